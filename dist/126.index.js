@@ -10,11 +10,12 @@ export const modules = {
 /* harmony export */   SP: () => (/* binding */ servicesNamed),
 /* harmony export */   WH: () => (/* binding */ serviceRecordIn),
 /* harmony export */   Yd: () => (/* binding */ recordOfService),
-/* harmony export */   bV: () => (/* binding */ tokenKey),
 /* harmony export */   nr: () => (/* binding */ joinServices)
 /* harmony export */ });
 /* unused harmony export foldName */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8035);
+
 
 /** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
 const latelyLimit = 36 * 3_600_000;
@@ -32,7 +33,7 @@ function recordOfService(added, name) {
 }
 /** A record in a marker; undefined if it's malformed. */
 function serviceRecordIn(value) {
-    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
     const isId = typeof id === 'string' || id === null;
     return isId && typeof name === 'string' ? { id, name } : undefined;
 }
@@ -56,12 +57,10 @@ function joinServices(services, tokens, recordOf) {
         const named = servicesNamed(of.token.name, services);
         const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
         const service = recorded ?? (isUnique ? named[0] : undefined);
-        return service === undefined ? [] : [[tokenKey(of), service]];
+        return service === undefined ? [] : [[(0,_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenKey */ .bV)(of.tenant.id, of.token.id), service]];
     });
     return new Map(joined);
 }
-/** One string for a token of a tenant. */
-const tokenKey = ({ tenant, token }) => JSON.stringify([tenant.id, token.id]);
 
 
 /***/ }),
@@ -159,12 +158,12 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
 /* harmony export */   xW: () => (/* binding */ isAboutTerms)
 /* harmony export */ });
 /* unused harmony exports topics, reopenings */
-/* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7868);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8973);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8035);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
+/* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8035);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
 
 
 
@@ -195,7 +194,7 @@ const isAboutTerms = ({ tenant, id, topic }) => topic === 'health' && id === ten
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _durations_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd;
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
 }
 /** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
 function isEarlierCycle(cycle, than) {
@@ -215,7 +214,7 @@ function formatMarker(marker) {
     return hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
         // As it is read, so that an entry is written in one way whoever made it.
-        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .journalIn */ .zc)(journal),
+        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .journalIn */ .zc)(journal),
         ...{ service, pushTopic, newPushTopic, announced },
         memory: marker.topic === 'overview' ? marker.memory : undefined,
     });
@@ -247,13 +246,13 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
     const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
     if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
-    const kind = _token_js__WEBPACK_IMPORTED_MODULE_2__/* .kinds */ .EZ.find((known) => known === word);
+    const kind = _token_js__WEBPACK_IMPORTED_MODULE_3__/* .kinds */ .EZ.find((known) => known === word);
     const common = { tenant, cycle, ...notesIn(fields), ...identifiedBy(kind, id, fields['pushTopic']) };
     if (kind === undefined && word !== 'all')
         return null;
@@ -267,7 +266,7 @@ function parseMarker(body) {
         case 'check':
             return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
         case 'overview':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .memoryIn */ .b7)(fields['memory']) } : null;
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .memoryIn */ .b7)(fields['memory']) } : null;
         case undefined:
             return null;
     }
@@ -276,8 +275,8 @@ function parseMarker(body) {
 function identifiedBy(kind, id, pushTopic) {
     if (kind !== 'mdm-push-certificate')
         return { id };
-    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_2__/* .pushCertificateId */ .P5 ? undefined : id;
-    return { id: _token_js__WEBPACK_IMPORTED_MODULE_2__/* .pushCertificateId */ .P5, ...(topic !== undefined && { pushTopic: topic }) };
+    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_3__/* .pushCertificateId */ .P5 ? undefined : id;
+    return { id: _token_js__WEBPACK_IMPORTED_MODULE_3__/* .pushCertificateId */ .P5, ...(topic !== undefined && { pushTopic: topic }) };
 }
 function renewalStageIn(stage) {
     if (typeof stage === 'number')
@@ -290,8 +289,8 @@ function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .journalIn */ .zc)(fields['journal']);
-    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceRecordIn */ .WH)(fields['service']);
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .journalIn */ .zc)(fields['journal']);
+    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceRecordIn */ .WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -307,7 +306,7 @@ function notesIn(fields) {
     };
 }
 function announcementIn(value) {
-    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
+    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     if (typeof event !== 'string' || typeof at !== 'string')
         return null;
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
@@ -319,7 +318,7 @@ const historyOf = ({ journal, service, announced, }) => ({
     ...(announced !== undefined && { announced }),
 });
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
@@ -356,15 +355,15 @@ function memoryIn(value) {
     const { topics, failing, expired, revived } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
     return {
         memory: {
-            topics: notesIn(topics),
+            topics: textNotesIn(topics),
             failing: timesIn(failing),
             expired: timesIn(expired),
             revived: timesIn(revived),
         },
     };
 }
-const notesIn = (value) => Object.fromEntries(Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note]] : [])));
-const timesIn = (value) => Object.fromEntries(Object.entries(notesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))));
+const textNotesIn = (value) => Object.fromEntries(Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note]] : [])));
+const timesIn = (value) => Object.fromEntries(Object.entries(textNotesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))));
 const nothingKnown = {
     failingSince: undefined,
     isReported: false,
@@ -420,9 +419,11 @@ const isNotedTopic = (noted, topic) => noted === topic || (noted.startsWith('…
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
 /* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
 /* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+
 
 
 
@@ -468,14 +469,12 @@ function trackingFailure(error, { what, repository, issue }) {
     const cure = cureOfAll(error, issue);
     if (cure !== null)
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)}).`, {
         refused: refusedValues(error),
     });
 }
-/** Longest sentence of GitHub that a message quotes. Characters. */
-const maxQuote = 250;
 /** Refusals that every other request will meet too. The first that fits counts. */
-const refusalCures = [
+const lastingRefusals = [
     { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
     {
         status: 301,
@@ -525,11 +524,11 @@ function cureOfAll(error, issue) {
     const { status, message } = error;
     if (isThrottled(error))
         return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
-    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    const known = lastingRefusals.find((one) => one.status === status && (one.words?.test(message) ?? true));
     if (known !== undefined)
         return known.cure;
     const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
-    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
 /** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
@@ -557,12 +556,12 @@ const foreignPageCure = (status) => status === 407
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
 /** What a 422 names. */
 function refusedValues(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
     return errors.flatMap((one) => {
-        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one);
-        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) }] : [];
+        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(one);
+        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value) }] : [];
     });
 }
 

@@ -26,17 +26,17 @@ const portalNames = {
     school: 'Apple School Manager',
 };
 /** By how much clocks may differ before Apple refuses an assertion for it; not published. Milliseconds. */
-const clockTolerance = 5 * 60_000;
+const maxClockOffset = 5 * 60_000;
 /** @param now by the runner's clock */
 function signInRefused(answer, portal, now) {
     const { status, headers } = answer.response;
     const { code, sentence, id } = oauthErrorIn(answer);
     const said = `Apple refused the sign-in (${[status, code].filter((part) => part !== '').join(' ')}).`;
     const offset = new Date(headers.get('date') ?? '').getTime() - now.getTime();
-    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('sign-in', `${said} ${cure}`, detailOf({ code, sentence, id }));
+    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }));
     if (status === 429 || status >= 500)
-        return passing(status, code, detailOf({ code, sentence, id }));
-    if (Math.abs(offset) > clockTolerance) {
+        return passing(status, code, logDetailOf({ code, sentence, id }));
+    if (Math.abs(offset) > maxClockOffset) {
         const minutes = Math.round(Math.abs(offset) / 60_000);
         return failure(`The runner's clock is ${minutes} minutes ${offset > 0 ? 'behind' : 'ahead of'} Apple's, so what it signs isn't valid. Correct the clock.`);
     }
@@ -52,8 +52,8 @@ function signInRefused(answer, portal, now) {
 /** For an answer of the API itself that is no success. */
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
-    const { reason, message } = refusal(answer.response.status, error, portal, 'view');
-    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x(reason, message, detailOf(error));
+    const { reason, message } = refusal({ status: answer.response.status, error, portal, right: 'view' });
+    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x(reason, message, logDetailOf(error));
 }
 /** For a service that was not added. */
 function writeRefused(answer, portal) {
@@ -61,16 +61,17 @@ function writeRefused(answer, portal) {
     const error = apiErrorIn(answer);
     // After 408 or 5xx, Apple may have added it all the same.
     const isRefused = status >= 300 && status < 500 && status !== 408;
-    const { message } = refusal(status, error, portal, 'add');
+    const { message } = refusal({ status, error, portal, right: 'add' });
     return {
         outcome: isRefused ? 'refused' : 'unknown',
         status,
         needsApproval: false,
         message,
-        detail: detailOf(error),
+        detail: logDetailOf(error),
     };
 }
-function refusal(status, { code, sentence }, portal, right) {
+function refusal({ status, error, portal, right }) {
+    const { code, sentence } = error;
     const said = [status, code].filter((part) => part !== '').join(' ');
     if (status === 429 || status >= 500)
         return passing(status, code, '');
@@ -105,24 +106,24 @@ const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MO
 /** OAuth's shape (RFC 6749, 5.2). */
 function oauthErrorIn({ body, secrets }) {
     const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
-    return { code: wordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(sentence), secrets), id: '' };
+    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(sentence), secrets), id: '' };
 }
 /** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
 function apiErrorIn({ body, secrets }) {
     const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
     const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(Array.isArray(errors) ? errors[0] : null);
     return {
-        code: wordIn(code),
-        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(title), secrets),
+        code: errorWordIn(code),
+        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(title), secrets),
         id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id)
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-const wordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value)
+const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60);
-const detailOf = ({ sentence, id }) => [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ');
+const logDetailOf = ({ sentence, id }) => [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ');
 
 
 /***/ }),
@@ -167,7 +168,7 @@ class AppleFailure extends Error {
 
 
 /** Asks with GET: a POST to the same address would claim the token. https://developer.apple.com/documentation/devicemanagement/client-config-a40 */
-const path = '/mdm/v2/client/config';
+const clientConfigPath = '/mdm/v2/client/config';
 /** Apple's error numbers for a content token that is expired or revoked. */
 const deadNumbers = [9622, 9625];
 /**
@@ -182,8 +183,8 @@ function openContentTokens(endpoint, { send, mask }) {
             Authorization: `Bearer ${token}`,
             'User-Agent': 'intune-apple-token-renewal',
         };
-        const response = await send(`${origin}${path}`, { headers }, true).catch((error) => {
-            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(origin, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E)((0,_http_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error), [token]));
+        const response = await send(`${origin}${clientConfigPath}`, { headers }, true).catch((error) => {
+            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(origin, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_http_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error), [token]));
         });
         const { status } = response;
         if (status >= 300 && status < 400)
@@ -196,10 +197,10 @@ function openContentTokens(endpoint, { send, mask }) {
             return { revoked: true };
         if (!response.ok || errorNumber !== undefined) {
             const said = [status, typeof errorNumber === 'number' ? errorNumber : ''].join(' ').trim();
-            throw new _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .AppleFailure */ .x('unavailable', `Apple answered ${said}.`, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(errorMessage), [token]));
+            throw new _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .AppleFailure */ .x('unavailable', `Apple answered ${said}.`, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(errorMessage), [token]));
         }
         if (answer === null || typeof locationName !== 'string')
-            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAppleAnswer */ .sc)(path);
+            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAppleAnswer */ .sc)(clientConfigPath);
         return { location: locationName.trim() || null, manager: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(mdmInfo)['name']).trim() || null };
     }
     return async (token) => {

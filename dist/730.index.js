@@ -37,7 +37,7 @@ function endlessList(path) {
 function redirectFailure(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, to.pathname);
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
     }
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
         "access token. Check `graph-endpoint` and the runner's proxies.");
@@ -48,11 +48,16 @@ function readFailure({ response, body, secrets }, path) {
     const { status, headers } = response;
     if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
         const type = headers.get('content-type') ?? '';
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '));
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), {
+            detail: [path, type].filter(Boolean).join(' · '),
+        });
     }
     const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
     const seconds = Number(headers.get('retry-after') ?? 0);
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path), Number.isFinite(seconds) ? seconds * 1_000 : 0);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, {
+        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path),
+        retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
+    });
 }
 /** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
 const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
@@ -325,7 +330,7 @@ function syncPath(token) {
     }
 }
 /** A defect of our own. It is held to the kind that it concerns, as every failure is. */
-const unexpectedFailure = (error) => new intune_failure/* IntuneFailure */.q('unexpected', 'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+const unexpectedFailure = (error) => new intune_failure/* IntuneFailure */.q('unexpected', 'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 
 
 /***/ })

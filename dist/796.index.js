@@ -52,13 +52,13 @@ function matchesExclusion(entry, { tenant, token }) {
     const names = [(0,_token_js__WEBPACK_IMPORTED_MODULE_0__/* .publicIdOf */ .wF)(token), token.id, token.name];
     if (names.includes(entry))
         return true;
-    return namesOf(tenant).some((name) => {
+    return tenantNames(tenant).some((name) => {
         const rest = entry.slice(name.length).trim();
         return (entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim()));
     });
 }
 /** What a tenant may be called in an entry. A label that tells two of one name apart has the id in brackets. */
-function namesOf({ id, domain, given, label }) {
+function tenantNames({ id, domain, given, label }) {
     const name = label?.endsWith(` (${given.toLowerCase()})`) === true ? label.slice(0, label.lastIndexOf(' (')) : null;
     return [id, domain, given, label, name].filter((one) => one !== null);
 }
@@ -268,6 +268,8 @@ var run_tenants = __webpack_require__(4937);
 var job = __webpack_require__(8452);
 // EXTERNAL MODULE: ./build/src/intune/certificate.js
 var certificate = __webpack_require__(9496);
+// EXTERNAL MODULE: ./build/src/domain/memory.js
+var memory = __webpack_require__(8035);
 // EXTERNAL MODULE: ./build/src/domain/apple-service.js
 var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
@@ -275,6 +277,7 @@ var assessed = __webpack_require__(503);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 ;// CONCATENATED MODULE: ./build/src/run/apple-services.js
+
 
 
 
@@ -305,7 +308,7 @@ function withServices(tenants, reading, { listing, now }) {
     const servicesOf = (tenant) => new Map(tokens
         .filter((of) => of.tenant.id === tenant.id)
         .flatMap((of) => {
-        const service = joined.get((0,apple_service/* tokenKey */.bV)(of));
+        const service = joined.get((0,memory/* tokenKey */.bV)(of.tenant.id, of.token.id));
         return service === undefined ? [] : [[of.token.id, { ...service, contact: (0,apple_service/* contactOf */.CP)(service, now) }]];
     }));
     return {
@@ -316,10 +319,8 @@ function withServices(tenants, reading, { listing, now }) {
 const isEnrollmentToken = (token) => token.kind === 'enrollment-program-token';
 /** What issues record of services, by token. */
 function serviceRecords(listing) {
-    const records = new Map(('failure' in listing ? [] : listing.open).flatMap(({ marker }) => marker.service === undefined
-        ? []
-        : [[(0,apple_service/* tokenKey */.bV)({ tenant: { id: marker.tenant }, token: marker }), marker.service]]));
-    return (of) => records.get((0,apple_service/* tokenKey */.bV)(of));
+    const records = new Map(('failure' in listing ? [] : listing.open).flatMap(({ marker }) => marker.service === undefined ? [] : [[(0,memory/* tokenKey */.bV)(marker.tenant, marker.id), marker.service]]));
+    return (of) => records.get((0,memory/* tokenKey */.bV)(of.tenant.id, of.token.id));
 }
 function warningsAbout(joined) {
     const services = [...new Map([...joined.values()].map((service) => [service.id, service])).values()];
@@ -744,7 +745,9 @@ const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
     .filter(exists)
-    .map((issue) => issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue));
+    .map((issue) => issue.action === 'muted'
+    ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
+    : issueLink(issue));
 /** What could not be read, each cause once. */
 const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
 function aboutCause({ kinds, tenants }, words) {
@@ -799,7 +802,7 @@ const folded = (title, body) => `<details><summary>${title}</summary>\n\n${body}
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
 /** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
 const exists = ({ number }) => number !== null;
-const linkTo = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
+const issueLink = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
 
 // EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
@@ -1003,7 +1006,7 @@ function issueLines(report) {
     const existing = issues.filter(exists);
     const became = (issue) => texts.issue({ ...issue, title: (0,untrusted/* markdown */.wD)(issue.title), isDryRun: report.dryRun });
     if (!isFleet(report)) {
-        const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
+        const lines = existing.map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
@@ -1012,7 +1015,7 @@ function issueLines(report) {
     });
     const changed = existing
         .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-        .map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
+        .map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
     return [...cut(changed, 'issues', moreIssues(report)), ...others];
 }
 /** What the table of several tenants has left out: how many there are, and, folded away, what is well and what is muted. */
@@ -1091,7 +1094,13 @@ const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update
 
 
 /** The words of a standing, so that each has its series and an alert sees one end. */
-const metrics_states = ['healthy', 'due', 'expired', 'unknown', 'waiting'];
+const standingStates = [
+    'healthy',
+    'due',
+    'expired',
+    'unknown',
+    'waiting',
+];
 /**
  * The tokens as metrics, in a text that is OpenMetrics and Prometheus' own format at once: gauges only, without timestamps.
  * https://github.com/prometheus/OpenMetrics/blob/v1.0.0/specification/OpenMetrics.md
@@ -1104,12 +1113,12 @@ function metrics(tenants, now) {
             name: 'apple_token_expiry_timestamp_seconds',
             help: 'Expiry date of the token, in seconds since 1970.',
             unit: 'seconds',
-            samples: tokens.flatMap((one) => optional(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
+            samples: tokens.flatMap((one) => sampleIfKnown(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
         },
         {
             name: 'apple_token_standing',
             help: 'How the token stands by its date: 1 for the state that it is in.',
-            samples: tokens.flatMap((one) => metrics_states.map((state) => ({
+            samples: tokens.flatMap((one) => standingStates.map((state) => ({
                 labels: { ...labelsOf(one), standing: state },
                 value: Number(one.standing.state === state),
             }))),
@@ -1122,7 +1131,7 @@ function metrics(tenants, now) {
         {
             name: 'apple_token_devices',
             help: 'Devices that Intune has synced with the token.',
-            samples: tokens.flatMap((one) => optional(one, (0,domain_token/* devicesOf */.Xl)(one.token))),
+            samples: tokens.flatMap((one) => sampleIfKnown(one, (0,domain_token/* devicesOf */.Xl)(one.token))),
         },
         {
             name: 'apple_token_read_success',
@@ -1139,7 +1148,7 @@ function metrics(tenants, now) {
     return `${families.flatMap(linesOf).join('\n')}\n# EOF\n`;
 }
 const secondsOf = (at) => Math.floor(at.getTime() / 1_000);
-const optional = (one, value) => value === null ? [] : [{ labels: labelsOf(one), value }];
+const sampleIfKnown = (one, value) => value === null ? [] : [{ labels: labelsOf(one), value }];
 const labelsOf = ({ tenant, token }) => ({
     ...kindLabels(tenant, token.kind),
     id: token.id,
@@ -1161,14 +1170,14 @@ function linesOf({ name, help, unit, samples }) {
     ];
 }
 function inBraces(labels) {
-    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapedLabelValue(value)}"`);
     return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 /** What would end the value or the line; a lone surrogate, which is not valid in UTF-8, becomes its replacement. */
-const escaped = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+const escapedLabelValue = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
-var languages = __webpack_require__(6737);
+var languages = __webpack_require__(5811);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
@@ -1346,15 +1355,15 @@ function assembleReport(found, settings, repository) {
         renewal: acted?.kind === 'renewed' ? acted.renewal : null,
         publicKey: publicKeyIn(acted),
         files: filesOf(acted, found, settings),
-        errors: errorsOf(acted, found, assessments, issueOf, settings),
+        errors: errorsOf({ acted, assessments, issueOf }, found, settings),
         warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
         dryRun: settings.dryRun,
         heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
     };
     return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] };
 }
-function errorsOf(acted, { tracked, duplicates: twice }, assessments, issueOf, { failOn }) {
-    // Whom a person has muted, nothing is said of.
+function errorsOf({ acted, assessments, issueOf }, { tracked, duplicates: twice }, { failOn }) {
+    // Nothing is said about a token that a person has muted.
     const { due, expired } = (0,standing/* countsOf */.mQ)(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'));
     const failing = { never: 0, expired, due: due + expired }[failOn];
     return [
@@ -1435,8 +1444,8 @@ function filesOf(acted, { tenants, now }, settings) {
 var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
-// EXTERNAL MODULE: ./build/src/tracking/bodies/words.js + 2 modules
-var bodies_words = __webpack_require__(1939);
+// EXTERNAL MODULE: ./build/src/tracking/bodies/comment-words.js
+var comment_words = __webpack_require__(7913);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
 ;// CONCATENATED MODULE: ./build/src/tracking/attempt.js
@@ -1452,7 +1461,7 @@ var tracking_failure = __webpack_require__(2849);
  * thing once; it has the same address where it is started again.
  * @returns all failures and warnings of the run, with those of the comment
  */
-async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { job, workflow, language, labels: [label], dryRun }, { issues, log }) {
+async function commentOnFailedRenewal(attempt, { tenant, tracked, listing, issues, log }, { job, workflow, language, labels: [label], dryRun }) {
     const { failures, warnings } = tracked;
     const all = { failures, warnings };
     if (attempt.kind !== 'failed' || dryRun)
@@ -1461,7 +1470,9 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { j
     const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined);
     if (token === undefined)
         return all;
-    const issue = 'failure' in listing ? null : openIssueOf(token, tenant.id, tracked.outcomes, listing.open);
+    const issue = 'failure' in listing
+        ? null
+        : openIssueOf({ tenant: tenant.id, kind: token.kind, id: token.id }, tracked.outcomes, listing.open);
     if (issue === null)
         return all;
     const { startedBy, run } = workflow;
@@ -1473,7 +1484,7 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { j
         by: startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy),
         run,
     });
-    const words = (0,bodies_words/* aboutTenant */.Kr)(tenant.label, failed, text);
+    const words = (0,comment_words/* aboutTenant */.Kr)(tenant.label, failed, text);
     const event = (0,domain_marker/* hidden */.R)({
         event: 'failed',
         run,
@@ -1496,9 +1507,9 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { j
     }
 }
 /** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
-function openIssueOf({ kind, id }, tenant, outcomes, open) {
+function openIssueOf(token, outcomes, open) {
     for (const topic of ['renewal', 'health']) {
-        const key = (0,domain_marker/* identityKey */.US)({ tenant, kind, id, topic });
+        const key = (0,domain_marker/* identityKey */.US)({ ...token, topic });
         const mine = outcomes.filter(({ identity }) => identity === key);
         const issue = mine.length > 0
             ? mine.find(({ isOpen }) => isOpen)?.issue
@@ -1511,8 +1522,8 @@ function openIssueOf({ kind, id }, tenant, outcomes, open) {
 
 // EXTERNAL MODULE: ./build/src/tracking/listing.js
 var tracking_listing = __webpack_require__(8839);
-// EXTERNAL MODULE: ./build/src/tracking/journal.js
-var journal = __webpack_require__(4252);
+// EXTERNAL MODULE: ./build/src/tracking/upload-journal.js
+var upload_journal = __webpack_require__(3664);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
@@ -1613,7 +1624,7 @@ function settled(action, { log }) {
     return [outcomeOf(action, 'issue' in action ? action.issue : null)];
 }
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Milliseconds. */
-const maxThrottleWait = 300_000;
+const longestRateLimitWait = 300_000;
 /** Waits for one action. */
 const maxWaits = 2;
 /** Tries again after a rate limit, from the beginning: a change that waited is never sent as it was. */
@@ -1624,7 +1635,7 @@ async function waitingOutLimits(attempt, { wait }) {
         }
         catch (error) {
             const retryAfter = error instanceof tracking_failure/* TrackingFailure */.s ? error.retryAfter : null;
-            if (retryAfter === null || retryAfter > maxThrottleWait || waits === maxWaits)
+            if (retryAfter === null || retryAfter > longestRateLimitWait || waits === maxWaits)
                 throw error;
             await wait(retryAfter);
         }
@@ -1821,6 +1832,8 @@ function openApplier(state, options) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/tracking/bodies/issue-words.js + 2 modules
+var issue_words = __webpack_require__(1888);
 ;// CONCATENATED MODULE: ./build/src/tracking/strays.js
 
 
@@ -1877,17 +1890,29 @@ var decision = __webpack_require__(7293);
  */
 async function completeState(known, listing, { settings, issues }) {
     const failures = [];
-    const { renamed } = listing;
+    /** An issue that can't be read keeps no other from being written: it counts as it was listed. */
+    const readAgain = async (issue) => {
+        try {
+            const now = await issues.reread(issue);
+            return now === null ? null : listing.renamed(now);
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
+                throw error;
+            failures.push(error);
+            return issue;
+        }
+    };
     let state = known;
     if ((0,tracking_state/* needsClosedIssues */.YQ)(state)) {
         state = (0,tracking_state/* withListed */.yc)(state, await listing.closed(state.now));
     }
-    state = await askAboutDoubts(state);
+    state = await askAboutDoubts(state, readAgain);
     const opens = allActions(state).some(opensIssue);
     const strays = opens ? await findStrays(state, listing, { settings, issues }) : null;
     if (strays !== null) {
         failures.push(...strays.failures);
-        state = await askAboutDoubts((0,tracking_state/* withListed */.yc)(state, strays.found));
+        state = await askAboutDoubts((0,tracking_state/* withListed */.yc)(state, strays.found), readAgain);
     }
     // What the event says may be outdated, as in a run that is started once more. So GitHub is asked before something is written.
     if (settings.showAppleIds === 'auto' && (0,tracking_state/* planActions */.li)(state).some(plan/* isChange */.Xb)) {
@@ -1899,35 +1924,22 @@ async function completeState(known, listing, { settings, issues }) {
         warnings: strays?.warnings ?? [],
         failures,
     };
-    /** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
-    async function askAboutDoubts(from) {
-        let asked = from;
-        const done = new Set();
-        for (;;) {
-            const doubtful = allActions(asked)
-                .flatMap((action) => doubtsAbout(action, asked.issues))
-                .filter(({ number }) => !done.has(number));
-            if (doubtful.length === 0)
-                return asked;
-            for (const { number } of doubtful)
-                done.add(number);
-            const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })));
-            for (const { issue, now } of fresh)
-                asked = (0,tracking_state/* withIssue */.Qp)(asked, issue.number, now);
-        }
-    }
-    /** An issue that cannot be read keeps no other from being written: it counts as it was listed. */
-    async function readAgain(issue) {
-        try {
-            const now = await issues.reread(issue);
-            return now === null ? null : renamed(now);
-        }
-        catch (error) {
-            if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
-                throw error;
-            failures.push(error);
-            return issue;
-        }
+}
+/** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
+async function askAboutDoubts(from, readAgain) {
+    let state = from;
+    const done = new Set();
+    for (;;) {
+        const doubtful = allActions(state)
+            .flatMap((action) => doubtsAbout(action, state.issues))
+            .filter(({ number }) => !done.has(number));
+        if (doubtful.length === 0)
+            return state;
+        for (const { number } of doubtful)
+            done.add(number);
+        const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })));
+        for (const { issue, now } of fresh)
+            state = (0,tracking_state/* withIssue */.Qp)(state, issue.number, now);
     }
 }
 const opensIssue = (action) => action.do === 'open' || action.do === 'record';
@@ -1948,6 +1960,7 @@ const isAboutOverview = (action) => identityOf(action).topic === 'overview';
 // EXTERNAL MODULE: ./build/src/tracking/plan/overview.js
 var plan_overview = __webpack_require__(6068);
 ;// CONCATENATED MODULE: ./build/src/tracking/track.js
+
 
 
 
@@ -2027,21 +2040,21 @@ function firstState(input, { open }, settings) {
 /** What the actions of a plan say. */
 function rendererFor(state, hasOtherReaders) {
     return {
-        comment: (action) => (0,bodies_words/* comment */.Im)(action, (0,tracking_state/* styleOf */.Vj)(action, state)),
-        mention: (action, issue) => (0,bodies_words/* mention */.lE)(action, issue, (0,tracking_state/* styleOf */.Vj)(action, state)),
+        comment: (action) => (0,comment_words/* comment */.Im)(action, (0,tracking_state/* styleOf */.Vj)(action, state)),
+        mention: (action, issue) => (0,comment_words/* mention */.lE)(action, issue, (0,tracking_state/* styleOf */.Vj)(action, state)),
         preview: (action) => {
             if (!('draft' in action))
                 return null;
             // What people wrote into an issue, and Apple IDs, are for those who read the issues.
             return hasOtherReaders && action.do !== 'record'
-                ? (0,bodies_words/* draft */.K4)({ ...action, existing: null, twins: [] }, { ...(0,tracking_state/* styleOf */.Vj)(action, state), showAppleIds: false })
+                ? (0,issue_words/* draft */.K4)({ ...action, existing: null, twins: [] }, { ...(0,tracking_state/* styleOf */.Vj)(action, state), showAppleIds: false })
                 : action.draft;
         },
         record: (action) => {
             if (action.do !== 'close' || action.closing.because !== 'renewed' || action.closing.by === null)
                 return null;
             const { by } = action.closing;
-            return (0,plan/* recordAction */.Kj)(by, action.issue.marker.tenant, (marker) => (0,bodies_words/* recordDraft */.RB)(marker, by, (0,tracking_state/* styleOf */.Vj)(action, state)));
+            return (0,plan/* recordAction */.Kj)(by, action.issue.marker.tenant, (marker) => (0,issue_words/* recordDraft */.RB)(marker, by, (0,tracking_state/* styleOf */.Vj)(action, state)));
         },
     };
 }
@@ -2083,7 +2096,7 @@ async function sendHeartbeat(url) {
 const heartbeatCure = 'Check the address and its service, or that service will soon report that the check is silent.';
 
 // EXTERNAL MODULE: ./build/src/runner/workflow.js
-var workflow = __webpack_require__(4043);
+var runner_workflow = __webpack_require__(4043);
 ;// CONCATENATED MODULE: ./build/src/main.js
 
 
@@ -2101,36 +2114,45 @@ var workflow = __webpack_require__(4043);
 
 
 /**
- * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
+ * The whole run. A comment that gives a command is judged before anything is done, and answered afterwards.
  * @returns whether the step succeeds
  */
 async function run(settings, ports) {
     const { job } = settings;
-    const work = async (order) => publish(await runJob(order, ports), ports);
+    const work = async (of) => publish(await runJob(of, ports), ports);
     if (job.mode !== 'command')
         return work({ ...settings, job });
-    const { handleComment: obey } = await __webpack_require__.e(/* import() */ 237).then(__webpack_require__.bind(__webpack_require__, 5237));
-    return obey({ ...settings, job }, ports, work);
+    const { handleComment } = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 4107));
+    return handleComment({ ...settings, job }, ports, work);
 }
 /**
- * The job: does what the mode asks for in Intune, looks at the tokens of each tenant, and keeps their issues. What fails on the way
- * is in the report.
+ * The job: does what the mode asks for in Intune, reads the tokens of each tenant, and keeps their issues. What fails on the way is
+ * in the report.
  */
 async function runJob(settings, ports) {
-    const { issues, runner } = ports;
-    const { log, event } = runner;
-    const eventRepository = (0,json/* fieldsOf */.Pf)(event.payload['repository']);
-    // GitHub's answer does not wait for Microsoft's.
+    // GitHub's answer doesn't wait for Microsoft's.
     const listing = (0,tracking_listing/* listIssues */.ts)(settings.tenants, ports);
+    const processed = await readTenants(settings, ports, listing);
+    // What was listed before a renewal was proven is too old to decide by.
+    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing/* listIssues */.ts)(settings.tenants, ports);
+    const tracked = await keepIssues(processed, settings, { ...ports, listing: current });
+    const { tenants, duplicates, memory, now } = processed;
+    return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports));
+}
+const eventRepositoryOf = ({ runner }) => (0,json/* fieldsOf */.Pf)(runner.event.payload['repository']);
+async function readTenants(settings, ports, listing) {
+    const { apple, runner } = ports;
+    const { log } = runner;
     const startedAt = runner.now();
     // After a renewal, Apple is asked later: its answer should show it.
-    const readEarly = settings.job.mode === 'check' ? readServices(ports.apple, settings) : null;
+    const readEarly = settings.job.mode === 'check' ? readServices(apple, settings) : null;
     const asked = settings.tenants.length;
     if (asked > 1)
         log.info(`Checking ${asked} tenants, at most ${run_tenants/* tenantConcurrency */.I} at a time.`);
-    const { tenants: processed, duplicates, uploads, memory, now } = await (0,run_tenants/* processTenants */.B)(settings, ports, listing);
-    const reading = await (readEarly ?? readServices(ports.apple, settings));
-    const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now });
+    const processed = await (0,run_tenants/* processTenants */.B)(settings, ports, listing);
+    const reading = await (readEarly ?? readServices(apple, settings));
+    const joined = withServices(processed.tenants, reading, { listing: await listing, now: processed.now });
+    const { tenants } = joined;
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
         for (const line of logLines(tenants, settings.timeZone))
             log.info(line);
@@ -2138,38 +2160,34 @@ async function runJob(settings, ports) {
             log.info(line);
         return Promise.resolve();
     });
-    // What was listed before a renewal was proven is too old to decide by.
-    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing/* listIssues */.ts)(settings.tenants, ports);
-    const settled = 'failure' in current ? current : (0,journal/* withKnownUploads */.Q)(current, uploads.known, uploads.opened);
-    const { owner, repo } = settings.repository;
+    return { ...processed, ...joined };
+}
+/** Keeps the issues of what was found, and comments on a renewal that failed. */
+async function keepIssues({ tenants, uploads, memory, now, warnings }, settings, ports) {
+    const { issues, runner, listing } = ports;
+    const { log } = runner;
+    const { repository, workflow } = settings;
+    const settled = 'failure' in listing ? listing : (0,upload_journal/* withKnownUploads */.Q)(listing, uploads.known, uploads.own);
     const found = {
-        tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(result, settings.workflow) })),
+        tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(result, workflow) })),
         listing: settled,
         scope: (0,job/* scopeOf */.Od)(settings.job, tenants),
         memory,
-        isPrivate: (0,workflow/* isPrivate */.Gw)(eventRepository, settings.repository),
+        isPrivate: (0,runner_workflow/* isPrivate */.Gw)(eventRepositoryOf(ports), repository),
         certificateEnd: (0,certificate/* certificateEndingSoon */.GG)(settings.signIn.method, now),
-        hasOtherReaders: (0,workflow/* hasOtherReaders */.Lr)(settings.workflow, eventRepository, settings.repository),
+        hasOtherReaders: (0,runner_workflow/* hasOtherReaders */.Lr)(workflow, eventRepositoryOf(ports), repository),
         now,
     };
-    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log, wait: runner.wait }));
+    const tracked = await log.group(`Tracking issues in ${repository.owner}/${repository.repo}`, () => track(found, settings, { issues, log, wait: runner.wait }));
+    const all = { ...tracked, warnings: [...warnings, ...tracked.warnings] };
     const failed = tenants.find(({ result }) => result.kind === 'failed');
-    const told = failed === undefined
-        ? tracked
-        : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
-            issues,
-            log,
-        });
-    return assembleReport({
-        tenants,
-        duplicates,
-        memory,
-        tracked: { ...tracked, ...told, warnings: [...warnings, ...told.warnings] },
-        now,
-    }, settings, eventRepository);
+    if (failed === undefined)
+        return all;
+    const context = { tenant: failed.tenant, tracked: all, listing: settled, issues, log };
+    return { ...all, ...(await commentOnFailedRenewal(failed.result, context, settings)) };
 }
 /**
- * Tells the report to everybody it is for. Each way is tried, whatever became of the one before.
+ * Publishes the report in each way. Each is tried, whatever became of the one before.
  * @returns whether the step succeeds
  */
 async function publish(report, { runner }) {
@@ -2210,9 +2228,9 @@ async function publish(report, { runner }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ON: () => (/* binding */ beginEntry),
+/* harmony export */   YS: () => (/* binding */ uploadFactsOf),
 /* harmony export */   YX: () => (/* binding */ judgeEntry),
-/* harmony export */   Y_: () => (/* binding */ settleEntry),
-/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */   Y_: () => (/* binding */ settleEntry)
 /* harmony export */ });
 /* unused harmony export tokenBefore */
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
@@ -2257,7 +2275,7 @@ function recordOf(token) {
     }
 }
 /** What is known of an upload that an earlier run made, beside the token as it is now. */
-function factsOf(entry, now, id) {
+function uploadFactsOf(entry, now, id) {
     return {
         file: fileFactsOf(entry, now),
         before: tokenBefore(entry, now, id),
@@ -2307,7 +2325,7 @@ const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/
  * @param id of the token when it was uploaded to
  */
 function judgeEntry(entry, now, id) {
-    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(factsOf(entry, now, id), now);
+    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(uploadFactsOf(entry, now, id), now);
     // The record of a server token names no file: one that is valid for longer was downloaded, and uploaded, later.
     const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
     return verdict === 'moved' && isLater ? 'foreign' : verdict;
@@ -2526,57 +2544,54 @@ const isSince = (at, since) => since === null || at.getTime() >= Math.floor(sinc
 /* harmony export */ });
 /* harmony import */ var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
 /* harmony import */ var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
-/* harmony import */ var _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4252);
+/* harmony import */ var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3664);
 
 
 
-/** Whatever comes of it, the check follows. */
+/** Does what the mode asks for. Whatever comes of it, the check follows. */
 async function performJob(settings, place) {
-    const { job, dryRun, kinds } = settings;
-    const { tenant, intune, apple, issues, runner, listing } = place;
+    const { job } = settings;
+    const { tenant, issues, runner, listing } = place;
     const warnings = [];
-    const context = { intune, apple, runner, dryRun, warn: (message) => warnings.push(message) };
-    const journal = new _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .Journal */ .C({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
-    async function attempt(title, deed) {
-        return runner.log.group(title, async () => {
-            try {
-                return { ...(await deed()), warnings, journaled: journal.change };
-            }
-            catch (error) {
-                const why = failureMessageOf(error);
-                if (why === null)
-                    throw error;
-                runner.log.info('Stopped: see the error below.');
-                const { token, conclusion } = error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr ? error : { token: null, conclusion: 'nothing-uploaded' };
-                return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change };
-            }
-        });
-    }
-    // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+    const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .UploadJournal */ .P({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
+    if (job.mode === 'check')
+        return { kind: 'nothing', warnings, journaled: null };
+    return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
+        try {
+            const result = await changeIntune({ ...settings, job }, place, {
+                journal,
+                warn: (message) => warnings.push(message),
+            });
+            return { ...result, warnings, journaled: journal.change };
+        }
+        catch (error) {
+            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr))
+                throw error;
+            runner.log.info('Stopped: see the error below.');
+            const { message: why, token, conclusion } = error;
+            return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change };
+        }
+    });
+}
+/**
+ * The change that a mode makes in Intune. The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+ * @throws RenewalFailure
+ */
+async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, listing, locationOf }, { journal, warn }) {
+    const { renew, createToken, handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
+    const context = { intune, apple, runner, dryRun, warn };
     switch (job.mode) {
-        case 'check':
-            return { kind: 'nothing', warnings, journaled: null };
-        case 'renew':
-            return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
-                const { startedBy, run } = settings.workflow;
-                const renewal = await renew({ ...job, kinds }, {
-                    ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
-                    journal: reported(journal),
-                });
-                return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal };
-            });
-        case 'create':
-            return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
-                const handout = await createToken(job.name, serviceRecordsIn(listing), context);
-                return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
-            });
+        case 'renew': {
+            const by = { by: workflow.startedBy, run: workflow.run };
+            const renewal = await renew({ ...job, kinds }, { ...context, ...by, locationOf, journal: reported(journal) });
+            return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal };
+        }
+        case 'create': {
+            const handout = await createToken(job.name, serviceRecordsIn(listing), context);
+            return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
+        }
         case 'public-key':
-            return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
-                return { kind: 'handed-out', ...(await handOutKey(job.token, context)) };
-            });
+            return { kind: 'handed-out', ...(await handOutKey(job.token, context)) };
     }
 }
 /** The journal, whose failures say that nothing was uploaded. */
@@ -2590,8 +2605,6 @@ const refuseUpload = (why, token) => (error) => {
         throw error;
     throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr(`Nothing was uploaded: ${why}. ${error.message}`, { token });
 };
-/** What to tell of an error; null for a fault. */
-const failureMessageOf = (error) => (error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr ? error.message : null);
 /** What open issues record of services at Apple. Without a listing, nothing is known. */
 const serviceRecordsIn = (listing) => async (tokenId) => {
     const known = await listing;
@@ -2612,14 +2625,14 @@ function scopeOf(job, tenants) {
     if (job.mode === 'check')
         return 'everything';
     for (const { tenant, result } of tenants) {
-        const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
+        const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
         if (token !== undefined)
             return { tenant: tenant.id, token: { kind: token.kind, id: token.id } };
     }
     return null;
 }
 /** The token that something was done to, or was to be; undefined if that is not known. */
-function tokenOf(result) {
+function tokenOfResult(result) {
     switch (result.kind) {
         case 'renewed':
             return result.renewal.token;
@@ -2684,13 +2697,8 @@ const isNewOlderFile = ({ entry, token }) => entry.state !== 'proven' &&
     entry.state !== 'not-taken' &&
     (0,renewal_entry/* judgeEntry */.YX)(entry, token, token.id) === 'moved-back' &&
     entry.after !== (0,domain_marker/* cycleOf */.SW)(token.expiry);
-/** What is known of uploads with what this run itself knows of its own. */
-function withOwnUpload(known, own) {
-    if (own === null)
-        return known;
-    const isOwn = (entry) => own.entries.some((one) => (0,journal/* isSameUpload */.YK)(one, entry));
-    return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own];
-}
+/** What is known of all uploads but one. */
+const withoutUpload = (known, upload) => known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !(0,journal/* isSameUpload */.YK)(upload, entry)) }));
 
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
 var assessed = __webpack_require__(503);
@@ -2808,12 +2816,12 @@ function remember(tenants, before, now) {
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
 function topicNoteOf({ tenant, kinds }, memory) {
     const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
-    const topic = assessment === undefined ? undefined : topicOf(assessment);
+    const topic = assessment === undefined ? undefined : pushTopicOf(assessment);
     const note = topic ?? (0,domain_memory/* notedTopic */.Wl)(memory, tenant.id);
     return note === undefined ? [] : [[tenant.id, note]];
 }
 const isOfCertificate = ({ token }) => token.kind === 'mdm-push-certificate';
-function topicOf({ token, problems }) {
+function pushTopicOf({ token, problems }) {
     const problem = problems.find(({ word }) => word === 'push-topic');
     if (problem?.word === 'push-topic')
         return problem.bound;
@@ -2846,10 +2854,10 @@ async function recall(tenants, { listing, now, issues }, settings) {
     if (listing === null)
         return { check: null, ofTenant: () => nothingRemembered, ofToken: () => domain_memory/* nothingKnown */.Hx };
     const isOverview = overviewFilter(tenants, settings);
-    const ofOpen = memoryIn(listing.open.filter(isOverview));
+    const ofOpen = oldestMemory(listing.open.filter(isOverview));
     const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen));
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
-    const check = ofOpen ?? memoryIn(closed.filter(isOverview));
+    const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
     const memories = new Map(tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)]));
     const ofTenant = ({ id }) => memories.get(id) ?? nothingRemembered;
@@ -2873,7 +2881,7 @@ function overviewFilter(tenants, settings) {
     return ({ marker }) => settings.overview && (0,domain_marker/* identityKey */.US)(marker) === key;
 }
 /** What the oldest of several overviews notes, which is the one that lives. */
-function memoryIn(overviews) {
+function oldestMemory(overviews) {
     const memories = overviews
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []));
@@ -2933,7 +2941,7 @@ const tenantConcurrency = 40;
 async function processTenants(settings, ports, listing) {
     const { runner } = ports;
     const some = (0,p_limit/* default */.A)(tenantConcurrency);
-    const looks = await Promise.all(settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))));
+    const looks = await Promise.all(settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))));
     const now = runner.now();
     const known = await listing;
     const listed = 'failure' in known ? null : known;
@@ -2945,16 +2953,18 @@ async function processTenants(settings, ports, listing) {
 }
 function uploadsIn(found) {
     const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
-    const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] };
     const known = found.flatMap(({ uploads }) => uploads.known);
-    return { known: withOwnUpload(known, own), opened: change?.issue ?? null };
+    if (change === null)
+        return { known, own: null };
+    const own = { ...change, entry: endOf(change.entry, found) };
+    return { known: withoutUpload(known, own.entry), own };
 }
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry, found) {
     const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
     return proven !== undefined && (0,journal/* isSameUpload */.YK)(proven, entry) ? proven : entry;
 }
-async function processTenant(entry, settings, ports, listing) {
+async function processTenant(entry, settings, { ports, listing }) {
     const intune = ports.openIntune(entry);
     const done = await (0,job/* performJob */.nB)(settings, { ...ports, tenant: entry, intune, listing });
     return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) };
@@ -3033,12 +3043,12 @@ const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MOD
 /** @param timeZone IANA name */
 function timeIn(timeZone, words) {
     const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
-    const shown = (at) => momentText(dayOf(local(at)), local(at), timeZone, words);
+    const shown = (at) => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words);
     const besideUtc = (at, first) => {
         if (timeZone === 'UTC')
             return first;
         const isSameDay = local(at).getUTCDate() === at.getUTCDate();
-        return words.beside(first, momentText(isSameDay ? null : dayOf(at), at, 'UTC', words));
+        return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words));
     };
     return {
         zone: timeZone,
@@ -3062,7 +3072,7 @@ const dayOf = (at) => ({
     day: at.getUTCDate(),
     weekday: at.getUTCDay(),
 });
-const momentText = (day, at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
+const momentText = ({ day, at, zone }, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
 function wallClock(timeZone) {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -3115,24 +3125,24 @@ async function announce(issue, { body, event }, context) {
     const isPending = before?.event === key;
     const at = isPending ? before.at : (issues.now() ?? new Date(0)).toISOString();
     const said = { event: key, at, state: 'said' };
-    if (isPending && (await postedSince(issue, event, at, issues)).length > 0)
+    if (isPending && (await findPosted(issue, { event, since: at }, issues)).length > 0)
         return { said, isLocked: false };
     if (!isPending) {
         const marker = { ...issue.marker, announced: { ...said, state: 'saying' } };
         await issues.update(issue, { body: (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_1__/* .withMarker */ .Pe)(issue, marker) });
     }
-    const isPosted = await postOnce(issue, { body, event }, context, at);
+    const isPosted = await postOnce(issue, { body, event, since: at }, context);
     return isPosted ? { said, isLocked: false } : { said: undefined, isLocked: true };
 }
 /**
  * Makes a comment, and takes it back if another run made the same at the same time.
- * @param since when the first run may have begun to say it, ISO 8601; by default now
  * @returns false if the issue is locked
  */
-async function postOnce(issue, { body, event }, { issues, label, warn }, since = (issues.now() ?? new Date(0)).toISOString()) {
+async function postOnce(issue, comment, { issues, label, warn }) {
+    const { body, event, since = (issues.now() ?? new Date(0)).toISOString() } = comment;
     try {
         const id = await issues.addComment(issue, body);
-        const others = await postedSince(issue, event, since, issues);
+        const others = await findPosted(issue, { event, since }, issues);
         if (others.some((other) => other.id < id))
             await issues.deleteComment(id);
         return true;
@@ -3144,7 +3154,8 @@ async function postOnce(issue, { body, event }, { issues, label, warn }, since =
         return false;
     }
 }
-async function postedSince(issue, event, since, issues) {
+/** The comments about an event that were made at a time or later. */
+async function findPosted(issue, { event, since }, issues) {
     const comments = await issues.listCommentEvents(issue);
     const earliest = Date.parse(since) - clockGrain;
     return comments.filter((comment) => comment.event === event && comment.at.getTime() >= earliest);
@@ -3171,17 +3182,16 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/inserted.js
-/** More than any number of runs: a line of ours that is found counts for more than how many runs of theirs there are. */
+/** Score of a line of ours that was found: more than any number of runs, so that finding lines counts before having few runs. */
 const found = 1_000_000;
-/** What the alignment may hold; far more than a body that GitHub takes needs, unless somebody made the hidden line long. */
+/** Size limit of the alignment's tables. Far more than any body on GitHub needs, unless somebody made the hidden line long. */
 const mostCells = 5_000_000;
 /** Where a code block begins or ends. */
 const fence = /^\s*(?:```|~~~)/u;
 /**
- * The runs of lines in a text that somebody wrote into it, each with the empty lines inside it. The text's own lines are known
- * by their hashes, in their order; some may have been taken out. Of all ways to find them in the text, the one is taken that
- * finds most of them, and among those the one with the fewest runs, so that a run is not torn where a line of it looks like one
- * of the text's own.
+ * The runs of lines that somebody inserted into a text, each with the empty lines inside it. The text's own lines are known by
+ * their hashes, in order; some may have been deleted. Of all ways to match them, this finds the one with the most matches, and
+ * among those the one with the fewest runs, so that a run isn't split at a line that looks like one of the text's own.
  * @param own the hashes of the text's own lines, without the empty ones
  * @param hash of a line
  */
@@ -3200,15 +3210,15 @@ function insertedRuns(lines, own, hash) {
     });
     const isOutside = outsideOfCode(lines);
     return runs.map((run) => {
-        const { from, to } = whereItBegan(run, written, lines, isOwn, isOutside);
+        const { from, to } = likeliestPlace(run, { written, lines, isOwn, isOutside });
         return lines.slice(written[from]?.at, (written[to]?.at ?? 0) + 1);
     });
 }
 /**
- * A run whose first line is like the one of ours behind it may as well begin a line later, and the other way round. Of the
- * places, that one is taken which tears no code block, and then the one with an empty line on both sides.
+ * If the first line of a run equals the text's own line right after it, the run may as well begin one line later, and the other way
+ * round. Of all such places the one that splits no code block wins, then the one with an empty line on both sides.
  */
-function whereItBegan(run, written, lines, isOwn, isOutside) {
+function likeliestPlace(run, { written, lines, isOwn, isOutside }) {
     const isLike = (one, other) => written[one]?.hash === written[other]?.hash;
     const places = [run];
     for (let { from, to } = run; isOwn[from - 1] === true && isLike(from - 1, to); from--, to--)
@@ -3239,12 +3249,12 @@ function alignment(hashes, all) {
     const rows = hashes.length + 1;
     const own = all.slice(0, Math.floor(mostCells / rows));
     const columns = own.length + 1;
-    /** The best score from a line and an own line on: behind a line of ours, and behind one of theirs. */
+    /** The best score from a line and an own line on: after a line of ours, and after one of theirs. */
     const [afterOurs, afterTheirs] = [new Int32Array(rows * columns), new Int32Array(rows * columns)];
     const numbers = new Map(own.map((hash, number) => [hash, number]));
     const ownNumbers = own.map((hash) => numbers.get(hash) ?? -1);
     const theirNumbers = hashes.map((hash) => numbers.get(hash) ?? -2);
-    // Behind the last line nothing more is to be found, so the last row stays as it is.
+    // After the last line nothing can match, so the last row stays zero.
     for (let line = hashes.length - 1; line >= 0; line--) {
         for (let next = own.length; next >= 0; next--) {
             const at = line * columns + next;
@@ -3295,27 +3305,22 @@ var domain_marker = __webpack_require__(362);
  * in between can be told apart and kept.
  */
 const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu;
-const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u;
-/**
- * @param existing the issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and
- *   notes are kept. Null for a new issue
- */
-function compose(marker, issueText, words, existing) {
+const box = /^(?<start>\s*- \[)[ xX](?<end>\] <!-- box:(?<id>[a-z-]+) -->)/u;
+/** @param words the sentences of the language around notes */
+function compose({ marker, says, existing }, words) {
     const before = existing === null ? null : splitBody(existing.body);
     const checked = before !== null && existing !== null && (0,domain_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
         ? checkedBoxes(before.ours.lines)
         : new Set();
-    const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
+    const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
     const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
-    const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (checked.has(id) ? `${start}x${end}` : all)));
-    const hidden = footerOf(hash(issueText.title), ours.filter(isWritten).map(hash));
+    const lines = ours.map(ticking(checked));
+    const hidden = footerOf(hash(says.title), ours.filter(isWritten).map(hash));
     const theirs = before === null ? [] : handwrittenRuns(before, ours);
     const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
     const notes = before === null ? '' : `${before.below}${kept}`;
     return {
-        title: existing !== null && before !== null && before.titleHash !== hash(existing.title)
-            ? existing.title
-            : issueText.title,
+        title: existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
         body: `${before?.above ?? ''}${(0,domain_marker/* formatMarker */.gJ)(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
     };
 }
@@ -3362,10 +3367,7 @@ function withTicksOf(issue, others) {
     const ticked = new Set(same.flatMap(({ body }) => [...checkedBoxes(body.split('\n'))]));
     if (ticked.size === 0)
         return issue;
-    const lines = issue.body
-        .split('\n')
-        .map((line) => line.replace(box, (all, start, end, id) => (ticked.has(id) ? `${start}x${end}` : all)));
-    return { ...issue, body: lines.join('\n') };
+    return { ...issue, body: issue.body.split('\n').map(ticking(ticked)).join('\n') };
 }
 function splitBody(body) {
     const markerStart = Math.max(0, body.indexOf(domain_marker/* lead */.HI));
@@ -3394,8 +3396,10 @@ function handwrittenRuns({ ours, lineHashes }, now) {
         .map((run) => run.join('\n'));
 }
 const isWritten = (line) => line.trim() !== '';
-const unchecked = (line) => line.replace(box, '$1 $2');
+const unchecked = (line) => line.replace(box, '$<start> $<end>');
 const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6);
+/** Ticks a line's box if its id is one of these. */
+const ticking = (ids) => (line) => ids.has(box.exec(line)?.groups?.['id'] ?? '') ? line.replace(box, '$<start>x$<end>') : line;
 function checkedBoxes(lines) {
     const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1]);
     return new Set(ids.filter((id) => id !== undefined));
@@ -3469,51 +3473,214 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
 
 /***/ }),
 
-/***/ 3425:
+/***/ 7913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ uploadLines)
+/* harmony export */   BI: () => (/* binding */ closingWords),
+/* harmony export */   Im: () => (/* binding */ comment),
+/* harmony export */   Kr: () => (/* binding */ aboutTenant),
+/* harmony export */   LX: () => (/* binding */ reopeningWords),
+/* harmony export */   eS: () => (/* binding */ isSilent),
+/* harmony export */   lE: () => (/* binding */ mention)
 /* harmony export */ });
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
-/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+/* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1849);
 
 
-/** Uploads that an issue tells of; the marker keeps more. */
-const mostShown = 3;
-/** What an issue says of the uploads on record in it, each line with its tag. */
-function uploadLines({ journal = [] }, { text, times }) {
-    if (journal.length === 0)
-        return [];
-    const { heading, line } = text.uploads;
-    const lines = journal.slice(-mostShown).map((entry) => line(factsOf(entry, times)));
-    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadTag */ .Km}`);
+
+
+/**
+ * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
+ * knows that the comment was made even if this run stops right after it.
+ */
+function comment(action, style) {
+    const words = wordsOf(action, style);
+    if (words === null || !('issue' in action))
+        return null;
+    const { marker, closedAt } = action.issue;
+    // The counter makes an event that recurs a new one, and keeps a run that continues a stopped one from repeating its comment.
+    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style);
 }
-const factsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
-    at: times.withZone(new Date(at)),
-    sha256,
-    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(by),
-    run,
-    before: dateIn(before, times),
-    state,
-    after: after === undefined ? null : dateIn(after, times),
-});
-const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
+/** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
+function mention(action, { marker }, style) {
+    const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null;
+    return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
+}
+function commentOf(words, event, { text, tenant: { label } }) {
+    const line = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .hidden */ .R)(event);
+    return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
+}
+/** A comment, preceded by the tenant's label if it has one. */
+const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(label), words);
+function eventOf(action, { cycle }, closedAt) {
+    switch (action.do) {
+        case 'close':
+        case 'record': {
+            // The hash of a renewal's file is kept, because the file must not be used again.
+            const { closing } = action;
+            const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null };
+            return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
+        }
+        case 'reopen':
+            return { event: 'reopened', because: action.because, closedAt };
+        case 'remind':
+            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenStage */ .kq)(action.marker) };
+        case 'open':
+        case 'update':
+        case 'nothing':
+        case 'leave':
+            return { event: action.do };
+    }
+}
+function wordsOf(action, style) {
+    switch (action.do) {
+        case 'open':
+        case 'update':
+        case 'nothing':
+        case 'leave':
+            return null;
+        case 'remind':
+            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
+        case 'reopen':
+            return reopeningWords({ ...action, known: action.issue.marker }, style);
+        case 'close': {
+            const { closing, issue } = action;
+            return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style);
+        }
+        case 'record':
+            return closingWords(action.closing, action.marker, style);
+    }
+}
+/** Nobody has to act on the overview, so nobody is mentioned in it. */
+const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
+/** A comment about what is new in a concern; null if nobody has to act on it. */
+function newsOf(concern, { known, isReopened }, style) {
+    const { text, times } = style;
+    const to = mentionOf(concern, style);
+    const isNew = (word) => known !== null && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsIn */ .Hn)(known).includes(word);
+    switch (concern.about) {
+        case 'expiry':
+            return text.comment.reminded({
+                kind: concern.token.kind,
+                expired: concern.expired,
+                expiry: times.inBold(concern.expiry),
+                mention: to,
+            });
+        case 'first-file':
+            return text.comment.waiting({ mention: to });
+        case 'problems':
+            return text.comment.worse({
+                problems: concern.problems.map((problem) => ({
+                    words: text.problem(problem, concern.token.kind),
+                    isNew: isNew(problem.word),
+                })),
+                mention: to,
+                isReopened,
+            });
+        case 'terms':
+            return text.comment.worse({
+                problems: [{ words: text.problem({ word: 'terms-not-accepted' }, concern.marker.kind), isNew: true }],
+                mention: to,
+                isReopened,
+            });
+        case 'replaced':
+            return text.comment.replaced({ kind: concern.token.kind, mention: to });
+        case 'push-topic':
+            return text.comment.newPushTopic({ mention: to });
+        case 'upload':
+            return null;
+        case 'unread':
+            return text.comment.unread({
+                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
+                mention: to,
+                isReopened,
+            });
+        case 'overview':
+            return null;
+    }
+}
+function reopeningWords({ because, concern, known }, style) {
+    const { text, times, label } = style;
+    const say = text.comment;
+    const to = mentionOf(concern, style);
+    switch (because) {
+        case 'still-reported': {
+            const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null;
+            return say.stillReported({ kind: concern.marker.kind, expiry, mention: to });
+        }
+        case 'reported-again':
+            return say.reportedAgain({ mention: to });
+        case 'again':
+            return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to });
+        case 'by-robot':
+            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(label), mention: to });
+        case 'mute-over':
+            return say.muteOver({ mention: to });
+        case 'new-problem':
+            return newsOf(concern, { known, isReopened: true }, style);
+    }
+}
+/** What is the matter, in a few words each; none for a date. */
+function whatIsWrong(concern, { text }) {
+    if (concern.about === 'problems') {
+        return concern.problems.map((problem) => text.problem(problem, concern.token.kind));
+    }
+    if (concern.about === 'terms')
+        return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)];
+    return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : [];
+}
+function closingWords(closing, marker, style) {
+    const { times } = style;
+    const { cycle, kind } = marker;
+    const say = style.text.comment;
+    switch (closing.because) {
+        case 'renewed': {
+            const { by, now } = closing;
+            const before = cycle === 'unknown' ? null : times.withZone(new Date(cycle));
+            const proof = by === null
+                ? null
+                : {
+                    sha256: by.sha256,
+                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(by.by),
+                    run: by.run,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsOf */ .K)(by.token, style)?.tidyUp ?? null,
+                };
+            const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .isWaiting */ .Gu)(by.token));
+            return say.renewed({ before, now: times.inBold(now), isFirst, proof });
+        }
+        case 'not-due':
+            return say.notDue({ kind, expiry: times.withZone(closing.expiry) });
+        case 'recovered':
+            return say.recovered();
+        case 'expired-instead':
+            return say.expiredInstead({ kind });
+        case 'read-again':
+            return say.readAgain();
+        case 'gone':
+            return say.gone({ kind });
+        case 'excluded':
+            return say.excluded({ kind });
+        case 'duplicate':
+            return say.duplicateOf({ number: closing.of.number });
+    }
+}
+/** Whoever follows an issue about a problem is not mailed because it is over. */
+const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
 
 
 /***/ }),
 
-/***/ 1939:
+/***/ 1888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Kr: () => (/* binding */ aboutTenant),
   R_: () => (/* binding */ closedBody),
-  Im: () => (/* binding */ comment),
   K4: () => (/* binding */ draft),
-  lE: () => (/* binding */ mention),
   RB: () => (/* binding */ recordDraft)
 });
 
@@ -3550,8 +3717,6 @@ function devicesIn({ token, marker }, existing, { times, now }) {
     return facts((0,domain_token/* devicesOf */.Xl)(token) ?? 0, now);
 }
 
-// EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
-var commands = __webpack_require__(5176);
 // EXTERNAL MODULE: ./build/src/text/cells.js
 var cells = __webpack_require__(5896);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
@@ -3613,7 +3778,7 @@ function writtenIn(body, { text }) {
  */
 function rowsOf({ tokens, marker }, written, style) {
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
-    const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }));
+    const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
     const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart);
     // Rows that say the same are not told apart by a number that follows Intune's.
     const now = rowsNow.map(({ of, row: one }) => ({
@@ -3627,7 +3792,7 @@ function rowsOf({ tokens, marker }, written, style) {
             return { ...exact, line: same };
         if (expiry === null || written.has(exact.apart))
             return exact;
-        const near = [-durations/* day */.vd, durations/* day */.vd].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style));
+        const near = [-durations/* day */.vd, durations/* day */.vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
         const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart));
         return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line };
     });
@@ -3636,7 +3801,7 @@ function rowsOf({ tokens, marker }, written, style) {
     return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line));
 }
 /** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
-function rowOf(of, expiry, isOfSeveral, style) {
+function rowOf(of, { expiry, isOfSeveral }, style) {
     const { text, times } = style;
     const { token, tenant, issues } = of;
     const day = expiry === null ? text.summary.noDate : times.day(expiry);
@@ -3644,7 +3809,10 @@ function rowOf(of, expiry, isOfSeveral, style) {
     const name = (0,cells/* nameOf */.Vb)(token, text);
     const devices = (0,domain_token/* devicesOf */.Xl)(token) ?? 0;
     const line = (aside) => (0,cells/* row */.nM)([
-        [(0,cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => issueLink(issue, text))].join(' '),
+        [
+            (0,cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]),
+            ...issues.map((issue) => numberWithMark(issue, text)),
+        ].join(' '),
         (0,cells/* lines */.Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
         day,
     ]);
@@ -3672,13 +3840,13 @@ function unreadEntries({ unread, marker }, style) {
     return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
         const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
         const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
-        return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`;
+        return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`;
     });
 }
 /** One of several tenants, as a link to its admin center. */
 const tenantLink = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
 /** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
-function issueLink({ number, isMuted }, { summary }) {
+function numberWithMark({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
 }
@@ -3693,7 +3861,12 @@ const by = (key) => (a, b) => key(a) < key(b) ? -1 : Number(key(a) > key(b));
 
 // EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __webpack_require__(7742);
-;// CONCATENATED MODULE: ./build/src/tracking/bodies/words.js
+// EXTERNAL MODULE: ./build/src/tracking/bodies/comment-words.js
+var comment_words = __webpack_require__(7913);
+// EXTERNAL MODULE: ./build/src/tracking/bodies/style.js
+var bodies_style = __webpack_require__(1849);
+;// CONCATENATED MODULE: ./build/src/tracking/bodies/issue-words.js
+
 
 
 
@@ -3714,9 +3887,9 @@ function draft({ concern, marker, existing: listed, twins }, style) {
     const says = issueText({ concern, marker, existing }, style);
     const why = marker.reopened === undefined
         ? null
-        : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] });
+        : (0,comment_words/* reopeningWords */.LX)({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] });
     const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
-    return (0,body/* compose */.Zz)(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing);
+    return (0,body/* compose */.Zz)({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text);
 }
 /** Our lines about uploads come first. */
 function withUploadsFirst(issue, marker, style) {
@@ -3725,10 +3898,8 @@ function withUploadsFirst(issue, marker, style) {
 }
 /** What an issue says once it is closed without a comment; null if a comment says why. */
 function closedBody(issue, closing, style) {
-    return isSilent(issue.marker, closing) ? (0,body/* withNotice */.HL)(issue.body, closingWords(closing, issue.marker, style)) : null;
+    return (0,comment_words/* isSilent */.eS)(issue.marker, closing) ? (0,body/* withNotice */.HL)(issue.body, (0,comment_words/* closingWords */.BI)(closing, issue.marker, style)) : null;
 }
-/** Whoever follows an issue about a problem is not mailed because it is over. */
-const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
@@ -3736,96 +3907,96 @@ function recordDraft(marker, { token }, style) {
         kind,
         title: (0,untrusted/* plain */.pj)(name),
         name: (0,untrusted/* markdown */.wD)(name),
-        tenant: tenantIn(style),
+        tenant: (0,bodies_style/* tenantIn */.k)(style),
         isFirst: (0,domain_token/* isWaiting */.Gu)(token),
     });
-    return (0,body/* compose */.Zz)(marker, withUploadsFirst(record, marker, style), style.text, null);
+    return (0,body/* compose */.Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted/* plain */.pj)(label), issue.title) };
-/** The tenant by name and id, with a link to its admin center. */
-function tenantIn({ text, tenant: { id, domain, label }, links }) {
-    const named = domain ?? id;
-    return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
-}
 /** Apple's words are untrusted text. */
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted/* codeBlock */.DV)(service.why) } : service;
 function issueText({ concern, marker: record, existing }, style) {
     const { text, times } = style;
     switch (concern.about) {
         case 'overview':
-            return overviewText(concern, existing, { ...style, tenant: tenantIn(style) });
+            return overviewText(concern, existing, { ...style, tenant: (0,bodies_style/* tenantIn */.k)(style) });
         case 'unread':
-            return text.check({
-                tenant: tenantIn(style),
-                links: style.links,
-                failures: (0,inventory/* byMessage */.R)(concern.failures).map((of) => ({
-                    ...of,
-                    message: (0,untrusted/* codeBlock */.DV)(of.message),
-                    // See `presentedClaims` in `intune/sign-in-cures.ts`.
-                    showsClaims: of.message.includes('\n  issuer: '),
-                })),
-            });
-        case 'upload': {
-            const { kind, name } = concern.token;
-            const { title, opening, tenant } = text.uploads;
-            return {
-                title: title({ kind, title: (0,untrusted/* plain */.pj)(name) }),
-                paragraphs: [opening({ kind, name: (0,untrusted/* markdown */.wD)(name) }), `${tenant}${tenantIn(style)}`],
-            };
-        }
+            return checkText(concern.failures, style);
+        case 'upload':
+            return uploadText(concern.token, style);
         case 'first-file':
             return text.first({
-                tenant: tenantIn(style),
+                tenant: (0,bodies_style/* tenantIn */.k)(style),
                 title: (0,untrusted/* plain */.pj)(concern.token.name),
                 name: (0,untrusted/* markdown */.wD)(concern.token.name),
                 publicKey: concern.publicKey,
                 service: serviceForText(concern.service),
-                commands: commandsOf(concern.token, style),
+                commands: (0,bodies_style/* commandsOf */.K)(concern.token, style),
                 links: style.links,
             });
         case 'problems':
             return text.health({
-                ...factsOf(concern.token, style, record),
+                ...tokenFactsOf(concern.token, style, record),
                 apple: evidenceOf(concern.service, times),
                 problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
-                commands: commandsOf(concern.token, style),
+                commands: (0,bodies_style/* commandsOf */.K)(concern.token, style),
             });
         case 'replaced':
-            return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null });
+            return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null });
         case 'push-topic': {
             const { token, bound, found } = concern;
-            return text.newPushTopic({ ...factsOf(token, style, record), before: (0,untrusted/* markdown */.wD)(bound), now: (0,untrusted/* markdown */.wD)(found) });
+            return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: (0,untrusted/* markdown */.wD)(bound), now: (0,untrusted/* markdown */.wD)(found) });
         }
-        case 'terms': {
-            const { tokens } = concern;
-            const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school');
-            return text.terms({
-                tenant: tenantIn(style),
-                portal: isSchool ? 'school' : 'business',
-                names: tokens.map(({ name }) => (0,untrusted/* markdown */.wD)(name)),
-                links: style.links,
-            });
-        }
+        case 'terms':
+            return termsText(concern.tokens, style);
         case 'expiry': {
             const { token, expiry, expired } = concern;
             return text.renewal({
-                ...factsOf(token, style, record),
+                ...tokenFactsOf(token, style, record),
                 expired,
                 day: times.day(expiry),
                 expiry: times.inBold(expiry),
                 graceEnds: expired ? graceEnd(token, expiry, times) : null,
                 devices: devicesIn(concern, existing, style),
-                commands: commandsOf(token, style),
+                commands: (0,bodies_style/* commandsOf */.K)(token, style),
             });
         }
     }
 }
+function checkText(failures, style) {
+    return style.text.check({
+        tenant: (0,bodies_style/* tenantIn */.k)(style),
+        links: style.links,
+        failures: (0,inventory/* byMessage */.R)(failures).map((of) => ({
+            ...of,
+            message: (0,untrusted/* codeBlock */.DV)(of.message),
+            // See `presentedClaims` in `intune/sign-in-cures.ts`.
+            showsClaims: of.message.includes('\n  issuer: '),
+        })),
+    });
+}
+function uploadText({ kind, name }, style) {
+    const { title, opening, tenant } = style.text.uploads;
+    return {
+        title: title({ kind, title: (0,untrusted/* plain */.pj)(name) }),
+        paragraphs: [opening({ kind, name: (0,untrusted/* markdown */.wD)(name) }), `${tenant}${(0,bodies_style/* tenantIn */.k)(style)}`],
+    };
+}
+function termsText(tokens, style) {
+    const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school');
+    return style.text.terms({
+        tenant: (0,bodies_style/* tenantIn */.k)(style),
+        portal: isSchool ? 'school' : 'business',
+        names: tokens.map(({ name }) => (0,untrusted/* markdown */.wD)(name)),
+        links: style.links,
+    });
+}
 /** @param record the marker, which has the name of the service at Apple */
-function factsOf(token, style, record) {
+function tokenFactsOf(token, style, record) {
     const { showAppleIds, links } = style;
     return {
         kind: token.kind,
-        tenant: tenantIn(style),
+        tenant: (0,bodies_style/* tenantIn */.k)(style),
         portal: 'portal' in token ? token.portal : 'business',
         title: (0,untrusted/* plain */.pj)(token.name),
         name: (0,untrusted/* markdown */.wD)(token.name),
@@ -3842,373 +4013,66 @@ const evidenceOf = (service, times) => service?.contact == null
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * durations/* day */.vd;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
-/** How to renew a token by the workflow; null if it is renewed by hand. */
-const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
-    ? null
-    : (0,commands/* commandsFor */.Au)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
 /** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
 const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
-/**
- * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
- * knows that the comment was made even if this run stops right after it.
- */
-function comment(action, style) {
-    const words = wordsOf(action, style);
-    if (words === null || !('issue' in action))
-        return null;
-    const { marker, closedAt } = action.issue;
-    // The counter makes an event that recurs a new one, and keeps a run that continues a stopped one from repeating its comment.
-    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style);
-}
-/** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-function mention(action, { marker }, style) {
-    const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null;
-    return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
-}
-function commentOf(words, event, { text, tenant: { label } }) {
-    const line = (0,domain_marker/* hidden */.R)(event);
-    return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
-}
-/** A comment, preceded by the tenant's label if it has one. */
-const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,untrusted/* markdown */.wD)(label), words);
-function eventOf(action, { cycle }, closedAt) {
-    switch (action.do) {
-        case 'close':
-        case 'record': {
-            // The hash of a renewal's file is kept, because the file must not be used again.
-            const { closing } = action;
-            const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null };
-            return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
-        }
-        case 'reopen':
-            return { event: 'reopened', because: action.because, closedAt };
-        case 'remind':
-            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,domain_marker/* writtenStage */.kq)(action.marker) };
-        case 'open':
-        case 'update':
-        case 'nothing':
-        case 'leave':
-            return { event: action.do };
-    }
-}
-function wordsOf(action, style) {
-    switch (action.do) {
-        case 'open':
-        case 'update':
-        case 'nothing':
-        case 'leave':
-            return null;
-        case 'remind':
-            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
-        case 'reopen':
-            return reopeningWords({ ...action, known: action.issue.marker }, style);
-        case 'close': {
-            const { closing, issue } = action;
-            return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style);
-        }
-        case 'record':
-            return closingWords(action.closing, action.marker, style);
-    }
-}
-/** Nobody has to act on the overview, so nobody is mentioned in it. */
-const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
-/** A comment about what is new in a concern; null if nobody has to act on it. */
-function newsOf(concern, { known, isReopened }, style) {
-    const { text, times } = style;
-    const to = mentionOf(concern, style);
-    const isNew = (word) => known !== null && !(0,domain_marker/* wordsIn */.Hn)(known).includes(word);
-    switch (concern.about) {
-        case 'expiry':
-            return text.comment.reminded({
-                kind: concern.token.kind,
-                expired: concern.expired,
-                expiry: times.inBold(concern.expiry),
-                mention: to,
-            });
-        case 'first-file':
-            return text.comment.waiting({ mention: to });
-        case 'problems':
-            return text.comment.worse({
-                problems: concern.problems.map((problem) => ({
-                    words: text.problem(problem, concern.token.kind),
-                    isNew: isNew(problem.word),
-                })),
-                mention: to,
-                isReopened,
-            });
-        case 'terms':
-            return text.comment.worse({
-                problems: [{ words: text.problem({ word: 'terms-not-accepted' }, concern.marker.kind), isNew: true }],
-                mention: to,
-                isReopened,
-            });
-        case 'replaced':
-            return text.comment.replaced({ kind: concern.token.kind, mention: to });
-        case 'push-topic':
-            return text.comment.newPushTopic({ mention: to });
-        case 'upload':
-            return null;
-        case 'unread':
-            return text.comment.unread({
-                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
-                mention: to,
-                isReopened,
-            });
-        case 'overview':
-            return null;
-    }
-}
-function reopeningWords({ because, concern, known }, style) {
-    const { text, times, label } = style;
-    const say = text.comment;
-    const to = mentionOf(concern, style);
-    switch (because) {
-        case 'still-reported': {
-            const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null;
-            return say.stillReported({ kind: concern.marker.kind, expiry, mention: to });
-        }
-        case 'reported-again':
-            return say.reportedAgain({ mention: to });
-        case 'again':
-            return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to });
-        case 'by-robot':
-            return say.byRobot({ label: (0,untrusted/* markdown */.wD)(label), mention: to });
-        case 'mute-over':
-            return say.muteOver({ mention: to });
-        case 'new-problem':
-            return newsOf(concern, { known, isReopened: true }, style);
-    }
-}
-/** What is the matter, in a few words each; none for a date. */
-function whatIsWrong(concern, { text }) {
-    if (concern.about === 'problems') {
-        return concern.problems.map((problem) => text.problem(problem, concern.token.kind));
-    }
-    if (concern.about === 'terms')
-        return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)];
-    return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : [];
-}
-function closingWords(closing, marker, style) {
-    const { times } = style;
-    const { cycle, kind } = marker;
-    const say = style.text.comment;
-    switch (closing.because) {
-        case 'renewed': {
-            const { by, now } = closing;
-            const before = cycle === 'unknown' ? null : times.withZone(new Date(cycle));
-            const proof = by === null
-                ? null
-                : {
-                    sha256: by.sha256,
-                    by: by.by === '' ? null : (0,untrusted/* markdown */.wD)(by.by),
-                    run: by.run,
-                    tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
-                };
-            const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,domain_token/* isWaiting */.Gu)(by.token));
-            return say.renewed({ before, now: times.inBold(now), isFirst, proof });
-        }
-        case 'not-due':
-            return say.notDue({ kind, expiry: times.withZone(closing.expiry) });
-        case 'recovered':
-            return say.recovered();
-        case 'expired-instead':
-            return say.expiredInstead({ kind });
-        case 'read-again':
-            return say.readAgain();
-        case 'gone':
-            return say.gone({ kind });
-        case 'excluded':
-            return say.excluded({ kind });
-        case 'duplicate':
-            return say.duplicateOf({ number: closing.of.number });
-    }
-}
 
 
 /***/ }),
 
-/***/ 4252:
+/***/ 1849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Journal),
-/* harmony export */   Q: () => (/* binding */ withKnownUploads)
+/* harmony export */   K: () => (/* binding */ commandsOf),
+/* harmony export */   k: () => (/* binding */ tenantIn)
 /* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
-/* harmony import */ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
-/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
-/* harmony import */ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
-/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1939);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
-/* harmony import */ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
-/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
-/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
-/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5176);
 
 
-
-
-
-
-
-
-
-
-
-/** Reads and writes the journal of one token, for one renewal. */
-class Journal {
-    /** What was written last; null for nothing. */
-    change = null;
-    own = [];
-    context;
-    constructor(context) {
-        this.context = context;
-    }
-    /**
-     * What is on record of a token, and of a file for other tokens.
-     * @throws TrackingFailure
-     */
-    async read(token, { fingerprint, sha256, since }) {
-        const { tenant, issues, now } = this.context;
-        const { tenantOf, open, renamed } = await this.listing();
-        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__/* .closedMemory */ .E6));
-        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
-        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
-        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
-        this.own = all.filter(isOwn);
-        const uploads = this.own
-            .flatMap(({ marker }) => marker.journal ?? [])
-            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
-        const others = all.filter((issue) => !isOwn(issue));
-        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
-            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
-            .map(({ at }) => ({ at: new Date(at), issue: number })));
-        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
-        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
-        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
-        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
-    }
-    /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
-    async usesInComments(among, sha256) {
-        const uses = [];
-        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
-            const events = await this.context.issues.listCommentEvents(issue);
-            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenData */ .TL)(event)['sha256'] === sha256);
-            if (found !== undefined)
-                uses.push({ at: found.at, issue: issue.number });
-        }
-        return uses;
-    }
-    /**
-     * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
-     * @throws TrackingFailure if that can't be written; then nothing may be uploaded
-     */
-    async begin(token, entry) {
-        const open = this.own.filter(({ state }) => state === 'open');
-        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
-        const fresh = known === undefined ? null : await this.reread(known);
-        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null)
-            await this.open(token, entry);
-        else
-            await this.write(issue, entry);
-    }
-    /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
-    async note(_, entry) {
-        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry)));
-        if (issue === undefined)
-            return;
-        this.change = { issue: withJournal(issue, [entry]), entry };
-        try {
-            const fresh = await this.reread(issue);
-            if (fresh !== null)
-                await this.write(fresh, entry);
-        }
-        catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s))
-                throw error;
-            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
-        }
-    }
-    async reread(issue) {
-        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
-        return fresh === null ? null : renamed(fresh);
-    }
-    /** Right before one is opened: an issue of the token that another run opened meanwhile. */
-    async openedMeanwhile({ kind, id }) {
-        const { issues, tenant } = this.context;
-        const { renamed, tenantOf } = await this.listing();
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
-        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker) === key) ?? null;
-    }
-    async write(issue, entry) {
-        const changed = withJournal(issue, [entry]);
-        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__/* .withUploads */ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadLines */ .n)(changed.marker, await this.style()));
-        await this.context.issues.update(issue, { body });
-        this.change = { issue: { ...changed, body }, entry };
-    }
-    async open(token, entry) {
-        const { issues, tenant, settings, log, now } = this.context;
-        const { kind, id, expiry } = token;
-        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)(token, now(), settings);
-        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__/* .markerOf */ .we)((await this.listing()).tenantOf(tenant));
-        const marker = {
-            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(expiry) },
-            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
-            journal: [entry],
-        };
-        const concern = { about: 'upload', marker, token };
-        const created = await issues.create((0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_4__/* .draft */ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
-        const [label] = settings.labels;
-        if (created.unusable !== null) {
-            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__/* .unusableFailure */ .S)(created.issue, created.unusable, label);
-        }
-        log.info(`opened #${created.issue.number}: the upload is on record there`);
-        this.change = { issue: created.issue, entry };
-    }
-    async listing() {
-        const listing = await this.context.listing;
-        if ('failure' in listing)
-            throw listing.failure;
-        return listing;
-    }
-    async style() {
-        const { tenant, settings, now } = this.context;
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stylesFor */ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
-    }
+/** The tenant by name and id, with a link to its admin center. */
+function tenantIn({ text, tenant: { id, domain, label }, links }) {
+    const named = domain ?? id;
+    return `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
-/** One upload may stand in two issues, in one of them as it was before. */
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
-/** Farther from the expiry than any reminder day: a reminder that comes is news. */
-const beforeAnyStage = 366;
-/** An issue with what is known of uploads in its marker. */
-function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .withEntry */ .rM, issue.marker.journal ?? []);
-    return { ...issue, marker: { ...issue.marker, journal } };
+/** How to renew a token by the workflow; null if it is renewed by hand. */
+const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
+    ? null
+    : (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .commandsFor */ .Au)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
+
+
+/***/ }),
+
+/***/ 3425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ uploadLines)
+/* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+
+
+/** Uploads that an issue tells of; the marker keeps more. */
+const mostShown = 3;
+/** What an issue says of the uploads on record in it, each line with its tag. */
+function uploadLines({ journal = [] }, { text, times }) {
+    if (journal.length === 0)
+        return [];
+    const { heading, line } = text.uploads;
+    const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)));
+    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadTag */ .Km}`);
 }
-/**
- * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
- * again later.
- * @param opened an issue that this run opened for an upload; null for none
- */
-function withKnownUploads(listing, known, opened) {
-    const corrected = (issue) => {
-        const { marker } = issue;
-        const journal = marker.journal ?? [];
-        const entries = known
-            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
-        return entries.length === 0 ? issue : withJournal(issue, entries);
-    };
-    const others = listing.open.filter(({ number }) => number !== opened?.number);
-    return {
-        ...listing,
-        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
-        renamed: (issue) => corrected(listing.renamed(issue)),
-    };
-}
+const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
+    at: times.withZone(new Date(at)),
+    sha256,
+    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(by),
+    run,
+    before: dateIn(before, times),
+    state,
+    after: after === undefined ? null : dateIn(after, times),
+});
+const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
 
 
 /***/ }),
@@ -4391,11 +4255,11 @@ function isUnwatched(marker, watched) {
 /* harmony export */   tU: () => (/* binding */ hasUnprovenUpload),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7868);
-/* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
-/* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
-/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+/* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
+/* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
+/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
 
 
 
@@ -4403,8 +4267,8 @@ function isUnwatched(marker, watched) {
 
 /** What a person has to know, one entry for each issue there should be. */
 function concernsOf({ tenant, kinds: watched, registered, services }) {
-    const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadIn */ .lA)(watched);
-    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched);
+    const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadIn */ .lA)(watched);
+    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .assessmentsIn */ .Zf)(watched);
     const terms = termsConcern(assessments, tenant);
     const about = [
         ...terms,
@@ -4417,8 +4281,8 @@ function concernsOf({ tenant, kinds: watched, registered, services }) {
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
-    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
+    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
     return [
         {
             about: 'unread',
@@ -4440,7 +4304,7 @@ function termsConcern(assessments, tenant) {
         .toSorted(byNameAndId);
     if (tokens.length === 0)
         return [];
-    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .termsIdentity */ .AC)(tenant.id), cycle: 'unknown' };
+    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .termsIdentity */ .AC)(tenant.id), cycle: 'unknown' };
     return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }];
 }
 const byNameAndId = (a, b) => {
@@ -4456,7 +4320,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     const replaced = problems.find((problem) => problem.word === 'push-topic');
     const topic = replaced?.bound ?? ('topic' in token ? token.topic : null);
     const marker = {
-        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry) },
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .cycleOf */ .SW)(token.expiry) },
         ...(topic !== null && { pushTopic: topic }),
         ...(replaced !== undefined && { newPushTopic: replaced.found }),
         // On record, so that the issue keeps naming it if Apple can't be asked one day.
@@ -4475,7 +4339,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     }
     if (standing.state === 'waiting' && registered?.id === token.id) {
         const { publicKey, service: added } = registered;
-        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOfService */ .Yd)(added, token.name);
+        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOfService */ .Yd)(added, token.name);
         const first = {
             ...{ ...marker, topic: 'renewal', stage: 'first' },
             ...(record !== undefined && { service: record }),
@@ -4483,7 +4347,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
     }
     if (problems.length > 0) {
-        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
         const health = { ...marker, topic: 'health', problems: words };
         concerns.push(replaced === undefined
             ? { about: 'problems', marker: health, token, problems, service }
@@ -4506,12 +4370,12 @@ function replacementOf({ marker, createdAt }, kinds) {
         return null;
     // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
     const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime());
-    const [newest] = byExpiry(changed).toReversed();
+    const [newest] = byExpiryThenId(changed).toReversed();
     return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest };
 }
-const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw] };
+const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .replacedStage */ .dw] };
 /** By expiry, then by id, so that the order never depends on Intune's. */
-const byExpiry = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
+const byExpiryThenId = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
 /** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
@@ -4519,13 +4383,13 @@ const hasUnprovenUpload = ({ journal = [] }) => {
     const last = journal.at(-1);
     return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
 };
-const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc;
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__/* .minute */ .Vc;
 /** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
-    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
-    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry)))
+    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .assessmentsIn */ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .cycleOf */ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
@@ -4535,8 +4399,8 @@ function isWorse(marker, said) {
         const [now, before] = [marker.stage, said.stage];
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
-    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(said).map(outageOf);
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsIn */ .Hn)(said).map(outageOf);
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
 }
 /** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
@@ -4729,6 +4593,8 @@ function named({ open, outcomes }) {
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
+
 
 
 
@@ -4889,9 +4755,16 @@ function retire(issues, situation) {
     return isRead ? duplicates : [];
 }
 /** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }) {
-    return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)];
+function recorded({ tenant, renewed, issues }) {
+    if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal)))
+        return [];
+    return [recordAction(renewed.renewal, tenant.id, renewed.draft)];
 }
+/** Whether another run, which went on with the same upload, has closed the issue with its record. */
+const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
+    closed !== undefined &&
+    entry !== undefined &&
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameUpload */ .YK)(one, entry));
 /** An issue of its own that puts a renewal on record. */
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
@@ -4918,10 +4791,10 @@ const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSo
 function isRecord(action) {
     if (action.do === 'record' || isRecordOfRenewal(action))
         return true;
-    return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action);
+    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
 }
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function isNewOlderFile(action) {
+function firstReportsOlderFile(action) {
     if (!('concern' in action) || !isChange(action))
         return false;
     const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .saysOlderFile */ .tL)(action.issue.marker);
@@ -4968,11 +4841,11 @@ function identityOf(action) {
 /* harmony export */   li: () => (/* binding */ planActions),
 /* harmony export */   yc: () => (/* binding */ withListed)
 /* harmony export */ });
-/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6737);
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5811);
 /* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7039);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
-/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1939);
+/* harmony import */ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1888);
 /* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
 /* harmony import */ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6068);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5108);
@@ -5041,9 +4914,9 @@ function situationOf({ renewed, ...of }, { now, showAppleIds, styleFor }, issues
         ...of,
         issues,
         now,
-        write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
-        writeClosed: (issue, closing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .closedBody */ .R_)(issue, closing, style),
-        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .recordDraft */ .RB)(marker, renewed, style) },
+        write: (subject) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
+        writeClosed: (issue, closing) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__/* .closedBody */ .R_)(issue, closing, style),
+        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__/* .recordDraft */ .RB)(marker, renewed, style) },
     };
 }
 function overviewSituation(state, outcomes) {
@@ -5055,7 +4928,7 @@ function overviewSituation(state, outcomes) {
     return {
         ...{ tenant, kinds: [], registered: null, renewed: null, now },
         issues: issues.filter(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(marker) === key),
-        write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
+        write: (subject) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
         writeClosed: () => null,
         ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes, memory, certificateEnd }) }),
     };
@@ -5118,6 +4991,227 @@ function unusableFailure(issue, unusable, label) {
             'Until then, no issues are opened.',
     }[unusable];
     return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackingFailure */ .s(why, { lasting: true });
+}
+
+
+/***/ }),
+
+/***/ 3664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ UploadJournal),
+/* harmony export */   Q: () => (/* binding */ withKnownUploads)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
+/* harmony import */ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
+/* harmony import */ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1888);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
+/* harmony import */ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
+/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
+/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+
+
+
+
+
+
+
+
+
+
+
+/** Reads and writes the journal of one token, for one renewal. */
+class UploadJournal {
+    /** What was written last; null for nothing. */
+    change = null;
+    own = [];
+    known = [];
+    context;
+    constructor(context) {
+        this.context = context;
+    }
+    /**
+     * What is on record of a token, and of a file for other tokens.
+     * @throws TrackingFailure
+     */
+    async read(token, { fingerprint, sha256, since }) {
+        const { tenant, issues, now } = this.context;
+        const { tenantOf, open, renamed } = await this.listing();
+        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__/* .closedMemory */ .E6));
+        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
+        this.own = all.filter(isOwn);
+        this.known = this.own
+            .flatMap(({ marker }) => marker.journal ?? [])
+            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
+        const others = all.filter((issue) => !isOwn(issue));
+        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
+            .map(({ at }) => ({ at: new Date(at), issue: number })));
+        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
+        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
+        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
+    }
+    /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
+    async usesInComments(among, sha256) {
+        const uses = [];
+        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+            const events = await this.context.issues.listCommentEvents(issue);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenData */ .TL)(event)['sha256'] === sha256);
+            if (found !== undefined)
+                uses.push({ at: found.at, issue: issue.number });
+        }
+        return uses;
+    }
+    /**
+     * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
+     * @throws TrackingFailure if that can't be written; then nothing may be uploaded
+     */
+    async begin(token, entry) {
+        const open = this.own.filter(({ state }) => state === 'open');
+        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
+        const fresh = known === undefined ? null : await this.reread(known);
+        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
+        if (issue === null) {
+            await this.open(token, entry);
+            return;
+        }
+        this.refuseBeside(issue, entry);
+        await this.write(issue, entry);
+        await this.confirm(issue, entry);
+    }
+    /**
+     * GitHub has no conditional write: another run that had read the issue before may have written it after this one, without the entry.
+     * @throws TrackingFailure if the entry isn't there, or another run is uploading to the token
+     */
+    async confirm(issue, entry) {
+        for (let writes = 0; writes < mostWrites; writes++) {
+            const fresh = await this.reread(issue);
+            if (fresh?.state !== 'open')
+                break;
+            this.refuseBeside(fresh, entry);
+            if (hasUpload(fresh, entry))
+                return;
+            await this.write(fresh, entry);
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+    }
+    /**
+     * Two renewals that begin at the same moment find nothing of each other when they read the journal.
+     * @throws TrackingFailure if another run has put an upload to the token on record since
+     */
+    refuseBeside({ number, marker }, entry) {
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isOpenEntry */ .hn)(one)))
+            return;
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+    }
+    /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
+    async note(_, entry) {
+        const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
+        if (issue === undefined)
+            return;
+        this.change = { issue: withJournal(issue, [entry]), entry };
+        try {
+            const fresh = await this.reread(issue);
+            if (fresh !== null)
+                await this.write(fresh, entry);
+        }
+        catch (error) {
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s))
+                throw error;
+            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
+        }
+    }
+    async reread(issue) {
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
+        return fresh === null ? null : renamed(fresh);
+    }
+    /** Right before one is opened: an issue of the token that another run opened meanwhile. */
+    async openedMeanwhile({ kind, id }) {
+        const { issues, tenant } = this.context;
+        const { renamed, tenantOf } = await this.listing();
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker) === key) ?? null;
+    }
+    async write(issue, entry) {
+        const changed = withJournal(issue, [entry]);
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__/* .withUploads */ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadLines */ .n)(changed.marker, await this.style()));
+        await this.context.issues.update(issue, { body });
+        this.change = { issue: { ...changed, body }, entry };
+    }
+    async open(token, entry) {
+        const { issues, tenant, settings, log, now } = this.context;
+        const { kind, id, expiry } = token;
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)(token, now(), settings);
+        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__/* .markerOf */ .we)((await this.listing()).tenantOf(tenant));
+        const marker = {
+            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(expiry) },
+            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
+            journal: [entry],
+        };
+        const concern = { about: 'upload', marker, token };
+        const created = await issues.create((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__/* .draft */ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
+        const [label] = settings.labels;
+        if (created.unusable !== null) {
+            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__/* .unusableFailure */ .S)(created.issue, created.unusable, label);
+        }
+        log.info(`opened #${created.issue.number}: the upload is on record there`);
+        this.change = { issue: created.issue, entry };
+    }
+    async listing() {
+        const listing = await this.context.listing;
+        if ('failure' in listing)
+            throw listing.failure;
+        return listing;
+    }
+    async style() {
+        const { tenant, settings, now } = this.context;
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stylesFor */ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
+    }
+}
+/** Writes of one entry. Each time another run would have to have written in between. */
+const mostWrites = 3;
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry));
+/** One upload may stand in two issues, in one of them as it was before. */
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+/** Farther from the expiry than any reminder day: a reminder that comes is news. */
+const beforeAnyStage = 366;
+/** An issue with what is known of uploads in its marker. */
+function withJournal(issue, entries) {
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .withEntry */ .rM, issue.marker.journal ?? []);
+    return { ...issue, marker: { ...issue.marker, journal } };
+}
+/**
+ * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
+ * again later.
+ * @param own what this run did, and the issue that has the record of it, whatever another run's write has left there; null for nothing
+ */
+function withKnownUploads(listing, known, own) {
+    const corrected = (issue) => {
+        const { marker } = issue;
+        const journal = marker.journal ?? [];
+        const entries = known
+            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
+        const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
+        const all = isOwn ? [...entries, own.entry] : entries;
+        return all.length === 0 ? issue : withJournal(issue, all);
+    };
+    const others = listing.open.filter(({ number }) => number !== own?.issue.number);
+    return {
+        ...listing,
+        open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
 }
 
 

@@ -37,7 +37,7 @@ function endlessList(path) {
 function redirectFailure(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, to.pathname);
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
     }
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
         "access token. Check `graph-endpoint` and the runner's proxies.");
@@ -48,11 +48,16 @@ function readFailure({ response, body, secrets }, path) {
     const { status, headers } = response;
     if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
         const type = headers.get('content-type') ?? '';
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '));
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), {
+            detail: [path, type].filter(Boolean).join(' · '),
+        });
     }
     const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
     const seconds = Number(headers.get('retry-after') ?? 0);
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path), Number.isFinite(seconds) ? seconds * 1_000 : 0);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, {
+        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path),
+        retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
+    });
 }
 /** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
 const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
@@ -214,7 +219,9 @@ function unreachableGraph({ origin, host }, error) {
     const cure = status === null
         ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
         : capitalized((0,proxy_failure/* proxyCure */.gg)(status, host));
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, (0,error_message/* messageOf */.b)(error));
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
+        detail: (0,error_message/* messageOf */.b)(error),
+    });
 }
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -231,18 +238,18 @@ var redact = __webpack_require__(9429);
 /** What Graph's answer to a write means: done, refused, or unknown. */
 /** The permission that writes all three kinds. */
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
-const permissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
+const writePermissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
     `*application* permission ${writePermission}, and grant admin consent.`;
 const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies.";
 /** Statuses by which Graph says that it did nothing, each with its cure. */
-const refusalCures = {
+const writeRefusalCures = {
     301: redirectCure,
     302: redirectCure,
     307: redirectCure,
     308: redirectCure,
     400: 'It rejected what was sent.',
-    401: permissionCure,
-    403: permissionCure,
+    401: writePermissionCure,
+    403: writePermissionCure,
     404: 'Intune no longer has this token. Was it deleted?',
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
     412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
@@ -295,7 +302,7 @@ function writeCure({ response, body, secrets }, error) {
         return (0,graph_failures/* foreignAnswerText */.ax)(status);
     if (status === 401 && error.code === 'InvalidAuthenticationToken')
         return endedTokenCure;
-    const cure = refusalCures[status];
+    const cure = writeRefusalCures[status];
     if (cure !== undefined && status !== 400)
         return cure;
     const quote = (0,graph_error/* quoteOf */.ep)(error.message, secrets);
@@ -330,7 +337,7 @@ function openGraph(options) {
                 status: null,
                 needsApproval: false,
                 message: isSent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-                detail: (0,redact/* redact */.E)(failure.detail, secrets),
+                detail: (0,redact/* redact */.E$)(failure.detail, secrets),
             };
         },
     };

@@ -681,9 +681,12 @@ function proxyCure(status, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   i: () => (/* binding */ pemSecrets)
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   Jz: () => (/* binding */ maxQuote),
+/* harmony export */   ir: () => (/* binding */ pemSecrets)
 /* harmony export */ });
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
 /** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
@@ -794,7 +797,7 @@ catch (error) {
 process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
+    const { startRecording } = await __nccwpck_require__.e(/* import() */ 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
@@ -843,7 +846,7 @@ function payloadAt(path) {
 function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
     const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .ir)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
 function renewedFileOf(job) {
@@ -1106,7 +1109,7 @@ const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
-var languages = __nccwpck_require__(6737);
+var languages = __nccwpck_require__(5811);
 ;// CONCATENATED MODULE: ./build/src/inputs/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
@@ -1124,22 +1127,22 @@ const flag = (name, isOn = false) => {
     const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
 };
-const whole = (name, from, to, otherwise) => ({
+const whole = (name, { from, to, default: usual }) => ({
     name,
-    default: `${otherwise}`,
+    default: `${usual}`,
     read: (text) => wholeNumber(text, from, to),
     allowed: `Use a whole number from ${from} to ${to}.`,
 });
-const matching = (name, pattern, allowed, notShown) => ({
+const matching = (name, pattern, { allowed, ...rest }) => ({
     name,
     default: '',
     read: (text) => (pattern.test(text) ? text : undefined),
     allowed,
-    ...(notShown !== undefined && { notShown }),
+    ...rest,
 });
 /** Any text, also none. */
-const free = (name) => matching(name, /^/u, '');
-/** Null where it is left empty. */
+const free = (name) => matching(name, /^/u, { allowed: '' });
+/** Null if it's left empty. */
 const optional = (input) => ({
     ...input,
     read: (text) => (text === '' ? null : input.read(text)),
@@ -1372,9 +1375,14 @@ const inputs = {
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
-    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
-    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.')),
-    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
+    staleSyncHours: whole('stale-sync-hours', { from: 24, to: 8760, default: 72 }),
+    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, {
+        allowed: 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
+    })),
+    githubToken: matching('github-token', /^\S+$/u, {
+        allowed: "Leave it out to use the workflow's own token, or use one that can write issues.",
+        notShown: 'not a token',
+    }),
     issueRepository: {
         name: 'issue-repository',
         default: '',
@@ -1407,8 +1415,10 @@ const inputs = {
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
-    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
+    maxIssueWrites: whole('max-issue-writes', { from: 1, to: 500, default: 50 }),
+    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, {
+        allowed: 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    })),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
     overview: flag('overview', true),
@@ -1419,8 +1429,10 @@ const inputs = {
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     askApple: flag('ask-apple', true),
-    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
+    verifyTimeout: whole('verify-timeout', { from: 1, to: 3600, default: 300 }),
+    tokenName: matching('token-name', /^.{0,128}$/su, {
+        allowed: "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
+    }),
     // What is right for these three depends on each other: `apple-account.ts` has the rules.
     appleClientId: free('apple-client-id'),
     appleKeyId: free('apple-key-id'),
@@ -1449,7 +1461,7 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 
-/** Every input that was not right, told together. */
+/** All wrong inputs, in one message. */
 class InvalidInputs extends Error {
     name = 'InvalidInputs';
     constructor(wrong) {
@@ -1460,54 +1472,16 @@ class InvalidInputs extends Error {
 /** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
-    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
-    const valueOf = (input) => input.read(given(input));
-    function mistake(input) {
-        const text = given(input);
-        const { name, allowed, notShown } = input;
-        if (text !== '' && notShown === undefined)
-            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
-        return text === ''
-            ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
-            : `\`${name}\` is ${notShown ?? ''}. ${allowed}`;
-    }
-    const all = Object.values(inputs);
-    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
-    const mode = valueOf(inputs.mode);
-    if (mode === 'create' && given(inputs.tokenName) === '')
-        wrong.push(mistake(inputs.tokenName));
-    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
-    const appleAccount = appleAccountIn({
-        clientId: given(inputs.appleClientId),
-        keyId: given(inputs.appleKeyId),
-        privateKey: given(inputs.applePrivateKey),
-    });
-    const file = mode !== undefined && takesFile[mode]
-        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
-        : null;
-    const chosen = chooseTenants({
-        tenantId: given(inputs.tenantId),
-        tenantName: given(inputs.tenantName),
-        clientId: valueOf(inputs.clientId),
-        tenants: given(inputs.tenants),
-        tenantsPath: given(inputs.tenantsPath),
-        mode,
-    }, source.readFile);
-    if ('wrong' in chosen)
-        wrong.unshift(...chosen.wrong);
-    if ('wrong' in method)
-        wrong.push(...method.wrong);
-    if (appleAccount !== null && 'wrong' in appleAccount)
-        wrong.push(...appleAccount.wrong);
-    // A command may be one that needs no file.
-    if (file !== null && 'wrong' in file && mode !== 'command')
-        wrong.push(file.wrong);
+    const reader = openReader(source, workflow);
+    const parts = readParts(reader, source);
+    const { chosen, method, appleAccount, file } = parts;
+    const wrong = mistakesIn(reader, parts);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
         throw new InvalidInputs(wrong);
     const right = (input) => {
-        const value = valueOf(input);
+        const value = reader.valueOf(input);
         if (value === undefined)
-            throw new InvalidInputs([mistake(input)]);
+            throw new InvalidInputs([reader.mistake(input)]);
         return value;
     };
     return {
@@ -1539,6 +1513,59 @@ function readSettings(source) {
         appleEndpoint: right(inputs.appleEndpoint),
         workflow,
     };
+}
+function openReader(source, { repository }) {
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? repository : '');
+    return {
+        given,
+        valueOf: (input) => input.read(given(input)),
+        mistake(input) {
+            const text = given(input);
+            const { name, allowed, notShown } = input;
+            if (text === '')
+                return `\`${name}\` is empty. ${allowed} ${emptyCure}`;
+            return notShown === undefined
+                ? `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
+                : `\`${name}\` is ${notShown}. ${allowed}`;
+        },
+    };
+}
+/** The settings that several inputs make up together. */
+function readParts({ given, valueOf }, { readFile }) {
+    const mode = valueOf(inputs.mode);
+    return {
+        method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+        appleAccount: appleAccountIn({
+            clientId: given(inputs.appleClientId),
+            keyId: given(inputs.appleKeyId),
+            privateKey: given(inputs.applePrivateKey),
+        }),
+        file: mode !== undefined && takesFile[mode]
+            ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), readFile)
+            : null,
+        chosen: chooseTenants({
+            tenantId: given(inputs.tenantId),
+            tenantName: given(inputs.tenantName),
+            clientId: valueOf(inputs.clientId),
+            tenants: given(inputs.tenants),
+            tenantsPath: given(inputs.tenantsPath),
+            mode,
+        }, readFile),
+    };
+}
+function mistakesIn({ given, valueOf, mistake }, parts) {
+    const { chosen, method, appleAccount, file } = parts;
+    const all = Object.values(inputs);
+    const mode = valueOf(inputs.mode);
+    return [
+        ...('wrong' in chosen ? chosen.wrong : []),
+        ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+        ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
+        ...('wrong' in method ? method.wrong : []),
+        ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
+        // A command may be one that needs no file.
+        ...(file !== null && 'wrong' in file && mode !== 'command' ? [file.wrong] : []),
+    ];
 }
 function jobOf(mode, file, right) {
     const options = () => ({
@@ -1760,21 +1787,19 @@ const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${
  * @param secrets what was sent, which an error may repeat
  */
 function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
-/** Longest sentence of a service that a message quotes. Characters. */
-const maxQuote = 250;
 /**
  * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
  * must not change for that. Empty if there are none.
  */
 function quoteOf(message, secrets) {
-    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets)
         .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
         .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
         .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
         .trim();
-    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .maxQuote */ .Jz) : '';
 }
 
 
@@ -1792,8 +1817,8 @@ class IntuneFailure extends Error {
     reason;
     detail;
     retryAfter;
-    /** @param retryAfter for how long the service wants to be left alone. Milliseconds */
-    constructor(reason, message, detail = '', retryAfter = 0) {
+    /** @param message what happened, and its cure */
+    constructor(reason, message, { detail = '', retryAfter = 0 } = {}) {
         super(message);
         this.reason = reason;
         this.detail = detail;
@@ -1821,7 +1846,7 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .i)(method.privateKey);
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .ir)(method.privateKey);
     }
 }
 /** The library's credential for a way to sign in. */
@@ -2288,14 +2313,14 @@ function identityFailure(error) {
     const status = (0,proxy_failure/* proxyStatus */.lA)(error);
     if (status !== null) {
         const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message/* messageOf */.b)(error) });
     }
     if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
+        'Actions has an outage.', { detail: (0,error_message/* messageOf */.b)(error) });
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -2483,7 +2508,7 @@ function signInFailure(failed) {
         return unreachableFailure(outcome.error, host);
     const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
     const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
-    const words = (0,redact/* redact */.E)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    const words = (0,redact/* redact */.E$)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
     if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
         return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -2492,7 +2517,7 @@ function signInFailure(failed) {
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message/* messageOf */.b)(error) });
 }
 /** Entra ID's own sentence about a code, without the ids and the time that follow it. */
 const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
@@ -2509,7 +2534,7 @@ function refusalFailure(code, words, { identity, presented, now }) {
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
     // Its own words contain times and ids, and line breaks between those.
-    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
 }
 /**
  * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
@@ -2535,9 +2560,13 @@ const timedOut = [
 function unreachableFailure(error, host) {
     const status = (0,proxy_failure/* proxyStatus */.lA)(error);
     if (status !== null)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, {
+            detail: (0,error_message/* messageOf */.b)(error),
+        });
     const code = networkCodeOf(error);
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+        detail: `${(0,error_message/* messageOf */.b)(error)} ${code}`,
+    });
 }
 function unreachableText(code, host) {
     const { hostname } = new URL(host);
@@ -2564,14 +2593,16 @@ function networkCodeOf(error) {
 /** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
 function outageFailure(host, detail) {
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
-        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
+        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", { detail });
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
     if (answer.status === 407)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, {
+            detail: describeAnswer(answer),
+        });
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
-        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', { detail: describeAnswer(answer) });
 }
 const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 
@@ -2673,7 +2704,7 @@ async function openPorts(settings, runner, limits = {}) {
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
-        : (await __nccwpck_require__.e(/* import() */ 842).then(__nccwpck_require__.bind(__nccwpck_require__, 4842))).openApple(appleAccount, appleEndpoint, {
+        : (await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
             send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
@@ -2696,7 +2727,7 @@ async function openPorts(settings, runner, limits = {}) {
 
 /***/ }),
 
-/***/ 6737:
+/***/ 5811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3146,7 +3177,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -3703,7 +3734,7 @@ const ja = {
             'tenant-not-listed': ({ word, tenant }) => `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
             'no-token': ({ word }) => `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
             closed: ({ word }) => `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
-            'under-way': ({ word }) => `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
+            'under-way': ({ word }) => `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、5 分後にもう一度コメントしてください。`,
         },
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
@@ -3917,7 +3948,7 @@ function tokenFacts(phrases, of) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/src/text/recipes/comments.js
+;// CONCATENATED MODULE: ./build/src/text/recipes/comment-text.js
 
 
 function commentTexts(phrases) {
