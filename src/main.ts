@@ -79,7 +79,7 @@ async function keepIssues(
   const { issues, runner, listing } = ports
   const { log } = runner
   const { repository, workflow } = settings
-  const settled = 'failure' in listing ? listing : withKnownUploads(listing, uploads.known, uploads.opened)
+  const settled = 'failure' in listing ? listing : withKnownUploads(listing, uploads.known, uploads.own)
   const found = {
     tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, workflow) })),
     listing: settled,

@@ -20,7 +20,8 @@ import {
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant, type Marker } from '../domain/marker.ts'
-import { minute } from '../domain/durations.ts'
+import { minute, second } from '../domain/durations.ts'
+import { isOpenEntry } from '../domain/journal.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
@@ -110,16 +111,18 @@ async function execute(request: CommandRequest, { settings, ports, answer, work 
     }
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
     const login = await answer.take()
-    const job = (await isUnderWay(request, { login, about: issue, settings }, ports))
-      ? refusedCommand('under-way', { word, issue }, settings)
-      : await jobSettingsFor({ word, issue }, settings, directoryId)
+    const other = await otherRenewal(request, { login, about: issue, settings }, ports)
+    const job =
+      other === 'beginning'
+        ? refusedCommand('under-way', { word, issue }, settings)
+        : await jobSettingsFor({ word, issue }, settings, directoryId)
     if ('error' in job) {
       log.error(job.error)
       await answer.react('confused')
       await answer.say(issue, job)
       return false
     }
-    const succeeded = await work(job)
+    const succeeded = await work(withOther(job, other))
     await answer.react(succeeded ? 'rocket' : 'confused')
     return succeeded
   } catch (error) {
@@ -136,25 +139,44 @@ interface OwnCommand {
 }
 
 /**
- * Whether another run is still at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
+ * A renewal that another comment asked for and that has no answer yet. `beginning`: it may be about to upload a file. `on-record`: the
+ * journal has an upload whose result is open, so that another run can look for its result, whether or not the one that made it was
+ * canceled.
+ */
+type OtherRenewal = 'none' | 'beginning' | 'on-record'
+
+/**
+ * Whether another run may still be at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
  * before it looks for others, so that of two at least one sees the other. A marked comment was a command, even if it was edited since.
  */
-async function isUnderWay(
+async function otherRenewal(
   { word, comment }: CommandRequest,
   { login, about, settings }: OwnCommand,
   { issues, runner }: Ports,
-): Promise<boolean> {
-  if (word !== '/renew' || login === null) return false
+): Promise<OtherRenewal> {
+  if (word !== '/renew' || login === null) return 'none'
   const { number, marker } = about
-  const others = (await issues.listOpen()).issues.filter(
-    (one) => one.number !== number && one.marker.kind === marker.kind && one.marker.id === marker.id,
+  const ofToken = (await issues.listOpen()).issues.filter(
+    (one) => one.marker.kind === marker.kind && one.marker.id === marker.id,
   )
+  const others = ofToken.filter((one) => one.number !== number)
+  const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(isOpenEntry))
+  const longest = isOnRecord ? settings.job.verifyTimeout * second + allowance : untilOnRecord
   // The times of the marks are GitHub's, whatever the runner's clock says.
-  const since = new Date((issues.now() ?? runner.now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance)
+  const since = new Date((issues.now() ?? runner.now()).getTime() - longest)
   const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)))
-  return started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
+  const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
+  if (!isUnanswered) return 'none'
+  return isOnRecord ? 'on-record' : 'beginning'
 }
 
+const withOther = (order: JobSettings, other: OtherRenewal): JobSettings =>
+  order.job.mode === 'renew' && other === 'on-record'
+    ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
+    : order
+
+/** What a renewal takes at most until its upload is on record. Milliseconds. */
+const untilOnRecord = 5 * minute
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
 const allowance = 15 * minute
 
@@ -220,7 +242,7 @@ function refusedCommand(
     'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
     'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
   }[why]
   return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }
