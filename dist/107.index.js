@@ -102,6 +102,7 @@ function tokenOf(marker) {
     return marker.id === '' || (0,domain_marker .xW)(marker) ? null : { kind: marker.kind, id: marker.id };
 }
 var durations = __webpack_require__(9571);
+var domain_journal = __webpack_require__(8973);
 ;
 async function handleComment(settings, ports, work) {
     const { log, event } = ports.runner;
@@ -164,7 +165,8 @@ async function execute(request, { settings, ports, answer, work }) {
         }
         log.info(`${(0,untrusted .pj)(comment.author)} asks for ${word} on #${number}.`);
         const login = await answer.take();
-        const job = (await isUnderWay(request, { login, about: issue, settings }, ports))
+        const other = await otherRenewal(request, { login, about: issue, settings }, ports);
+        const job = other === 'beginning'
             ? refusedCommand('under-way', { word, issue }, settings)
             : await jobSettingsFor({ word, issue }, settings, directoryId);
         if ('error' in job) {
@@ -173,7 +175,7 @@ async function execute(request, { settings, ports, answer, work }) {
             await answer.say(issue, job);
             return false;
         }
-        const succeeded = await work(job);
+        const succeeded = await work(withOther(job, other));
         await answer.react(succeeded ? 'rocket' : 'confused');
         return succeeded;
     }
@@ -182,15 +184,25 @@ async function execute(request, { settings, ports, answer, work }) {
         throw error;
     }
 }
-async function isUnderWay({ word, comment }, { login, about, settings }, { issues, runner }) {
+async function otherRenewal({ word, comment }, { login, about, settings }, { issues, runner }) {
     if (word !== '/renew' || login === null)
-        return false;
+        return 'none';
     const { number, marker } = about;
-    const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === marker.kind && one.marker.id === marker.id);
-    const since = new Date((issues.now() ?? runner.now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
+    const ofToken = (await issues.listOpen()).issues.filter((one) => one.marker.kind === marker.kind && one.marker.id === marker.id);
+    const others = ofToken.filter((one) => one.number !== number);
+    const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal .hn));
+    const longest = isOnRecord ? settings.job.verifyTimeout * durations .Rc + allowance : untilOnRecord;
+    const since = new Date((issues.now() ?? runner.now()).getTime() - longest);
     const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
-    return started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
+    const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
+    if (!isUnanswered)
+        return 'none';
+    return isOnRecord ? 'on-record' : 'beginning';
 }
+const withOther = (order, other) => order.job.mode === 'renew' && other === 'on-record'
+    ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
+    : order;
+const untilOnRecord = 5 * durations .Vc;
 const allowance = 15 * durations .Vc;
 async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
     const { marker } = issue;
@@ -234,7 +246,7 @@ function refusedCommand(why, { word, issue: { number, marker } }, { language }) 
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
     }[why];
     return { why, error, words: languages .e[language].comment.refused({ why, word, tenant: (0,untrusted .wD)(name) }) };
 }

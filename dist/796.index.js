@@ -1748,7 +1748,7 @@ async function keepIssues({ tenants, uploads, memory, now, warnings }, settings,
     const { issues, runner, listing } = ports;
     const { log } = runner;
     const { repository, workflow } = settings;
-    const settled = 'failure' in listing ? listing : (0,upload_journal .Q)(listing, uploads.known, uploads.opened);
+    const settled = 'failure' in listing ? listing : (0,upload_journal .Q)(listing, uploads.known, uploads.own);
     const found = {
         tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job .Ll)(result, workflow) })),
         listing: settled,
@@ -2174,12 +2174,7 @@ const isNewOlderFile = ({ entry, token }) => entry.state !== 'proven' &&
     entry.state !== 'not-taken' &&
     (0,renewal_entry .YX)(entry, token, token.id) === 'moved-back' &&
     entry.after !== (0,domain_marker .SW)(token.expiry);
-function withOwnUpload(known, own) {
-    if (own === null)
-        return known;
-    const isOwn = (entry) => own.entries.some((one) => (0,journal .YK)(one, entry));
-    return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own];
-}
+const withoutUpload = (known, upload) => known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !(0,journal .YK)(upload, entry)) }));
 var assessed = __webpack_require__(503);
 var tracking_listing = __webpack_require__(8839);
 var durations = __webpack_require__(9571);
@@ -2366,9 +2361,11 @@ async function processTenants(settings, ports, listing) {
 }
 function uploadsIn(found) {
     const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
-    const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] };
     const known = found.flatMap(({ uploads }) => uploads.known);
-    return { known: withOwnUpload(known, own), opened: change?.issue ?? null };
+    if (change === null)
+        return { known, own: null };
+    const own = { ...change, entry: endOf(change.entry, found) };
+    return { known: withoutUpload(known, own.entry), own };
 }
 function endOf(entry, found) {
     const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
@@ -3681,6 +3678,7 @@ function named({ open, outcomes }) {
  var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
  var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
 const isChange = (action) => action.do !== 'nothing' && action.do !== 'leave';
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
@@ -3814,9 +3812,15 @@ function retire(issues, situation) {
     const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of));
     return isRead ? duplicates : [];
 }
-function recorded({ tenant, renewed }) {
-    return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)];
+function recorded({ tenant, renewed, issues }) {
+    if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal)))
+        return [];
+    return [recordAction(renewed.renewal, tenant.id, renewed.draft)];
 }
+const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
+    closed !== undefined &&
+    entry !== undefined &&
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_4__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
@@ -4025,6 +4029,7 @@ function unusableFailure(issue, unusable, label) {
 class UploadJournal {
     change = null;
     own = [];
+    known = [];
     context;
     constructor(context) {
         this.context = context;
@@ -4037,7 +4042,7 @@ class UploadJournal {
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter(isOwn);
-        const uploads = this.own
+        this.known = this.own
             .flatMap(({ marker }) => marker.journal ?? [])
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
         const others = all.filter((issue) => !isOwn(issue));
@@ -4047,7 +4052,7 @@ class UploadJournal {
         const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
         const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
         const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
-        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
+        return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
     }
     async usesInComments(among, sha256) {
         const uses = [];
@@ -4064,13 +4069,34 @@ class UploadJournal {
         const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
         const fresh = known === undefined ? null : await this.reread(known);
         const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null)
+        if (issue === null) {
             await this.open(token, entry);
-        else
-            await this.write(issue, entry);
+            return;
+        }
+        this.refuseBeside(issue, entry);
+        await this.write(issue, entry);
+        await this.confirm(issue, entry);
+    }
+    async confirm(issue, entry) {
+        for (let writes = 0; writes < mostWrites; writes++) {
+            const fresh = await this.reread(issue);
+            if (fresh?.state !== 'open')
+                break;
+            this.refuseBeside(fresh, entry);
+            if (hasUpload(fresh, entry))
+                return;
+            await this.write(fresh, entry);
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+    }
+    refuseBeside({ number, marker }, entry) {
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+            return;
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
     async note(_, entry) {
-        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry)));
+        const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
         if (issue === undefined)
             return;
         this.change = { issue: withJournal(issue, [entry]), entry };
@@ -4132,25 +4158,29 @@ class UploadJournal {
         return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
     }
 }
+const mostWrites = 3;
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
 const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
     const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
-function withKnownUploads(listing, known, opened) {
+function withKnownUploads(listing, known, own) {
     const corrected = (issue) => {
         const { marker } = issue;
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
             .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
-        return entries.length === 0 ? issue : withJournal(issue, entries);
+        const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
+        const all = isOwn ? [...entries, own.entry] : entries;
+        return all.length === 0 ? issue : withJournal(issue, all);
     };
-    const others = listing.open.filter(({ number }) => number !== opened?.number);
+    const others = listing.open.filter(({ number }) => number !== own?.issue.number);
     return {
         ...listing,
-        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+        open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
         renamed: (issue) => corrected(listing.renamed(issue)),
     };
 }

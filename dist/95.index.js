@@ -1001,6 +1001,8 @@ async function renewToken(matched, context) {
         throw usedBefore(token, new Date(last.at));
     const isUnderWay = last !== undefined && ((0,journal .hn)(last) || (0,renewal_entry .YX)(last, token, token.id) === 'moved');
     if (!isUnderWay) {
+        if (request.isAnotherUnderWay === true)
+            throw anotherUnderWay(token);
         refuseEarlierFile(file, token);
         refuseHopelessFile(past, matched);
         await warnInDoubt(matched, context);
@@ -1031,7 +1033,7 @@ async function resume(last, prepared, context) {
     }
     catch (error) {
         const isUnanswered = last.answered === undefined && error instanceof failure_message .dr;
-        if (!isUnanswered || error.conclusion !== 'not-taken')
+        if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true)
             throw error;
     }
     await journal.note(token, { ...last, state: 'not-taken' });
@@ -1096,6 +1098,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }) {
     throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
 const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, { token, request: { encoding } }) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
