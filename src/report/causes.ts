@@ -5,7 +5,7 @@ import type { FailureReason, UnreadKind } from '../domain/inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
-  /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
+  /** What happened and how to mend it. If it's about several tenants, `TENANT-ID` stands for each. */
   readonly message: string
   readonly reason: FailureReason
   readonly kinds: readonly Kind[]

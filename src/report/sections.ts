@@ -11,7 +11,7 @@ import { isFleet, type Report } from './report.ts'
 
 /** Lines of one list: nobody reads more. */
 const maxLines = 200
-/** Tenants that are named where many have the same trouble. */
+/** How many tenants are named if more have the same trouble. */
 const maxTenantsPerCause = 20
 
 /** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
@@ -62,7 +62,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       atApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
-    // Whoever looks at many looks for the day; the issue has the time.
+    // In a long table the day matters; the issue has the time.
     dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }

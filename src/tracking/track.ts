@@ -171,7 +171,7 @@ function unmanagedIssues(
       const kinds = byId.get(marker.tenant)
       return kinds !== undefined && isUnwatched(marker, kinds)
     }),
-    // Whoever keeps another overview looks after it.
+    // Another job that keeps its own overview looks after it.
     ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
     outgrownOverviews: open.filter(

@@ -38,7 +38,7 @@ export type Concern =
       /** Its service at Apple; undefined if nothing is known of it. */
       readonly service: JoinedService | undefined
     }
-  /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
+  /** A token that was registered by this run and waits for its first file; its topic is `renewal`. */
   | {
       readonly about: 'first-file'
       readonly marker: RenewalMarker
@@ -78,7 +78,7 @@ export type Concern =
     }
   | Overview
 
-/** All tokens of all tenants in one list, for whoever wants to see them together. Nobody has to do anything about it. */
+/** All tokens of all tenants in one list, to be seen together. Nobody has to act on it. */
 export interface Overview {
   readonly about: 'overview'
   readonly marker: OverviewMarker
@@ -150,7 +150,7 @@ export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Ma
   ...(domain !== null && { domain }),
 })
 
-/** Apple's terms are the organization's, so that whoever accepts them does it for all tokens. */
+/** Apple's terms are the organization's: one acceptance is for all tokens. */
 function termsConcern(assessments: readonly Assessment[], tenant: Tenant): readonly Concern[] {
   const tokens = assessments
     .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
@@ -244,7 +244,7 @@ const byExpiryThenId = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
 
-/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+/** Whether the last upload on record in an issue has not been proven. An older file is another issue's matter. */
 export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
   const last = journal.at(-1)
   return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)
@@ -273,7 +273,7 @@ export function isWorse(marker: Marker, said: Marker): boolean {
   return wordsIn(marker).some((word) => !before.includes(outageOf(word)))
 }
 
-/** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
+/** A sync that fails and one that is late are one outage: neither is news if the other was reported. */
 const outageOf = (word: string): string => (word === 'sync-stale' ? 'sync-error' : word)
 
 /** Whether it is about a token that an older download is in use for. */
