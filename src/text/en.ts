@@ -1,6 +1,6 @@
 import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { byInRun, joined, type UploadText } from './uploads.ts'
+import { joined, type UploadText } from './uploads.ts'
 
 /** English. */
 
@@ -35,7 +35,7 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
 const uploads: UploadText = {
   heading: '**Uploads by this action**',
   line: ({ at, sha256, by, run, before, state, after }) =>
-    `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
   title: ({ kind, title }) =>
     `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
   opening: ({ kind, name }) =>

@@ -207,6 +207,7 @@ type SummaryPhrases = Omit<
   | 'inBrackets'
   | 'renewed'
   | 'publicKey'
+  | 'failed'
   | 'atApple'
   | 'fleet'
 >
