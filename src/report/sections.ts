@@ -4,7 +4,7 @@ import { codeBlock, markdown } from '../text/untrusted.ts'
 import { displayStatusOf } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { devicesOf, hasName } from '../domain/token.ts'
-import type { Cause } from './causes.ts'
+import type { Cause } from '../domain/causes.ts'
 import { isFleet, type Report } from './report.ts'
 
 /** Parts of the job summary, as Markdown. */

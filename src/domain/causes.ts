@@ -1,7 +1,7 @@
-import type { Tenant } from '../domain/tenant.ts'
-import { kinds, type Kind } from '../domain/token.ts'
-import type { OfTenant } from '../domain/assessed.ts'
-import type { FailureReason, UnreadKind } from '../domain/inventory.ts'
+import type { Tenant } from './tenant.ts'
+import { kinds, type Kind } from './token.ts'
+import type { OfTenant } from './assessed.ts'
+import type { FailureReason, UnreadKind } from './inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
