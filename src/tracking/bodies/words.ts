@@ -6,6 +6,7 @@ import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { failureFacts, listCheckFacts, listCheckNews } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
@@ -104,13 +105,11 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       return text.check({
         tenant: tenantIn(style),
         links: style.links,
-        failures: byMessage(concern.failures).map((of) => ({
-          ...of,
-          message: codeBlock(of.message),
-          // See `presentedClaims` in `intune/sign-in-cures.ts`.
-          showsClaims: of.message.includes('\n  issuer: '),
-        })),
+        failures: byMessage(concern.failures).map(failureFacts),
+        more: 0,
       })
+    case 'unread-list':
+      return text.check(listCheckFacts(concern.causes, style))
     case 'upload': {
       const { kind, name } = concern.token
       const { title, opening, tenant } = text.uploads
@@ -335,6 +334,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
         mention: to,
         isReopened,
       })
+    case 'unread-list':
+      return text.comment.unreadInList({ causes: listCheckNews(concern.causes, known, style), mention: to, isReopened })
     case 'overview':
       return null
   }
@@ -352,7 +353,12 @@ function reopeningWords({ because, concern, known }: ReopeningFacts, style: Styl
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
+      return say.again({
+        topic: concern.marker.topic,
+        words: whatIsWrong(concern, style),
+        isOfList: concern.about === 'unread-list',
+        mention: to,
+      })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -363,11 +369,13 @@ function reopeningWords({ because, concern, known }: ReopeningFacts, style: Styl
 }
 
 /** What is the matter, in a few words each; none for a date. */
-function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+function whatIsWrong(concern: Concern, style: Style): readonly string[] {
+  const { text } = style
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
   }
   if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
+  if (concern.about === 'unread-list') return listCheckNews(concern.causes, null, style)
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
