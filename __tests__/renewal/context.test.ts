@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { logRefusal, readTokens, type RenewalContext } from '../../src/renewal/context.ts'
+import { logRefusal, readTokensOrThrow, type RenewalContext } from '../../src/renewal/renewal-context.ts'
 import { keptLog } from '../support/log.ts'
 
 /** What the log has after something was done with an Intune whose words for a failure are these. */
@@ -22,7 +22,7 @@ test.each(['::stop-commands::x', ' ::error::x', '##[error]x'])(
       detail: words,
     } as const
     const lines = [
-      ...(await linesWith(words, (around) => readTokens('vpp-token', 'uploaded', around))),
+      ...(await linesWith(words, (around) => readTokensOrThrow('vpp-token', 'uploaded', around))),
       ...(await linesWith(words, (around) => logRefusal(refused, around))),
     ]
     expect(lines).toHaveLength(3)

@@ -1,4 +1,4 @@
-import type { RenewalContext } from '../../src/renewal/context.ts'
+import type { RenewalContext } from '../../src/renewal/renewal-context.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
 import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { IssueComment } from '../../src/ports.ts'
-import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/command/asked.ts'
+import { askedIn, doubtOf, refusalIn, wordIn, type CommandRequest } from '../../src/tracking/command/request.ts'
 import { markerFrom, type WrittenMarker } from '../support/situations.ts'
 
 const repository = { owner: 'contoso', repo: 'devices' }
 const issue = { number: 7, html_url: 'https://github.com/contoso/devices/issues/7' }
 const comment = { id: 42, body: '/renew', user: { login: 'mona' } }
 const payload = { action: 'created', issue, comment, repository: { full_name: 'Contoso/devices' } }
-const asked: Asked = {
+const asked: CommandRequest = {
   word: '/renew',
   comment: { id: 42, body: '/renew', author: 'mona' },
   issue: { number: 7, url: issue.html_url },

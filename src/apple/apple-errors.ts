@@ -28,7 +28,7 @@ interface AppleError {
 }
 
 /** By how much clocks may differ before Apple refuses an assertion for it; not published. Milliseconds. */
-const clockTolerance = 5 * 60_000
+const maxClockOffset = 5 * 60_000
 
 /** @param now by the runner's clock */
 export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'], now: Date): AppleFailure {
@@ -37,9 +37,9 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
   const said = `Apple refused the sign-in (${[status, code].filter((part) => part !== '').join(' ')}).`
   const offset = new Date(headers.get('date') ?? '').getTime() - now.getTime()
   const failure = (cure: string): AppleFailure =>
-    new AppleFailure('sign-in', `${said} ${cure}`, detailOf({ code, sentence, id }))
-  if (status === 429 || status >= 500) return passing(status, code, detailOf({ code, sentence, id }))
-  if (Math.abs(offset) > clockTolerance) {
+    new AppleFailure('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }))
+  if (status === 429 || status >= 500) return passing(status, code, logDetailOf({ code, sentence, id }))
+  if (Math.abs(offset) > maxClockOffset) {
     const minutes = Math.round(Math.abs(offset) / 60_000)
     return failure(
       `The runner's clock is ${minutes} minutes ${offset > 0 ? 'behind' : 'ahead of'} Apple's, so what it signs isn't valid. Correct the clock.`,
@@ -64,8 +64,8 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
 /** For an answer of the API itself that is no success. */
 export function readRefused(answer: AppleAnswer, portal: AppleAccount['portal']): AppleFailure {
   const error = apiErrorIn(answer)
-  const { reason, message } = refusal(answer.response.status, error, portal, 'view')
-  return new AppleFailure(reason, message, detailOf(error))
+  const { reason, message } = refusal({ status: answer.response.status, error, portal, right: 'view' })
+  return new AppleFailure(reason, message, logDetailOf(error))
 }
 
 /** For a service that was not added. */
@@ -74,22 +74,29 @@ export function writeRefused(answer: AppleAnswer, portal: AppleAccount['portal']
   const error = apiErrorIn(answer)
   // After 408 or 5xx, Apple may have added it all the same.
   const isRefused = status >= 300 && status < 500 && status !== 408
-  const { message } = refusal(status, error, portal, 'add')
+  const { message } = refusal({ status, error, portal, right: 'add' })
   return {
     outcome: isRefused ? 'refused' : 'unknown',
     status,
     needsApproval: false,
     message,
-    detail: detailOf(error),
+    detail: logDetailOf(error),
   }
 }
 
-function refusal(
-  status: number,
-  { code, sentence }: AppleError,
-  portal: AppleAccount['portal'],
-  right: 'view' | 'add',
-): { readonly reason: FailureReason; readonly message: string } {
+interface RefusedRequest {
+  readonly status: number
+  readonly error: AppleError
+  readonly portal: AppleAccount['portal']
+  /** What the API account needs to be permitted. */
+  readonly right: 'view' | 'add'
+}
+
+function refusal({ status, error, portal, right }: RefusedRequest): {
+  readonly reason: FailureReason
+  readonly message: string
+} {
+  const { code, sentence } = error
   const said = [status, code].filter((part) => part !== '').join(' ')
   if (status === 429 || status >= 500) return passing(status, code, '')
   if (status === 401) {
@@ -145,7 +152,7 @@ export const unreachable = (from: string, detail: string): AppleFailure =>
 /** OAuth's shape (RFC 6749, 5.2). */
 function oauthErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { error, error_description: sentence } = fieldsOf(objectIn(body))
-  return { code: wordIn(error), sentence: redact(textOf(sentence), secrets), id: '' }
+  return { code: errorWordIn(error), sentence: redact(textOf(sentence), secrets), id: '' }
 }
 
 /** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
@@ -153,7 +160,7 @@ function apiErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { errors } = fieldsOf(objectIn(body))
   const { id, code, title, detail } = fieldsOf(Array.isArray(errors) ? (errors as readonly unknown[])[0] : null)
   return {
-    code: wordIn(code),
+    code: errorWordIn(code),
     sentence: redact(textOf(detail) || textOf(title), secrets),
     id: textOf(id)
       .replace(/[^\w-]/gu, '')
@@ -161,10 +168,10 @@ function apiErrorIn({ body, secrets }: AppleAnswer): AppleError {
   }
 }
 
-const wordIn = (value: unknown): string =>
+const errorWordIn = (value: unknown): string =>
   textOf(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60)
 
-const detailOf = ({ sentence, id }: AppleError): string =>
+const logDetailOf = ({ sentence, id }: AppleError): string =>
   [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ')

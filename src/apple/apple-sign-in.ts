@@ -15,7 +15,7 @@ export interface AppleServices {
   readonly uniqueId: () => string
 }
 
-const path = '/auth/oauth2/token'
+const signInPath = '/auth/oauth2/token'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** A new access token is asked for this long before the end of the last one. Milliseconds. */
@@ -42,17 +42,19 @@ export function appleSignIn(account: AppleAccount, origin: string, services: App
     })
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' }
     // Asking for a token changes nothing, so it may be repeated.
-    const response = await send(`${origin}${path}`, { method: 'POST', headers, body: form.toString() }, true).catch(
-      (error: unknown) => {
-        throw unreachable(origin, messageOf(error))
-      },
-    )
+    const response = await send(
+      `${origin}${signInPath}`,
+      { method: 'POST', headers, body: form.toString() },
+      true,
+    ).catch((error: unknown) => {
+      throw unreachable(origin, messageOf(error))
+    })
     if (response.status >= 300 && response.status < 400) throw appleRedirected(origin)
     const body = await response.text()
     if (!response.ok) throw signInRefused({ response, body, secrets: [assertion] }, account.portal, now())
     const { access_token: given, expires_in: lifetime } = objectIn(body) ?? {}
     const token = textOf(given)
-    if (token === '') throw invalidAppleAnswer(path)
+    if (token === '') throw invalidAppleAnswer(signInPath)
     mask(token)
     const seconds = typeof lifetime === 'number' && lifetime > 0 ? lifetime : 0
     last = { token, until: asked + seconds * 1_000 - margin }

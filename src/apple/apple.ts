@@ -1,109 +1,32 @@
 import type { AppleService } from '../domain/apple-service.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import { messageOf } from '../http/error-message.ts'
 import type { Apple } from '../ports.ts'
 import type { AppleAccount } from '../settings.ts'
-import {
-  appleRedirected,
-  invalidAppleAnswer,
-  readRefused,
-  unreachable,
-  writeRefused,
-  type AppleAnswer,
-} from './apple-errors.ts'
+import { openAppleClient, type AppleClient } from './apple-client.ts'
+import { appleRedirected, invalidAppleAnswer, readRefused, writeRefused } from './apple-errors.ts'
 import { AppleFailure } from './apple-failure.ts'
-import { appleSignIn, type AppleServices } from './apple-sign-in.ts'
-import { appleHost } from './hosts.ts'
-import { newService, serviceFields, serviceIn, servicesPath } from './services.ts'
+import type { AppleServices } from './apple-sign-in.ts'
+import { newService, serviceFields, serviceIn, servicesPath } from './device-services.ts'
 
 /** Apple's largest page. */
 const pageSize = 1_000
 /** More pages than an organization can fill. */
-const maxPages = 100
+const maxServicePages = 100
 
 /**
  * Apple Business or Apple School Manager, through an API account.
  * @param endpoint origin that stands for all of Apple's hosts; null for Apple's own
  */
 export function openApple(account: AppleAccount, endpoint: string | null, services: AppleServices): Apple {
+  const client = openAppleClient(account, endpoint, services)
   const { portal } = account
-  const origin = appleHost(portal, endpoint)
-  const accessToken = appleSignIn(account, appleHost('account', endpoint), services)
-
-  /** @throws AppleFailure if the sign-in fails or no answer comes */
-  async function ask(url: URL, body?: object): Promise<AppleAnswer> {
-    const token = await accessToken()
-    const init = {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${token}`,
-        'User-Agent': 'intune-apple-token-renewal',
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    }
-    try {
-      const response = await services.send(url.href, init, body === undefined)
-      return { response, body: await response.text(), secrets: [token] }
-    } catch (error) {
-      throw unreachable(origin, messageOf(error))
-    }
-  }
-
-  async function readPage(url: URL) {
-    if (url.origin !== origin) throw appleRedirected(origin)
-    const answer = await ask(url)
-    const { response, body } = answer
-    if (response.status >= 300 && response.status < 400) throw appleRedirected(origin)
-    if (!response.ok) throw readRefused(answer, portal)
-    const page = objectIn(body)
-    const data: unknown = page?.['data']
-    const entries = Array.isArray(data) ? data.map(serviceIn) : [null]
-    if (entries.includes(null)) throw invalidAppleAnswer(servicesPath)
-    return { services: entries.filter((entry) => entry !== null), next: nextPage(page, url) }
-  }
-
-  async function readAll(): Promise<readonly AppleService[]> {
-    const found = new Map<string, AppleService>()
-    const seen = new Set<string>()
-    for (let next: URL | null = firstPage(origin, portal); next !== null;) {
-      if (seen.has(next.href) || seen.size >= maxPages) throw invalidAppleAnswer(servicesPath)
-      seen.add(next.href)
-      const page = await readPage(next)
-      // A list that changes between its pages may name one service twice.
-      for (const service of page.services) found.set(service.id, service)
-      next = page.next
-    }
-    return [...found.values()]
-  }
-
-  async function add(name: string, certificate: string): Promise<WriteResult> {
-    // The sign-in goes first: if it fails, nothing was sent.
-    try {
-      await accessToken()
-    } catch (error) {
-      if (error instanceof AppleFailure) return notAnswered(error, 'refused')
-      throw error
-    }
-    try {
-      const answer = await ask(new URL(servicesPath, origin), newService(name, certificate))
-      if (!answer.response.ok) return writeRefused(answer, portal)
-      const id = textOf(fieldsOf(fieldsOf(objectIn(answer.body))['data'])['id'])
-      return id === '' ? notAnswered(invalidAppleAnswer(servicesPath), 'unknown') : { outcome: 'taken', id }
-    } catch (error) {
-      if (error instanceof AppleFailure) return notAnswered(error, 'unknown')
-      throw error
-    }
-  }
-
   return {
     portal,
 
     async readServices() {
       try {
-        return { services: await readAll() }
+        return { services: await readAll(client) }
       } catch (error) {
         if (error instanceof AppleFailure) return { failure: error }
         throw error
@@ -112,7 +35,60 @@ export function openApple(account: AppleAccount, endpoint: string | null, servic
 
     // Apple School Manager's API only reads.
     addService: (name, certificate) =>
-      portal === 'business' ? add(name, certificate) : Promise.resolve(notAnswered(schoolReadsOnly, 'refused')),
+      portal === 'business' ? add(client, name, certificate) : Promise.resolve(notAnswered(schoolReadsOnly, 'refused')),
+  }
+}
+
+async function readAll(client: AppleClient): Promise<readonly AppleService[]> {
+  const found = new Map<string, AppleService>()
+  const seen = new Set<string>()
+  for (let next: URL | null = firstPage(client); next !== null;) {
+    if (seen.has(next.href) || seen.size >= maxServicePages) throw invalidAppleAnswer(servicesPath)
+    seen.add(next.href)
+    const page = await readPage(client, next)
+    // A list that changes between its pages may name one service twice.
+    for (const service of page.services) found.set(service.id, service)
+    next = page.next
+  }
+  return [...found.values()]
+}
+
+async function readPage({ portal, origin, ask }: AppleClient, url: URL) {
+  if (url.origin !== origin) throw appleRedirected(origin)
+  const answer = await ask(url)
+  const { response, body } = answer
+  if (response.status >= 300 && response.status < 400) throw appleRedirected(origin)
+  if (!response.ok) throw readRefused(answer, portal)
+  const page = objectIn(body)
+  const data: unknown = page?.['data']
+  const entries = Array.isArray(data) ? data.map(serviceIn) : [null]
+  if (entries.includes(null)) throw invalidAppleAnswer(servicesPath)
+  return { services: entries.filter((entry) => entry !== null), next: nextPage(page, url) }
+}
+
+async function add(client: AppleClient, name: string, certificate: string): Promise<WriteResult> {
+  const { portal, origin, signIn, ask } = client
+  // The sign-in goes first: if it fails, nothing was sent.
+  const signInFailure = await failureOf(signIn())
+  if (signInFailure !== null) return notAnswered(signInFailure, 'refused')
+  try {
+    const answer = await ask(new URL(servicesPath, origin), newService(name, certificate))
+    if (!answer.response.ok) return writeRefused(answer, portal)
+    const id = textOf(fieldsOf(fieldsOf(objectIn(answer.body))['data'])['id'])
+    return id === '' ? notAnswered(invalidAppleAnswer(servicesPath), 'unknown') : { outcome: 'taken', id }
+  } catch (error) {
+    if (error instanceof AppleFailure) return notAnswered(error, 'unknown')
+    throw error
+  }
+}
+
+async function failureOf(work: Promise<void>): Promise<AppleFailure | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof AppleFailure) return error
+    throw error
   }
 }
 
@@ -125,7 +101,7 @@ function notAnswered({ message, detail }: AppleFailure, outcome: 'refused' | 'un
   return { outcome, status: null, needsApproval: false, message, detail }
 }
 
-function firstPage(origin: string, portal: AppleAccount['portal']): URL {
+function firstPage({ origin, portal }: AppleClient): URL {
   const url = new URL(servicesPath, origin)
   url.searchParams.set('limit', `${pageSize}`)
   if (portal === 'business') url.searchParams.set('fields[mdmServers]', serviceFields.join(','))

@@ -8,7 +8,7 @@ import { AppleFailure } from './apple-failure.ts'
 import { appleHost } from './hosts.ts'
 
 /** Asks with GET: a POST to the same address would claim the token. https://developer.apple.com/documentation/devicemanagement/client-config-a40 */
-const path = '/mdm/v2/client/config'
+const clientConfigPath = '/mdm/v2/client/config'
 
 /** Apple's error numbers for a content token that is expired or revoked. */
 const deadNumbers = [9622, 9625]
@@ -31,7 +31,7 @@ export function openContentTokens(endpoint: string | null, { send, mask }: Conte
       Authorization: `Bearer ${token}`,
       'User-Agent': 'intune-apple-token-renewal',
     }
-    const response = await send(`${origin}${path}`, { headers }, true).catch((error: unknown) => {
+    const response = await send(`${origin}${clientConfigPath}`, { headers }, true).catch((error: unknown) => {
       throw unreachable(origin, redact(messageOf(error), [token]))
     })
     const { status } = response
@@ -44,7 +44,7 @@ export function openContentTokens(endpoint: string | null, { send, mask }: Conte
       const said = [status, typeof errorNumber === 'number' ? errorNumber : ''].join(' ').trim()
       throw new AppleFailure('unavailable', `Apple answered ${said}.`, redact(textOf(errorMessage), [token]))
     }
-    if (answer === null || typeof locationName !== 'string') throw invalidAppleAnswer(path)
+    if (answer === null || typeof locationName !== 'string') throw invalidAppleAnswer(clientConfigPath)
     return { location: locationName.trim() || null, manager: textOf(fieldsOf(mdmInfo)['name']).trim() || null }
   }
 

@@ -1,5 +1,6 @@
 import type { ReadFailure } from './inventory.ts'
 import { fieldsOf } from './json.ts'
+import { tokenKey } from './memory.ts'
 import type { EnrollmentProgramToken } from './token.ts'
 
 /**
@@ -107,11 +108,7 @@ export function joinServices(
     const named = servicesNamed(of.token.name, services)
     const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1
     const service = recorded ?? (isUnique ? named[0] : undefined)
-    return service === undefined ? [] : [[tokenKey(of), service] as const]
+    return service === undefined ? [] : [[tokenKey(of.tenant.id, of.token.id), service] as const]
   })
   return new Map(joined)
 }
-
-/** One string for a token of a tenant. */
-export const tokenKey = ({ tenant, token }: { tenant: { id: string }; token: { id: string } }): string =>
-  JSON.stringify([tenant.id, token.id])

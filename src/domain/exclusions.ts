@@ -11,7 +11,7 @@ export interface ExcludableToken {
 export function matchesExclusion(entry: string, { tenant, token }: ExcludableToken): boolean {
   const names = [publicIdOf(token), token.id, token.name]
   if (names.includes(entry)) return true
-  return namesOf(tenant).some((name) => {
+  return tenantNames(tenant).some((name) => {
     const rest = entry.slice(name.length).trim()
     return (
       entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim())
@@ -20,7 +20,7 @@ export function matchesExclusion(entry: string, { tenant, token }: ExcludableTok
 }
 
 /** What a tenant may be called in an entry. A label that tells two of one name apart has the id in brackets. */
-function namesOf({ id, domain, given, label }: Tenant): readonly string[] {
+function tenantNames({ id, domain, given, label }: Tenant): readonly string[] {
   const name = label?.endsWith(` (${given.toLowerCase()})`) === true ? label.slice(0, label.lastIndexOf(' (')) : null
   return [id, domain, given, label, name].filter((one) => one !== null)
 }

@@ -58,6 +58,14 @@ export interface JournalEntry {
   readonly record?: TokenRecord
 }
 
+/** A file whose uses are looked for. */
+export interface FileUses {
+  readonly fingerprint: string
+  readonly sha256: string
+  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
+  readonly since: Date | null
+}
+
 /** The parts of a token's record that an upload or a sync changes, beside its date. */
 export interface TokenRecord {
   /** ISO 8601. */

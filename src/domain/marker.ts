@@ -41,7 +41,7 @@ interface TenantIdentity extends Identity {
 }
 
 /** What an issue's marker holds whatever its topic. */
-interface Notes {
+interface MarkerNotes {
   /** The expiry that the issue is about, ISO 8601 in UTC to the second; `unknown` without one. */
   readonly cycle: string
   /** The domain by which the user names the tenant, if that is not the id. */
@@ -84,7 +84,7 @@ export interface Announcement {
 }
 
 /** A token's date is due or over, or a registered token waits for its first file. */
-export interface RenewalMarker extends TokenIdentity, Notes {
+export interface RenewalMarker extends TokenIdentity, MarkerNotes {
   readonly topic: 'renewal'
   readonly stage: RenewalStage
 }
@@ -96,14 +96,14 @@ export type RenewalStage = number | 'first' | typeof replacedStage
 export const replacedStage = 'replaced' as const
 
 /** A token has problems beside its date. */
-export interface HealthMarker extends TokenIdentity, Notes {
+export interface HealthMarker extends TokenIdentity, MarkerNotes {
   readonly topic: 'health'
   /** Sorted. */
   readonly problems: readonly string[]
 }
 
 /** Something could not be read. */
-export interface CheckMarker extends TenantIdentity, Notes {
+export interface CheckMarker extends TenantIdentity, MarkerNotes {
   readonly topic: 'check'
   /** The kinds, sorted; for several tenants, what stands for each of them. */
   readonly unread: readonly string[]
@@ -112,7 +112,7 @@ export interface CheckMarker extends TenantIdentity, Notes {
 }
 
 /** The list of all tokens. */
-export interface OverviewMarker extends TenantIdentity, Notes {
+export interface OverviewMarker extends TenantIdentity, MarkerNotes {
   readonly topic: 'overview'
   /** What the next check has to know and Intune doesn't say. Absent as long as no check has noted anything. */
   readonly memory?: CheckMemory
@@ -242,7 +242,7 @@ const notedCauses = (value: unknown): Pick<CheckMarker, 'causes'> =>
   Array.isArray(value) ? { causes: sortedWords(value.filter((one) => typeof one === 'string')) } : {}
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
-function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'> {
+function notesIn(fields: Readonly<Record<string, unknown>>): Omit<MarkerNotes, 'cycle'> {
   const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields
   const reopening = reopenings.find((word) => word === reopened)
   const by = closeReasons.find((reason) => reason === closed)
@@ -274,7 +274,7 @@ export const historyOf = ({
   journal,
   service,
   announced,
-}: Marker): Pick<Notes, 'journal' | 'service' | 'announced'> => ({
+}: Marker): Pick<MarkerNotes, 'journal' | 'service' | 'announced'> => ({
   ...(service !== undefined && { service }),
   ...(journal !== undefined && { journal }),
   ...(announced !== undefined && { announced }),

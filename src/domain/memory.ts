@@ -6,16 +6,16 @@ import { fieldsOf } from './json.ts'
  */
 export interface CheckMemory {
   /** The push topic that the devices of each tenant are bound to, by the tenant's id. */
-  readonly topics: Notes
+  readonly topics: NotesByKey
   /** Since when the sync of a token has been failing at each check, by `tokenKey`; ISO 8601. */
-  readonly failing: Notes
+  readonly failing: NotesByKey
   /** Tokens that were expired at the last check, by `tokenKey`: since which check they are known to be. */
-  readonly expired: Notes
+  readonly expired: NotesByKey
   /** When a check first saw a token renewed that had expired before, until it has synced again; by `tokenKey`. */
-  readonly revived: Notes
+  readonly revived: NotesByKey
 }
 
-type Notes = Readonly<Record<string, string>>
+type NotesByKey = Readonly<Record<string, string>>
 
 /** Where a token's notes stand: tokens of two tenants may have one id. */
 export const tokenKey = (tenant: string, token: string): string => `${tenant} ${token}`
@@ -28,7 +28,7 @@ export function memoryIn(value: unknown): { readonly memory?: CheckMemory } {
   const { topics, failing, expired, revived } = fieldsOf(value)
   return {
     memory: {
-      topics: notesIn(topics),
+      topics: textNotesIn(topics),
       failing: timesIn(failing),
       expired: timesIn(expired),
       revived: timesIn(revived),
@@ -36,13 +36,13 @@ export function memoryIn(value: unknown): { readonly memory?: CheckMemory } {
   }
 }
 
-const notesIn = (value: unknown): Notes =>
+const textNotesIn = (value: unknown): NotesByKey =>
   Object.fromEntries(
     Object.entries(fieldsOf(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note] as const] : [])),
   )
 
-const timesIn = (value: unknown): Notes =>
-  Object.fromEntries(Object.entries(notesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))))
+const timesIn = (value: unknown): NotesByKey =>
+  Object.fromEntries(Object.entries(textNotesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))))
 
 /** What is remembered of one token. */
 export interface TokenMemory {
@@ -99,7 +99,7 @@ export function fitted({ topics, failing, expired, revived }: CheckMemory): Chec
   }
 }
 
-const cutNotes = (notes: Notes): Notes => Object.fromEntries(Object.entries(notes).slice(0, maxNoted))
+const cutNotes = (notes: NotesByKey): NotesByKey => Object.fromEntries(Object.entries(notes).slice(0, maxNoted))
 
 const shortTenant = (id: string): string => id.slice(0, 13)
 const shortTopic = (topic: string): string => (topic.startsWith('…') ? topic : `…${topic.slice(-12)}`)

@@ -53,14 +53,14 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
 function topicNoteOf({ tenant, kinds }: AssessedTenant, memory: CheckMemory): readonly (readonly [string, string])[] {
   const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)))
-  const topic = assessment === undefined ? undefined : topicOf(assessment)
+  const topic = assessment === undefined ? undefined : pushTopicOf(assessment)
   const note = topic ?? notedTopic(memory, tenant.id)
   return note === undefined ? [] : [[tenant.id, note]]
 }
 
 const isOfCertificate = ({ token }: Assessment): boolean => token.kind === 'mdm-push-certificate'
 
-function topicOf({ token, problems }: Assessment): string | undefined {
+function pushTopicOf({ token, problems }: Assessment): string | undefined {
   const problem = problems.find(({ word }) => word === 'push-topic')
   if (problem?.word === 'push-topic') return problem.bound
   return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined

@@ -21,7 +21,7 @@ export const syncs = {
   'mdm-push-certificate': false,
 } as const satisfies Readonly<Record<Kind, boolean>>
 
-interface TokenRecord {
+interface TokenBase {
   /**
    * What stays the same over renewals: Intune's GUID. A tenant has one push certificate, whose `id` in Graph differs from call to
    * call, so it has the same id everywhere: `pushCertificateId`.
@@ -44,7 +44,7 @@ interface SyncRecord {
   readonly lastSyncBegun: Date | null
 }
 
-export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
+export interface EnrollmentProgramToken extends TokenBase, SyncRecord {
   readonly kind: 'enrollment-program-token'
   /** Which of Apple's portals issued it; they have different menus. */
   readonly portal: 'business' | 'school'
@@ -59,7 +59,7 @@ export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
   readonly devices: number | null
 }
 
-export interface VppToken extends TokenRecord, SyncRecord {
+export interface VppToken extends TokenBase, SyncRecord {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
   /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
@@ -75,7 +75,7 @@ export interface VppToken extends TokenRecord, SyncRecord {
 /** By what the push certificate of a tenant is known, whatever its topic. */
 export const pushCertificateId = 'mdm-push-certificate'
 
-export interface PushCertificate extends TokenRecord {
+export interface PushCertificate extends TokenBase {
   readonly kind: 'mdm-push-certificate'
   /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
   readonly topic: string | null

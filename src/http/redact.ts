@@ -1,3 +1,6 @@
+/** Longest sentence of a service that a message quotes. Characters. */
+export const maxQuote = 250
+
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000
 /** Shorter secrets are none: hiding them would make a message unreadable. Characters. */

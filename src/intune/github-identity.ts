@@ -79,7 +79,7 @@ function identityFailure(error: unknown): IntuneFailure {
   const status = proxyStatus(error)
   if (status !== null) {
     const cure = proxyCure(status, "GitHub's identity endpoint")
-    return new IntuneFailure('unavailable', `Can't sign in: ${cure}`, messageOf(error))
+    return new IntuneFailure('unavailable', `Can't sign in: ${cure}`, { detail: messageOf(error) })
   }
   if (isMissing(error)) {
     return new IntuneFailure(
@@ -92,6 +92,6 @@ function identityFailure(error: unknown): IntuneFailure {
     'sign-in',
     "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
       'Actions has an outage.',
-    messageOf(error),
+    { detail: messageOf(error) },
   )
 }

@@ -88,7 +88,9 @@ function unreachableGraph({ origin, host }: URL, error: unknown): IntuneFailure 
     status === null
       ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
       : capitalized(proxyCure(status, host))
-  return new IntuneFailure('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, messageOf(error))
+  return new IntuneFailure('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
+    detail: messageOf(error),
+  })
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,4 @@
-import { redact } from '../http/redact.ts'
+import { maxQuote, redact } from '../http/redact.ts'
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
 
@@ -47,9 +47,6 @@ export const statusText = ({ status }: Response, { code }: GraphError): string =
 export function detailOf({ message, requestId }: GraphError, secrets: readonly string[], path = ''): string {
   return [path, redact(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
 }
-
-/** Longest sentence of a service that a message quotes. Characters. */
-const maxQuote = 250
 
 /**
  * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue

@@ -33,7 +33,7 @@ export function redirectFailure(endpoint: string, location: string | URL): Intun
     return new IntuneFailure(
       'unexpected',
       `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`,
-      to.pathname,
+      { detail: to.pathname },
     )
   }
   return new IntuneFailure(
@@ -57,16 +57,16 @@ export function readFailure({ response, body, secrets }: GraphAnswer, path: stri
   const { status, headers } = response
   if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
     const type = headers.get('content-type') ?? ''
-    return new IntuneFailure('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '))
+    return new IntuneFailure('unavailable', foreignAnswerText(status), {
+      detail: [path, type].filter(Boolean).join(' · '),
+    })
   }
   const { reason, text } = readCure(response, error ?? noError, secrets)
   const seconds = Number(headers.get('retry-after') ?? 0)
-  return new IntuneFailure(
-    reason,
-    text,
-    detailOf(error ?? noError, secrets, path),
-    Number.isFinite(seconds) ? seconds * 1_000 : 0,
-  )
+  return new IntuneFailure(reason, text, {
+    detail: detailOf(error ?? noError, secrets, path),
+    retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
+  })
 }
 
 /** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */

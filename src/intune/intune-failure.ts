@@ -7,8 +7,12 @@ export class IntuneFailure extends Error implements ReadFailure {
   readonly detail: string
   readonly retryAfter: number
 
-  /** @param retryAfter for how long the service wants to be left alone. Milliseconds */
-  constructor(reason: FailureReason, message: string, detail = '', retryAfter = 0) {
+  /** @param message what happened, and its cure */
+  constructor(
+    reason: FailureReason,
+    message: string,
+    { detail = '', retryAfter = 0 }: Pick<ReadFailure, 'retryAfter'> & { readonly detail?: string } = {},
+  ) {
     super(message)
     this.reason = reason
     this.detail = detail

@@ -85,5 +85,5 @@ const unexpectedFailure = (error: unknown): IntuneFailure =>
   new IntuneFailure(
     'unexpected',
     'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.',
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) },
   )

@@ -38,7 +38,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
       "Check `authority-host` and the runner's proxies. If this persists, report it to this project.",
-    messageOf(error),
+    { detail: messageOf(error) },
   )
 }
 
@@ -58,7 +58,7 @@ function refusalFailure(code: string, words: string, { identity, presented, now 
   })
   const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
   // Its own words contain times and ids, and line breaks between those.
-  return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '))
+  return new IntuneFailure('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') })
 }
 
 /**
@@ -86,17 +86,13 @@ const timedOut = [
 function unreachableFailure(error: unknown, host: string): IntuneFailure {
   const status = proxyStatus(error)
   if (status !== null)
-    return new IntuneFailure(
-      'unavailable',
-      `Can't sign in: ${proxyCure(status, new URL(host).hostname)}`,
-      messageOf(error),
-    )
+    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(status, new URL(host).hostname)}`, {
+      detail: messageOf(error),
+    })
   const code = networkCodeOf(error)
-  return new IntuneFailure(
-    'unavailable',
-    `Can't sign in: ${unreachableText(code, host)}`,
-    `${messageOf(error)} ${code}`,
-  )
+  return new IntuneFailure('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+    detail: `${messageOf(error)} ${code}`,
+  })
 }
 
 function unreachableText(code: string, host: string): string {
@@ -135,7 +131,7 @@ function outageFailure(host: string, detail: string): IntuneFailure {
     'unavailable',
     `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
       "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.",
-    detail,
+    { detail },
   )
 }
 
@@ -144,12 +140,14 @@ type HttpAnswer = Extract<RequestOutcome, { status: number }>
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer: HttpAnswer, host: string): IntuneFailure {
   if (answer.status === 407)
-    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(407, host)}`, describeAnswer(answer))
+    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(407, host)}`, {
+      detail: describeAnswer(answer),
+    })
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
       'or has its own sign-in: let this host through. If `authority-host` is set, check it.',
-    describeAnswer(answer),
+    { detail: describeAnswer(answer) },
   )
 }
 

@@ -8,21 +8,21 @@ import { foreignAnswerText, isWithoutIntune, withoutIntuneText, type GraphAnswer
 /** The permission that writes all three kinds. */
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
-const permissionCure =
+const writePermissionCure =
   "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
   `*application* permission ${writePermission}, and grant admin consent.`
 const redirectCure =
   "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies."
 
 /** Statuses by which Graph says that it did nothing, each with its cure. */
-const refusalCures: Readonly<Record<number, string>> = {
+const writeRefusalCures: Readonly<Record<number, string>> = {
   301: redirectCure,
   302: redirectCure,
   307: redirectCure,
   308: redirectCure,
   400: 'It rejected what was sent.',
-  401: permissionCure,
-  403: permissionCure,
+  401: writePermissionCure,
+  403: writePermissionCure,
   404: 'Intune no longer has this token. Was it deleted?',
   409: 'Another change to the same token is under way. Run this again in a few minutes.',
   412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
@@ -81,7 +81,7 @@ function writeCure({ response, body, secrets }: GraphAnswer, error: GraphError):
   if (isWithoutIntune(error)) return withoutIntuneText(statusText(response, error))
   if (status === 403 && body.trim() !== '' && objectIn(body) === null) return foreignAnswerText(status)
   if (status === 401 && error.code === 'InvalidAuthenticationToken') return endedTokenCure
-  const cure = refusalCures[status]
+  const cure = writeRefusalCures[status]
   if (cure !== undefined && status !== 400) return cure
   const quote = quoteOf(error.message, secrets)
   return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ')

@@ -2,12 +2,12 @@ import { servicesNamed, type AddedService, type AppleService, type ServiceRecord
 import type { EnrollmentProgramToken } from '../domain/token.ts'
 import type { Apple } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import { logRefusal, type RenewalContext } from './context.ts'
+import { logRefusal, type RenewalContext } from './renewal-context.ts'
 
 /** Apple's half of a new token: the device management service that its first file is downloaded for. */
 
 /** Pauses between reads for a service that may have been added, whose list may lag. Milliseconds. */
-const pauses = [0, 1_000, 2_000, 4_000, 8_000]
+const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000]
 
 interface NewToken {
   readonly token: Pick<EnrollmentProgramToken, 'name'>
@@ -105,7 +105,7 @@ async function readNamed(
 
 /** After a lost answer: the only service of that name, which wasn't there before. Null if Apple doesn't list it, or several. */
 async function findAdded(name: string, apple: Apple, context: RenewalContext): Promise<AppleService | null> {
-  for (const pause of pauses) {
+  for (const pause of pausesBetweenReads) {
     await context.runner.wait(pause)
     const found = await readNamed(name, apple, context)
     if (!('services' in found) || found.services.length === 0) continue

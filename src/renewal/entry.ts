@@ -52,7 +52,7 @@ function recordOf(token: AppleToken): TokenRecord {
 }
 
 /** What is known of an upload that an earlier run made, beside the token as it is now. */
-export function factsOf(entry: JournalEntry, now: AppleToken, id: string): UploadFacts {
+export function uploadFactsOf(entry: JournalEntry, now: AppleToken, id: string): UploadFacts {
   return {
     file: fileFactsOf(entry, now),
     before: tokenBefore(entry, now, id),
@@ -106,7 +106,7 @@ const longestValidity = 367 * day
  * @param id of the token when it was uploaded to
  */
 export function judgeEntry(entry: JournalEntry, now: AppleToken, id: string): UploadVerdict {
-  const verdict = judge(factsOf(entry, now, id), now)
+  const verdict = judge(uploadFactsOf(entry, now, id), now)
   // The record of a server token names no file: one that is valid for longer was downloaded, and uploaded, later.
   const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity
   return verdict === 'moved' && isLater ? 'foreign' : verdict

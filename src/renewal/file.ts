@@ -180,7 +180,7 @@ function readPem(text: string): RenewedFile | Uint8Array {
     if (!has('CERTIFICATE') && isAsn1(first)) return first
     throw cutOff()
   }
-  return readPushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
+  return readPushCertificate(certificates.find((one) => certificateTopic(one) !== null) ?? certificates[0])
 }
 
 /** What stands between each BEGIN and its END; null if one has none. */
@@ -231,14 +231,14 @@ function certificateOf(der: Uint8Array): X509Certificate | null {
  * The push topic that a certificate is for: the one UID in its subject; null for none, or several. Out of the text, a line a part, in which line breaks are
  * escaped; `toLegacyObject` would give it too, and ends the whole process if the key in the certificate is damaged.
  */
-function topicOf({ subject }: X509Certificate): string | null {
+function certificateTopic({ subject }: X509Certificate): string | null {
   const [only, ...others] = subject.split('\n').filter((line) => line.startsWith('UID='))
   return others.length > 0 ? null : (/^UID=(com\.apple\.mgmt\.[\w.-]+)$/u.exec(only ?? '')?.[1] ?? null)
 }
 
 function readPushCertificate(certificate: X509Certificate | undefined): CertificateFile {
   if (certificate === undefined) throw unrecognized()
-  const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
+  const [topic, keyType] = [certificateTopic(certificate), keyTypeOf(certificate)]
   if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
   const body = wrapAt(certificate.raw.toString('base64'), 64)
   return {

@@ -2,7 +2,7 @@ import { caseless, plain } from '../text/untrusted.ts'
 import type { AddedService, ServiceRecord } from '../domain/apple-service.ts'
 import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { addService, rehearseService } from './add-service.ts'
-import { logRefusal, readTokens, type RenewalContext } from './context.ts'
+import { logRefusal, readTokensOrThrow, type RenewalContext } from './renewal-context.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -51,7 +51,7 @@ export async function createToken(
  */
 async function registerToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = context
-  const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name))
+  const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name))
   const waiting = known.filter(isWaiting)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
@@ -110,7 +110,7 @@ const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({
  * @throws RenewalFailure
  */
 export async function handOutKey(name: string, context: RenewalContext): Promise<KeyHandout> {
-  const tokens = await readTokens('enrollment-program-token', 'changed', context)
+  const tokens = await readTokensOrThrow('enrollment-program-token', 'changed', context)
   const standing = tokens.filter((one) => !isBlank(one))
   const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {
@@ -139,7 +139,7 @@ async function handOut(
 }
 
 /** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
-const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
+const pausesBetweenLooks = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 interface Registration {
   /** The setting of that id; without one the only one of that name that waits. Null if there is none, or several. */
@@ -154,7 +154,7 @@ async function findRegistered(
   id: string | null,
   { intune, runner }: RenewalContext,
 ): Promise<Registration> {
-  for (const pause of pauses) {
+  for (const pause of pausesBetweenLooks) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
     if ('failure' in reading) continue

@@ -1,6 +1,6 @@
 import type { VppToken } from '../domain/token.ts'
 import { caseless, plain } from '../text/untrusted.ts'
-import type { UploadContext } from './context.ts'
+import type { UploadContext } from './renewal-context.ts'
 import type { ContentTokenFile } from './file.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 
@@ -52,7 +52,7 @@ export async function confirmLocation(
     if (hasSiblings) warn(`${unknown} Confirm that it's the file of ${called(token)}.`)
     return false
   }
-  if (withoutBlanks(answer.location) !== withoutBlanks(token.location)) throw otherLocation(question, answer.location)
+  if (comparableName(answer.location) !== comparableName(token.location)) throw otherLocation(question, answer.location)
   runner.log.info(`Apple confirms that the file is for the location “${plain(answer.location)}”.`)
   if (answer.manager !== null && !/intune|microsoft/iu.test(answer.manager)) {
     warn(
@@ -74,4 +74,4 @@ function otherLocation({ token, isAskedByIssue }: Question, location: string): R
 const locationInWords = (token: VppToken): string =>
   token.location === null ? called(token) : `“${plain(token.location)}”`
 
-const withoutBlanks = (name: string): string => caseless(name).replace(/\s+/gu, '')
+const comparableName = (name: string): string => caseless(name).replace(/\s+/gu, '')

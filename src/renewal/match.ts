@@ -67,12 +67,12 @@ function matchByKey({ candidates, matching, isComparable }: KeyComparison): Matc
   if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
   if (only !== undefined && haveDifferentKeys(matching)) {
     throw new RenewalFailure(
-      `The certificates of ${namesOf(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
+      `The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (only !== undefined) {
     throw new RenewalFailure(
-      `${namesOf(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
+      `${tokenNames(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!candidates.every(isComparable)) {
@@ -183,7 +183,7 @@ export function matchContentToken(
   if (others.length > 0) {
     if (name !== '') throw ambiguous(name, named)
     throw new RenewalFailure(
-      `${namesOf(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
+      `${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!isSame(token)) {
@@ -326,6 +326,6 @@ const mostNamed = 20
 const describeTokens = (tokens: readonly AppleToken[]): string =>
   tokens.length === 0
     ? 'none of this kind'
-    : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
+    : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
-const namesOf = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
+const tokenNames = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')

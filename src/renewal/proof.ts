@@ -1,6 +1,6 @@
 import { isSyncing, publicIdOf, type AppleToken, type SyncingToken } from '../domain/token.ts'
 import { minute, second } from '../domain/durations.ts'
-import { readBack, type Look, type RenewalContext, type Snapshot } from './context.ts'
+import { readBack, type Look, type RenewalContext, type Snapshot } from './renewal-context.ts'
 import {
   isAsBefore,
   isSameDate,
@@ -183,7 +183,7 @@ async function poll<T extends object>(
   const deadline = now().getTime() + seconds * second
   for (let pause = firstWait; ; pause = Math.min(pause * 2, longestWait)) {
     const found = await look()
-    if (!isWaiting(found)) return found
+    if (!mustWait(found)) return found
     log.info(found.message)
     const left = deadline - now().getTime()
     if (left <= 0) return undefined
@@ -191,4 +191,4 @@ async function poll<T extends object>(
   }
 }
 
-const isWaiting = (found: object): found is Waiting => 'message' in found && 'pause' in found
+const mustWait = (found: object): found is Waiting => 'message' in found && 'pause' in found

@@ -6,13 +6,13 @@ import { cycleOf } from '../domain/marker.ts'
 import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
 import {
   readBack,
-  readTokens,
+  readTokensOrThrow,
   type JournalRecord,
   type RenewalContext,
   type Snapshot,
   type UploadContext,
-} from './context.ts'
-import { beginEntry, factsOf, judgeEntry } from './entry.ts'
+} from './renewal-context.ts'
+import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import {
   matchCertificate,
@@ -96,6 +96,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   if (last?.state === 'proven') throw usedBefore(token, new Date(last.at))
   const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
   if (!isUnderWay) {
+    if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
     refuseEarlierFile(file, token)
     refuseHopelessFile(past, matched)
     await warnInDoubt(matched, context)
@@ -130,13 +131,13 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
   runner.log.info(
     `A run already sent this file, or was about to, on ${dateOf(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`,
   )
-  const facts = factsOf(last, token, token.id)
+  const facts = uploadFactsOf(last, token, token.id)
   const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout } as const
   try {
     return await proveEntry(last, proof, context)
   } catch (error) {
     const isUnanswered = last.answered === undefined && error instanceof RenewalFailure
-    if (!isUnanswered || error.conclusion !== 'not-taken') throw error
+    if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true) throw error
   }
   await journal.note(token, { ...last, state: 'not-taken' })
   runner.log.info(
@@ -217,6 +218,11 @@ const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
     { conclusion: 'used-before' },
   )
 
+const anotherUnderWay = (token: AppleToken): RenewalFailure =>
+  new RenewalFailure(
+    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`,
+  )
+
 /**
  * Intune may take a file that it can't use without a word. It's sent once more by the next run, and then only if a person says in
  * which form.
@@ -256,7 +262,7 @@ async function readBeforeUpload(token: AppleToken, context: RenewalContext): Pro
 async function match(file: RenewedFile, request: TargetRequest, context: UploadContext): Promise<Match> {
   switch (file.kind) {
     case 'enrollment-program-token': {
-      const tokens = await readTokens(file.kind, 'uploaded', context)
+      const tokens = await readTokensOrThrow(file.kind, 'uploaded', context)
       const candidates = await pLimit(keyConcurrency).map(tokens, async (token) => ({
         token,
         publicKey: await context.intune.publicKey(token),
@@ -269,9 +275,9 @@ async function match(file: RenewedFile, request: TargetRequest, context: UploadC
       )
     }
     case 'vpp-token':
-      return matchContentToken(file, await readTokens(file.kind, 'uploaded', context), request)
+      return matchContentToken(file, await readTokensOrThrow(file.kind, 'uploaded', context), request)
     case 'mdm-push-certificate':
-      return matchCertificate(file, await readTokens(file.kind, 'uploaded', context), {
+      return matchCertificate(file, await readTokensOrThrow(file.kind, 'uploaded', context), {
         ...request,
         now: context.runner.now(),
       })

@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logRefusal, readBack, type RenewalContext } from './context.ts'
+import { logRefusal, readBack, type RenewalContext } from './renewal-context.ts'
 import type { RenewedFile } from './file.ts'
 import { isAsBefore } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
@@ -80,8 +80,8 @@ function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken |
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
       : !isAsBefore(token, now)
-        ? `But Intune shows a change to ${called(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
-        : `Intune still has ${called(token)} as before: ${dated(now)}`
+        ? `But Intune shows a change to ${called(token)} since: ${expirySentence(now)} Check it in the Intune admin center before you continue.`
+        : `Intune still has ${called(token)} as before: ${expirySentence(now)}`
   return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
     conclusion: 'refused',
     seen: now,
@@ -101,5 +101,5 @@ async function readToken(token: AppleToken, context: RenewalContext): Promise<Ap
   return 'token' in look ? look.token : null
 }
 
-const dated = ({ expiry }: AppleToken): string =>
+const expirySentence = ({ expiry }: AppleToken): string =>
   expiry === null ? 'it has no date.' : `it expires ${dateOf(expiry)}.`

@@ -54,7 +54,7 @@ export function notConfirmed(request: ProofRequest, last: LastLook): RenewalFail
   if (seen === 'foreign') {
     const own = 'expiry' in file ? ` (this file's: ${dateOf(file.expiry)})` : ''
     return failure(
-      `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
+      `Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
     )
   }
   return failure(
@@ -74,12 +74,14 @@ function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLo
 }
 
 function onRecord(before: AppleToken, now: AppleToken): string {
-  return isSameDate(before.expiry, now.expiry) ? `the old date (${dated(now)})` : `about the old date (${dated(now)})`
+  return isSameDate(before.expiry, now.expiry)
+    ? `the old date (${expiryOrNone(now)})`
+    : `about the old date (${expiryOrNone(now)})`
 }
 
 export function movedBack(before: AppleToken, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
-    `Intune now has an older file for ${called(before)}: its date moved back from ${dated(before)} to ${dated(now)}. An earlier download replaced the token, and it may not work. ` +
+    `Intune now has an older file for ${called(before)}: its date moved back from ${expiryOrNone(before)} to ${expiryOrNone(now)}. An earlier download replaced the token, and it may not work. ` +
       "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.",
     { conclusion: 'older-file', seen: now },
   )
@@ -112,7 +114,7 @@ export function otherTopic(now: PushCertificate): RenewalFailure {
 /** Something else is there than what was proven a moment before. */
 export function changedAfterProof(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
-    `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${dated(now)}. Someone may have uploaded another file at the same time. ` +
+    `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${expiryOrNone(now)}. Someone may have uploaded another file at the same time. ` +
       `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`,
     { conclusion: 'changed-by-others', seen: now },
   )
@@ -135,4 +137,4 @@ export function recordInDoubt(token: AppleToken, what: string): string {
   return `Intune reports the new date for ${called(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`
 }
 
-const dated = ({ expiry }: AppleToken): string => (expiry === null ? 'no date' : dateOf(expiry))
+const expiryOrNone = ({ expiry }: AppleToken): string => (expiry === null ? 'no date' : dateOf(expiry))

@@ -4,7 +4,13 @@ import type { Tenant } from '../domain/tenant.ts'
 import { devicesOf, type Kind } from '../domain/token.ts'
 
 /** The words of a standing, so that each has its series and an alert sees one end. */
-const states = ['healthy', 'due', 'expired', 'unknown', 'waiting'] as const satisfies readonly Standing['state'][]
+const standingStates = [
+  'healthy',
+  'due',
+  'expired',
+  'unknown',
+  'waiting',
+] as const satisfies readonly Standing['state'][]
 
 type Labels = Readonly<Record<string, string>>
 
@@ -33,13 +39,15 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
       name: 'apple_token_expiry_timestamp_seconds',
       help: 'Expiry date of the token, in seconds since 1970.',
       unit: 'seconds',
-      samples: tokens.flatMap((one) => optional(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
+      samples: tokens.flatMap((one) =>
+        sampleIfKnown(one, one.token.expiry === null ? null : secondsOf(one.token.expiry)),
+      ),
     },
     {
       name: 'apple_token_standing',
       help: 'How the token stands by its date: 1 for the state that it is in.',
       samples: tokens.flatMap((one) =>
-        states.map((state) => ({
+        standingStates.map((state) => ({
           labels: { ...labelsOf(one), standing: state },
           value: Number(one.standing.state === state),
         })),
@@ -55,7 +63,7 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
     {
       name: 'apple_token_devices',
       help: 'Devices that Intune has synced with the token.',
-      samples: tokens.flatMap((one) => optional(one, devicesOf(one.token))),
+      samples: tokens.flatMap((one) => sampleIfKnown(one, devicesOf(one.token))),
     },
     {
       name: 'apple_token_read_success',
@@ -76,7 +84,7 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1_000)
 
-const optional = (one: OfTenant<Assessment>, value: number | null): readonly Sample[] =>
+const sampleIfKnown = (one: OfTenant<Assessment>, value: number | null): readonly Sample[] =>
   value === null ? [] : [{ labels: labelsOf(one), value }]
 
 const labelsOf = ({ tenant, token }: OfTenant<Assessment>): Labels => ({
@@ -103,10 +111,10 @@ function linesOf({ name, help, unit, samples }: Family): readonly string[] {
 }
 
 function inBraces(labels: Labels): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapedLabelValue(value)}"`)
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }
 
 /** What would end the value or the line; a lone surrogate, which is not valid in UTF-8, becomes its replacement. */
-const escaped = (value: string): string =>
+const escapedLabelValue = (value: string): string =>
   value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')

@@ -7,11 +7,11 @@ import { needsSomebody, type Report } from './report.ts'
 /** How a tenant or a token stands among many, by what concerns a person most. */
 type Need = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
 export type ByNeed<T> = Readonly<Record<Need, readonly T[]>>
-export type TokenOfTenant = Report['assessments'][number]
+export type ReportedToken = Report['assessments'][number]
 
 export interface Needs {
   /** By date. None of them is unread or empty. */
-  readonly tokens: ByNeed<TokenOfTenant>
+  readonly tokens: ByNeed<ReportedToken>
   readonly tenants: ByNeed<Tenant>
 }
 
@@ -25,7 +25,7 @@ export function needsIn(report: Report): Needs {
 
 function tenantsByNeed(
   { tenants, failures }: Report,
-  { asking, muted, healthy }: ByNeed<TokenOfTenant>,
+  { asking, muted, healthy }: ByNeed<ReportedToken>,
 ): ByNeed<Tenant> {
   const idsOf = (of: readonly { readonly tenant: Tenant }[]): ReadonlySet<string> =>
     new Set(of.map(({ tenant }) => tenant.id))

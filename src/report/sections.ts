@@ -92,7 +92,9 @@ const issueLinks = (one: Report['assessments'][number], { issueOf, words }: Repo
     .filter((issue) => issue !== undefined)
     .filter(exists)
     .map((issue) =>
-      issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue),
+      issue.action === 'muted'
+        ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
+        : issueLink(issue),
     )
 
 /** What could not be read, each cause once. */
@@ -154,5 +156,5 @@ export const section = (title: string, lines: readonly string[]): string =>
 /** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
 export const exists = ({ number }: ReportedIssue): boolean => number !== null
 
-export const linkTo = ({ number, url }: ReportedIssue): string =>
+export const issueLink = ({ number, url }: ReportedIssue): string =>
   number === null || url === null ? '–' : `[#${number}](${url})`

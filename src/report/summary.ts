@@ -4,7 +4,7 @@ import { byExpiry, countsOf } from '../domain/standing.ts'
 import { isWaiting } from '../domain/token.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from '../domain/causes.ts'
-import { needsIn, type Needs, type TokenOfTenant } from './needs.ts'
+import { needsIn, type Needs, type ReportedToken } from './needs.ts'
 import { isFleet, type Report } from './report.ts'
 import {
   cut,
@@ -12,7 +12,7 @@ import {
   excludedSection,
   exists,
   folded,
-  linkTo,
+  issueLink,
   messageLines,
   moreIssues,
   previews,
@@ -95,7 +95,7 @@ function issueLines(report: Report): readonly string[] {
   const became = (issue: Report['issues'][number]): string =>
     texts.issue({ ...issue, title: markdown(issue.title), isDryRun: report.dryRun })
   if (!isFleet(report)) {
-    const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
+    const lines = existing.map((issue) => `- ${issueLink(issue)} ${became(issue)}`)
     return cut(lines, 'issues', moreIssues(report))
   }
   const others = (['muted', 'unchanged'] as const).flatMap((action) => {
@@ -104,7 +104,7 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = existing
     .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-    .map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
+    .map((issue) => `- ${issueLink(issue)} ${became(issue)}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }
 
@@ -132,7 +132,7 @@ function restOf({ tenants, tokens }: Needs, report: Report): readonly string[] {
 }
 
 /** A row for each tenant that is well, the next expiry first. */
-function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[], report: Report): string {
+function tenantTable(tenants: readonly Tenant[], tokens: readonly ReportedToken[], report: Report): string {
   const { fleet } = report.words.summary
   const shown = new Set(tenants.map(({ id }) => id))
   const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id)

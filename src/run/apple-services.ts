@@ -1,7 +1,7 @@
+import { tokenKey } from '../domain/memory.ts'
 import {
   contactOf,
   joinServices,
-  tokenKey,
   type AppleService,
   type JoinedService,
   type ServiceReading,
@@ -59,7 +59,7 @@ export function withServices(
       tokens
         .filter((of) => of.tenant.id === tenant.id)
         .flatMap((of) => {
-          const service = joined.get(tokenKey(of))
+          const service = joined.get(tokenKey(of.tenant.id, of.token.id))
           return service === undefined ? [] : [[of.token.id, { ...service, contact: contactOf(service, now) }] as const]
         }),
     )
@@ -76,12 +76,10 @@ const isEnrollmentToken = (token: AppleToken): token is EnrollmentProgramToken =
 function serviceRecords(listing: ListingResult): (of: TokenOfTenant) => ServiceRecord | undefined {
   const records = new Map(
     ('failure' in listing ? [] : listing.open).flatMap(({ marker }) =>
-      marker.service === undefined
-        ? []
-        : [[tokenKey({ tenant: { id: marker.tenant }, token: marker }), marker.service] as const],
+      marker.service === undefined ? [] : [[tokenKey(marker.tenant, marker.id), marker.service] as const],
     ),
   )
-  return (of) => records.get(tokenKey(of))
+  return (of) => records.get(tokenKey(of.tenant.id, of.token.id))
 }
 
 function warningsAbout(joined: ReadonlyMap<string, AppleService>): readonly string[] {

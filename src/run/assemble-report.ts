@@ -65,7 +65,7 @@ export function assembleReport(
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
-    errors: errorsOf(acted, found, assessments, issueOf, settings),
+    errors: errorsOf({ acted, assessments, issueOf }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
@@ -77,13 +77,11 @@ export function assembleReport(
 type ChangedTenant = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
-  acted: ChangedTenant,
+  { acted, assessments, issueOf }: Pick<Report, 'assessments' | 'issueOf'> & { readonly acted: ChangedTenant },
   { tracked, duplicates: twice }: RunResult,
-  assessments: Report['assessments'],
-  issueOf: Report['issueOf'],
   { failOn }: JobSettings,
 ): readonly string[] {
-  // Whom a person has muted, nothing is said of.
+  // Nothing is said about a token that a person has muted.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [

@@ -1,7 +1,7 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
-import type { UploadContext } from '../renewal/context.ts'
+import type { UploadContext } from '../renewal/renewal-context.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
@@ -11,7 +11,7 @@ import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
-import { Journal, type JournalChange } from '../tracking/journal.ts'
+import { UploadJournal, type JournalChange } from '../tracking/upload-journal.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
@@ -20,7 +20,7 @@ import type { Workflow } from '../runner/workflow.ts'
 export type JobResult =
   /** A check does nothing before it. */
   | { readonly kind: 'nothing' }
-  /** A dry run told what it would have done. */
+  /** A dry run said what it would have done. */
   | { readonly kind: 'rehearsed' }
   | { readonly kind: 'renewed'; readonly renewal: Renewal }
   | ({ readonly kind: 'registered' } & RegisteredHandout)
@@ -48,62 +48,61 @@ interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locati
   readonly listing: Promise<ListingResult>
 }
 
-/** Whatever comes of it, the check follows. */
+/** Does what the mode asks for. Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
-  const { job, dryRun, kinds } = settings
-  const { tenant, intune, apple, issues, runner, listing } = place
+  const { job } = settings
+  const { tenant, issues, runner, listing } = place
   const warnings: string[] = []
-  const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
-  const journal = new Journal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
+  const journal = new UploadJournal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
+  if (job.mode === 'check') return { kind: 'nothing', warnings, journaled: null }
+  return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
+    try {
+      const result = await changeIntune({ ...settings, job }, place, {
+        journal,
+        warn: (message) => warnings.push(message),
+      })
+      return { ...result, warnings, journaled: journal.change }
+    } catch (error) {
+      if (!(error instanceof RenewalFailure)) throw error
+      runner.log.info('Stopped: see the error below.')
+      const { message: why, token, conclusion } = error
+      return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
+    }
+  })
+}
 
-  async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
-    return runner.log.group(title, async () => {
-      try {
-        return { ...(await deed()), warnings, journaled: journal.change }
-      } catch (error) {
-        const why = failureMessageOf(error)
-        if (why === null) throw error
-        runner.log.info('Stopped: see the error below.')
-        const { token, conclusion } =
-          error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
-        return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
-      }
-    })
-  }
+interface ChangeSettings extends JobSettings {
+  readonly job: Exclude<TenantJob, { readonly mode: 'check' }>
+}
 
-  // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+/**
+ * The change that a mode makes in Intune. The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+ * @throws RenewalFailure
+ */
+async function changeIntune(
+  { job, kinds, dryRun, workflow }: ChangeSettings,
+  { intune, apple, runner, listing, locationOf }: JobContext,
+  { journal, warn }: { readonly journal: UploadJournal; readonly warn: (message: string) => void },
+): Promise<JobResult> {
+  const { renew, createToken, handOutKey } = await import('../renewal/renew.ts')
+  const context = { intune, apple, runner, dryRun, warn }
   switch (job.mode) {
-    case 'check':
-      return { kind: 'nothing', warnings, journaled: null }
-    case 'renew':
-      return attempt('Renewal', async () => {
-        const { renew } = await import('../renewal/renew.ts')
-        const { startedBy, run } = settings.workflow
-        const renewal = await renew(
-          { ...job, kinds },
-          {
-            ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
-            journal: reported(journal),
-          },
-        )
-        return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
-      })
-    case 'create':
-      return attempt('Public key', async () => {
-        const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, serviceRecordsIn(listing), context)
-        return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
-      })
+    case 'renew': {
+      const by = { by: workflow.startedBy, run: workflow.run }
+      const renewal = await renew({ ...job, kinds }, { ...context, ...by, locationOf, journal: reported(journal) })
+      return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
+    }
+    case 'create': {
+      const handout = await createToken(job.name, serviceRecordsIn(listing), context)
+      return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
+    }
     case 'public-key':
-      return attempt('Public key', async () => {
-        const { handOutKey } = await import('../renewal/renew.ts')
-        return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
-      })
+      return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
   }
 }
 
 /** The journal, whose failures say that nothing was uploaded. */
-const reported = (journal: Journal): UploadContext['journal'] => ({
+const reported = (journal: UploadJournal): UploadContext['journal'] => ({
   read: (token, file) =>
     journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
   begin: (token, entry) =>
@@ -117,9 +116,6 @@ const refuseUpload =
     if (!(error instanceof TrackingFailure)) throw error
     throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
   }
-
-/** What to tell of an error; null for a fault. */
-const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
 
 /** What open issues record of services at Apple. Without a listing, nothing is known. */
 const serviceRecordsIn = (listing: Promise<ListingResult>) => async (tokenId: string) => {
@@ -151,14 +147,14 @@ export function scopeOf(
 ): Scope {
   if (job.mode === 'check') return 'everything'
   for (const { tenant, result } of tenants) {
-    const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
+    const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
     if (token !== undefined) return { tenant: tenant.id, token: { kind: token.kind, id: token.id } }
   }
   return null
 }
 
 /** The token that something was done to, or was to be; undefined if that is not known. */
-function tokenOf(result: JobResult): AppleToken | undefined {
+function tokenOfResult(result: JobResult): AppleToken | undefined {
   switch (result.kind) {
     case 'renewed':
       return result.renewal.token

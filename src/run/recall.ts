@@ -44,10 +44,10 @@ export async function recall(
 ): Promise<Recollection> {
   if (listing === null) return { check: null, ofTenant: () => nothingRemembered, ofToken: () => nothingKnown }
   const isOverview = overviewFilter(tenants, settings)
-  const ofOpen = memoryIn(listing.open.filter(isOverview))
+  const ofOpen = oldestMemory(listing.open.filter(isOverview))
   const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen))
   const closed = isKnown ? [] : await closedIssues(listing, { now, issues })
-  const check = ofOpen ?? memoryIn(closed.filter(isOverview))
+  const check = ofOpen ?? oldestMemory(closed.filter(isOverview))
   const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant)
   const memories = new Map(
     tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)] as const),
@@ -78,7 +78,7 @@ function overviewFilter(
 }
 
 /** What the oldest of several overviews notes, which is the one that lives. */
-function memoryIn(overviews: readonly TrackingIssue[]): CheckMemory | null {
+function oldestMemory(overviews: readonly TrackingIssue[]): CheckMemory | null {
   const memories = overviews
     .toSorted((a, b) => a.number - b.number)
     .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []))

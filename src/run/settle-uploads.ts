@@ -3,7 +3,7 @@ import { cycleOf } from '../domain/marker.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { judgeEntry, settleEntry } from '../renewal/entry.ts'
-import type { KnownUploads } from '../tracking/journal.ts'
+import type { KnownUploads } from '../tracking/upload-journal.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 
 /** What Intune shows now of the uploads that open issues have on record. */
@@ -37,9 +37,6 @@ const isNewOlderFile = ({ entry, token }: { entry: JournalEntry; token: AppleTok
   judgeEntry(entry, token, token.id) === 'moved-back' &&
   entry.after !== cycleOf(token.expiry)
 
-/** What is known of uploads with what this run itself knows of its own. */
-export function withOwnUpload(known: readonly KnownUploads[], own: KnownUploads | null): readonly KnownUploads[] {
-  if (own === null) return known
-  const isOwn = (entry: JournalEntry): boolean => own.entries.some((one) => isSameUpload(one, entry))
-  return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own]
-}
+/** What is known of all uploads but one. */
+export const withoutUpload = (known: readonly KnownUploads[], upload: JournalEntry): readonly KnownUploads[] =>
+  known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isSameUpload(upload, entry)) }))

@@ -6,9 +6,8 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { TrackingIssue } from '../domain/issue.ts'
-import type { KnownUploads } from '../tracking/journal.ts'
-import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uploads.ts'
+import type { JournalChange, KnownUploads } from '../tracking/upload-journal.ts'
+import { settleUploads, withoutUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
@@ -34,8 +33,8 @@ export interface TenantResults {
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** What the next check has to know. */
   readonly memory: CheckMemory
-  /** What is known now of the uploads on record, and the issue that has this run's own. */
-  readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
+  /** What is known now of the uploads on record, and this run's own as it ended. */
+  readonly uploads: { readonly known: readonly KnownUploads[]; readonly own: JournalChange | null }
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -52,7 +51,7 @@ export async function processTenants(
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
   const looks = await Promise.all(
-    settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
+    settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))),
   )
   const now = runner.now()
   const known = await listing
@@ -66,9 +65,10 @@ export async function processTenants(
 
 function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
   const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
-  const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
   const known = found.flatMap(({ uploads }) => uploads.known)
-  return { known: withOwnUpload(known, own), opened: change?.issue ?? null }
+  if (change === null) return { known, own: null }
+  const own = { ...change, entry: endOf(change.entry, found) }
+  return { known: withoutUpload(known, own.entry), own }
 }
 
 /** The entry of a renewal that was proven is ended together with its issue. */
@@ -87,8 +87,7 @@ interface ProcessedEntry {
 async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
-  ports: Ports,
-  listing: Promise<ListingResult>,
+  { ports, listing }: { readonly ports: Ports; readonly listing: Promise<ListingResult> },
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })

@@ -1,5 +1,5 @@
 import type { Phrases } from './phrases.ts'
-import { commentTexts } from './recipes/comments.ts'
+import { commentTexts } from './recipes/comment-text.ts'
 import { firstTokenIssue } from './recipes/first-file.ts'
 import { healthIssue, problemPhrase, termsIssue } from './recipes/health.ts'
 import { checkIssue, newPushTopicIssue, overviewIssue, recordIssue, replacedIssue } from './recipes/other-issues.ts'

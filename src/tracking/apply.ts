@@ -5,7 +5,7 @@ import { isChange, isRecord, type Action } from './plan/plan.ts'
 import type { TrackingState } from './state.ts'
 
 /** What became of a plan. */
-export interface Applied {
+export interface ApplyResult {
   readonly outcomes: readonly Outcome[]
   readonly failures: readonly TrackingFailure[]
   /** Whether something failed that was to be put on record and that no later run can write. */
@@ -59,6 +59,6 @@ export function openApplier(state: TrackingState, options: ApplyOptions) {
     },
     /** The state as it is known now. */
     currentState: (): TrackingState => context.state,
-    applied: (): Applied => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
+    applied: (): ApplyResult => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Issues, Log } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
-import { announce, postOnce, type IssueComment } from './announce.ts'
+import { announce, postOnce, type NewComment } from './announce.ts'
 import { withMarker } from './bodies/body.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { actionWord, describe, imperative, outcomeOf, untouched, type Outcome } from './outcome.ts'
@@ -13,9 +13,9 @@ import { unusableFailure } from './unusable.ts'
 /** What an action's texts are. */
 export interface Renderer {
   /** Null if the action is silent. */
-  comment(action: Action): IssueComment | null
+  comment(action: Action): NewComment | null
   /** What is said to those who could not be assigned when an issue was opened. */
-  mention(action: Action, issue: TrackingIssue): IssueComment | null
+  mention(action: Action, issue: TrackingIssue): NewComment | null
   /** How a dry run shows an issue as it would stand; null if its text stays. */
   preview(action: Action): Draft | null
   /** What puts on record what an issue that takes no comment should have said; null if there is nothing to record. */
@@ -72,7 +72,7 @@ function settled(action: Action, { log }: ActionContext): readonly Outcome[] {
 }
 
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Milliseconds. */
-const maxThrottleWait = 300_000
+const longestRateLimitWait = 300_000
 /** Waits for one action. */
 const maxWaits = 2
 
@@ -83,7 +83,7 @@ async function waitingOutLimits<T>(attempt: () => Promise<T>, { wait }: ActionCo
       return await attempt()
     } catch (error) {
       const retryAfter = error instanceof TrackingFailure ? error.retryAfter : null
-      if (retryAfter === null || retryAfter > maxThrottleWait || waits === maxWaits) throw error
+      if (retryAfter === null || retryAfter > longestRateLimitWait || waits === maxWaits) throw error
       await wait(retryAfter)
     }
   }

@@ -1,7 +1,8 @@
 import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
-import { openApplier, type Applied } from './apply.ts'
-import { comment, draft, mention, recordDraft } from './bodies/words.ts'
+import { openApplier, type ApplyResult } from './apply.ts'
+import { comment, mention } from './bodies/comment-words.ts'
+import { draft, recordDraft } from './bodies/issue-words.ts'
 import { completeState, opensIssue } from './complete-state.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
@@ -49,7 +50,7 @@ export interface TrackingPorts {
   readonly wait: (milliseconds: number) => Promise<void>
 }
 
-export interface TrackingResult extends Applied, UnmanagedIssues {}
+export interface TrackingResult extends ApplyResult, UnmanagedIssues {}
 
 /** Open issues that this run does nothing about, and that a person may have to look at. */
 interface UnmanagedIssues {

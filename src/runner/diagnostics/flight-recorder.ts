@@ -1,9 +1,9 @@
 import { fieldsOf } from '../../domain/json.ts'
 import type { RunnerEvent } from '../../ports.ts'
 import type { Settings } from '../../settings.ts'
-import { scrubbedInputs } from './inputs.ts'
+import { scrubbedInputs } from './recorded-inputs.ts'
 import { shapeOf, type AnswerShape } from './scrub.ts'
-import { makeStandIns } from './stand-ins.ts'
+import { makeStandIns, type StandIns } from './stand-ins.ts'
 
 /**
  * What a run asked and was answered, in a form that may be shown to anybody, so that an answer that nobody expected can be played back
@@ -69,16 +69,37 @@ const harmlessHeaders: Readonly<Record<string, RegExp>> = {
 const requestIdHeaders = ['request-id', 'x-ms-request-id', 'x-github-request-id']
 const requestId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{2,8}(?::[0-9A-F]{2,12}){2,6})$/iu
 
-export function startRecording({ settings, input, environment, event, now, fetch, debug }: Flight): FlightRecorder {
+export function startRecording(flight: Flight): FlightRecorder {
   const standIns = makeStandIns()
-  const began = now()
+  const began = flight.now()
   const exchanges: Exchange[] = []
   const result: Record<string, unknown> = {}
-  const tries = new Map<string, number>()
   // What stands in the inputs comes first, so that its stand-ins are the low numbers.
-  const safeInputs = scrubbedInputs(settings, input, standIns)
+  const inputs = scrubbedInputs(flight.settings, flight.input, standIns)
+  return {
+    fetch: recordingFetch(flight, standIns, exchanges),
+    output(name, value) {
+      if (name === 'tokens' || name === 'issues') result[name] = fieldsOf(shapeOf(value, standIns))['json']
+    },
+    content() {
+      const all: FlightRecord = {
+        format: 1,
+        began: began.toISOString(),
+        event: scrubbedEvent(flight.event, standIns),
+        inputs,
+        ...scrubbedEnvironment(flight.environment, standIns),
+        exchanges,
+        result,
+      }
+      return `${JSON.stringify(all, null, 1)}\n`
+    },
+  }
+}
 
-  async function record(request: Request | URL | string, init?: RequestInit): Promise<Response> {
+/** @param exchanges grows by each request, once its whole answer is there */
+function recordingFetch({ now, fetch, debug }: Flight, standIns: StandIns, exchanges: Exchange[]): typeof fetch {
+  const tries = new Map<string, number>()
+  return async (request, init) => {
     const asked = new Request(request, init)
     const { method } = asked
     const url = standIns.address(asked.url)
@@ -94,59 +115,51 @@ export function startRecording({ settings, input, environment, event, now, fetch
     try {
       const response = await fetch(request, init)
       const body = await response.clone().text()
-      const { status } = response
-      note({ ...shapeOf(body, standIns), status, headers: headersOf(response.headers) }, requestIdOf(response.headers))
+      const { status, headers } = response
+      note({ ...shapeOf(body, standIns), status, headers: scrubbedHeaders(headers, standIns) }, requestIdOf(headers))
       return response
     } catch (error) {
       note(null, '')
       throw error
     }
   }
+}
 
-  function headersOf(headers: Headers): Readonly<Record<string, string>> {
-    const kept = Object.entries(harmlessHeaders).flatMap(([name, harmless]) => {
-      const [value] = harmless.exec(headers.get(name) ?? '') ?? []
-      return value === undefined ? [] : [[name, value] as const]
-    })
-    const link = headers.get('link')?.replace(/<([^>]*)>/gu, (_, address: string) => `<${standIns.text(address)}>`)
-    return { ...Object.fromEntries(kept), ...(link !== undefined && { link }) }
-  }
+function scrubbedHeaders(headers: Headers, standIns: StandIns): Readonly<Record<string, string>> {
+  const kept = Object.entries(harmlessHeaders).flatMap(([name, harmless]) => {
+    const [value] = harmless.exec(headers.get(name) ?? '') ?? []
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const link = headers.get('link')?.replace(/<([^>]*)>/gu, (_, address: string) => `<${standIns.text(address)}>`)
+  return { ...Object.fromEntries(kept), ...(link !== undefined && { link }) }
+}
 
+function scrubbedEvent({ name, payload }: RunnerEvent, standIns: StandIns): FlightRecord['event'] {
+  const { full_name: fullName, private: isPrivate, visibility } = fieldsOf(payload['repository'])
+  const shape = shapeOf(JSON.stringify({ full_name: '', private: isPrivate, visibility }), standIns)
   return {
-    fetch: record,
-    output(name, value) {
-      if (name === 'tokens' || name === 'issues') result[name] = fieldsOf(shapeOf(value, standIns))['json']
+    name: /^[a-z_]{1,40}$/u.test(name) ? name : '',
+    repository: {
+      ...fieldsOf(fieldsOf(shape)['json']),
+      full_name: repositoryStandIn(typeof fullName === 'string' ? fullName : '', standIns),
     },
-    content() {
-      const { full_name: name, private: isPrivate, visibility } = fieldsOf(event.payload['repository'])
-      const repository = shapeOf(JSON.stringify({ full_name: '', private: isPrivate, visibility }), standIns)
-      const all: FlightRecord = {
-        format: 1,
-        began: began.toISOString(),
-        event: {
-          name: /^[a-z_]{1,40}$/u.test(event.name) ? event.name : '',
-          repository: {
-            ...fieldsOf(fieldsOf(repository)['json']),
-            full_name: repositoryName(typeof name === 'string' ? name : ''),
-          },
-        },
-        inputs: safeInputs,
-        githubApi: standIns.address(environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/u, ''),
-        repository: repositoryName(environment['GITHUB_REPOSITORY'] ?? ''),
-        exchanges,
-        result,
-      }
-      return `${JSON.stringify(all, null, 1)}\n`
-    },
-  }
-
-  function repositoryName(name: string): string {
-    return name
-      .split('/')
-      .map((word) => standIns.text(word))
-      .join('/')
   }
 }
+
+const scrubbedEnvironment = (
+  environment: Flight['environment'],
+  standIns: StandIns,
+): Pick<FlightRecord, 'githubApi' | 'repository'> => ({
+  githubApi: standIns.address(environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/u, ''),
+  repository: repositoryStandIn(environment['GITHUB_REPOSITORY'] ?? '', standIns),
+})
+
+/** @param name as `owner/name` */
+const repositoryStandIn = (name: string, standIns: StandIns): string =>
+  name
+    .split('/')
+    .map((word) => standIns.text(word))
+    .join('/')
 
 function requestIdOf(headers: Headers): string {
   const ids = requestIdHeaders.map((name) => headers.get(name) ?? '')

@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, objectIn } from '../../domain/json.ts'
-import { isTime, type StandIns } from './stand-ins.ts'
+import { isWrittenTime, type StandIns } from './stand-ins.ts'
 
 /**
  * The shape of an answer: every field stays, with its value only if that can't say who it is. Numbers that count, booleans, times, words of
@@ -89,7 +89,7 @@ function scrub(value: unknown, field: string, standIns: StandIns): unknown {
 }
 
 function scrubText(value: string, field: string, standIns: StandIns): string {
-  if (isTime(value.trim()) || documentedWords[field]?.includes(value) === true) return value
+  if (isWrittenTime(value.trim()) || documentedWords[field]?.includes(value) === true) return value
   if (codeFields.has(field) && errorCode.test(value)) return value
   if (field === '@odata.type' && graphType.test(value)) return value
   if (field === 'body') return scrubIssueBody(value, standIns)

@@ -15,7 +15,7 @@ export interface StandIns {
   name(value: string): string
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
+const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
 const topic = /^com\.apple\.mgmt\.(?:External\.)?(.+)$/iu
 const mail = /^[^\s@]+@[^\s@]+$/u
 const host = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/iu
@@ -67,10 +67,27 @@ const queryWords: Readonly<Record<string, RegExp>> = {
 const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top'])
 
 /** A time, as ISO 8601 or as Apple writes it. It says nothing of who it is. */
-export const isTime = (value: string): boolean =>
+export const isWrittenTime = (value: string): boolean =>
   /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/u.test(value)
 
 export function makeStandIns(): StandIns {
+  const ledger = openLedger()
+  return {
+    text: (value) => textStandIn(value, ledger),
+    number: ledger.number,
+    address: (value) => addressStandIn(value, ledger),
+    name: (value) => nameStandIn(value, ledger),
+  }
+}
+
+/** What has a stand-in already. */
+interface Ledger {
+  /** @param make makes the stand-in for the first value, the second, and so on, of its kind */
+  text(kind: string, value: string, make: (count: number) => string): string
+  readonly number: (value: number) => number
+}
+
+function openLedger(): Ledger {
   const texts = new Map<string, string>()
   const numbers = new Map<number, number>()
   const counts = new Map<string, number>()
@@ -81,60 +98,59 @@ export function makeStandIns(): StandIns {
     return count
   }
 
-  function remember(kind: string, value: string, make: (count: number) => string): string {
-    // Only a fingerprint is kept, so that a dump of this map is as harmless as the file.
-    const key = createHash('sha256').update(`${kind}\n${value}`).digest('base64')
-    const known = texts.get(key)
-    if (known !== undefined) return known
-    const made = make(next(kind))
-    texts.set(key, made)
-    return made
+  return {
+    text(kind, value, make) {
+      // Only a fingerprint is kept, so that a dump of this map is as harmless as the file.
+      const key = createHash('sha256').update(`${kind}\n${value}`).digest('base64')
+      const made = texts.get(key) ?? make(next(kind))
+      texts.set(key, made)
+      return made
+    },
+    number(value) {
+      const made = numbers.get(value) ?? next('number')
+      numbers.set(value, made)
+      return made
+    },
   }
+}
 
-  const idOf = (value: string): string =>
-    remember('id', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`)
-  const hostOf = (value: string): string => {
-    const known = value.toLowerCase()
-    return publicHosts.has(known) ? known : remember('host', known, (count) => `host-${count}.example`)
-  }
-  const name = (value: string): string => remember('name', value.trim(), (count) => `name-${count}`)
+const idStandIn = (value: string, ledger: Ledger): string =>
+  ledger.text('id', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`)
 
-  function text(value: string): string {
-    const trimmed = value.trim()
-    if (trimmed === '') return ''
-    if (isTime(trimmed)) return trimmed
-    if (guid.test(trimmed)) return idOf(trimmed)
-    const [, uid] = topic.exec(trimmed) ?? []
-    if (uid !== undefined) return `com.apple.mgmt.External.${idOf(uid)}`
-    if (URL.canParse(trimmed) && /^https?:/iu.test(trimmed)) return address(trimmed)
-    if (mail.test(trimmed)) return remember('mail', trimmed, (count) => `person-${count}@host.example`)
-    if (host.test(trimmed)) return hostOf(trimmed)
-    return name(trimmed)
-  }
+function hostStandIn(value: string, ledger: Ledger): string {
+  const name = value.toLowerCase()
+  return publicHosts.has(name) ? name : ledger.text('host', name, (count) => `host-${count}.example`)
+}
 
-  function address(value: string): string {
-    const url = new URL(value)
-    const path = url.pathname.split('/').map((segment) => {
-      const word = decodeURIComponent(segment)
-      if (word === '' || pathWords.has(word)) return segment
-      return /^\d+$/u.test(word) ? String(number(Number(word))) : encodeURIComponent(text(word))
-    })
-    const query = [...url.searchParams].map(([key, given]) => {
-      const isKnown = queryWords[key]?.test(given) === true
-      return `${encodeURIComponent(key in queryWords || queryNames.has(key) ? key : name(key))}=${encodeURIComponent(isKnown ? given : text(given))}`
-    })
-    const port = url.port === '' || publicHosts.has(url.hostname) ? '' : `:${url.port}`
-    const origin = `${url.protocol}//${hostOf(url.hostname)}${port}`
-    return `${origin}${path.join('/')}${query.length === 0 ? '' : `?${query.join('&')}`}`
-  }
+const nameStandIn = (value: string, ledger: Ledger): string =>
+  ledger.text('name', value.trim(), (count) => `name-${count}`)
 
-  function number(value: number): number {
-    const known = numbers.get(value)
-    if (known !== undefined) return known
-    const made = next('number')
-    numbers.set(value, made)
-    return made
-  }
+function textStandIn(value: string, ledger: Ledger): string {
+  const trimmed = value.trim()
+  if (trimmed === '') return ''
+  if (isWrittenTime(trimmed)) return trimmed
+  if (guidShape.test(trimmed)) return idStandIn(trimmed, ledger)
+  const [, uid] = topic.exec(trimmed) ?? []
+  if (uid !== undefined) return `com.apple.mgmt.External.${idStandIn(uid, ledger)}`
+  if (URL.canParse(trimmed) && /^https?:/iu.test(trimmed)) return addressStandIn(trimmed, ledger)
+  if (mail.test(trimmed)) return ledger.text('mail', trimmed, (count) => `person-${count}@host.example`)
+  if (host.test(trimmed)) return hostStandIn(trimmed, ledger)
+  return nameStandIn(trimmed, ledger)
+}
 
-  return { text, number, address, name }
+function addressStandIn(value: string, ledger: Ledger): string {
+  const url = new URL(value)
+  const path = url.pathname.split('/').map((segment) => {
+    const word = decodeURIComponent(segment)
+    if (word === '' || pathWords.has(word)) return segment
+    return /^\d+$/u.test(word) ? String(ledger.number(Number(word))) : encodeURIComponent(textStandIn(word, ledger))
+  })
+  const query = [...url.searchParams].map(([key, given]) => {
+    const isKnown = queryWords[key]?.test(given) === true
+    const name = key in queryWords || queryNames.has(key) ? key : nameStandIn(key, ledger)
+    return `${encodeURIComponent(name)}=${encodeURIComponent(isKnown ? given : textStandIn(given, ledger))}`
+  })
+  const port = url.port === '' || publicHosts.has(url.hostname) ? '' : `:${url.port}`
+  const origin = `${url.protocol}//${hostStandIn(url.hostname, ledger)}${port}`
+  return `${origin}${path.join('/')}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }

@@ -88,7 +88,7 @@ function rowsOf(
   style: OverviewStyle,
 ): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
-  const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
+  const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }))
   const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
   // Rows that say the same are not told apart by a number that follows Intune's.
   const now = rowsNow.map(({ of, row: one }) => ({
@@ -100,7 +100,7 @@ function rowsOf(
     const same = exact.line === exact.apart ? undefined : written.get(exact.apart)
     if (same !== undefined) return { ...exact, line: same }
     if (expiry === null || written.has(exact.apart)) return exact
-    const near = [-day, day].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
+    const near = [-day, day].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style))
     const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart))
     return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line }
   })
@@ -113,7 +113,11 @@ function rowsOf(
 }
 
 /** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
-function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral: boolean, style: OverviewStyle): Row {
+function rowOf(
+  of: Overview['tokens'][number],
+  { expiry, isOfSeveral }: { readonly expiry: Date | null; readonly isOfSeveral: boolean },
+  style: OverviewStyle,
+): Row {
   const { text, times } = style
   const { token, tenant, issues } = of
   const day = expiry === null ? text.summary.noDate : times.day(expiry)
@@ -122,9 +126,10 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const devices = devicesOf(token) ?? 0
   const line = (aside: string): string =>
     row([
-      [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => issueLink(issue, text))].join(
-        ' ',
-      ),
+      [
+        unbroken(text.summary.standing[displayStatusOf(of)]),
+        ...issues.map((issue) => numberWithMark(issue, text)),
+      ].join(' '),
       lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
       day,
     ])
@@ -155,7 +160,7 @@ function unreadEntries({ unread, marker }: Overview, style: OverviewStyle): read
   return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
     const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma)
     const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what
-    return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`
+    return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`
   })
 }
 
@@ -164,7 +169,7 @@ export const tenantLink = ({ id, domain, label }: Tenant, { links }: Pick<Overvi
   `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
 
 /** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
-function issueLink({ number, isMuted }: NamedIssue, { summary }: Text): string {
+function numberWithMark({ number, isMuted }: NamedIssue, { summary }: Text): string {
   const named = `#${number ?? '…'}`
   return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named
 }

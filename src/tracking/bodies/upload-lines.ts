@@ -17,11 +17,11 @@ interface LineStyle {
 export function uploadLines({ journal = [] }: Marker, { text, times }: LineStyle): readonly string[] {
   if (journal.length === 0) return []
   const { heading, line } = text.uploads
-  const lines = journal.slice(-mostShown).map((entry) => line(factsOf(entry, times)))
+  const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)))
   return [heading, ...lines].map((words) => `${words}${uploadTag}`)
 }
 
-const factsOf = ({ at, sha256, by, run, before, state, after }: JournalEntry, times: Times) => ({
+const lineFactsOf = ({ at, sha256, by, run, before, state, after }: JournalEntry, times: Times) => ({
   at: times.withZone(new Date(at)),
   sha256,
   by: by === '' ? null : markdown(by),

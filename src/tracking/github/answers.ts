@@ -38,13 +38,13 @@ export const hasLabel = (issue: Pick<GitHubIssue, 'labels'>, wanted: string): bo
 export const labelNamesOf = ({ labels }: Pick<GitHubIssue, 'labels'>): readonly string[] =>
   labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
 
-type Authored = Pick<GitHubIssue, 'user' | 'author_association'>
+type AuthoredAnswer = Pick<GitHubIssue, 'user' | 'author_association'>
 
 /** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
-export const isTrusted = (authored: Authored): boolean => authored.user?.type === 'Bot' || isByMember(authored)
+export const isTrusted = (authored: AuthoredAnswer): boolean => authored.user?.type === 'Bot' || isByMember(authored)
 
 /** The association is as the asking account sees it: a membership may be concealed from it. */
-export const isByMember = ({ author_association: association }: Authored): boolean =>
+export const isByMember = ({ author_association: association }: AuthoredAnswer): boolean =>
   ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '')
 
 export function trackingIssue(issue: GitHubIssue): TrackingIssue | null {

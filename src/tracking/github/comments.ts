@@ -1,7 +1,7 @@
 import type { Issues } from '../../ports.ts'
 import { isComment, isTrusted, listOf, type GitHubComment } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
-import type { GitHubContext } from './context.ts'
+import type { GitHubContext } from './store-context.ts'
 import { lastHidden } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 

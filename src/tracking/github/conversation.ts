@@ -2,7 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import type { Issues } from '../../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, trackingIssue } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
-import type { GitHubContext } from './context.ts'
+import type { GitHubContext } from './store-context.ts'
 import { movedFailure } from './tracking-failure.ts'
 
 /** What people say in the issues of a repository, and who they are. */

@@ -1,6 +1,6 @@
 import type { Issues, OpenIssues } from '../../ports.ts'
 import { hasLabel, isIssue, isTrusted, listOf, trackingIssue, type GitHubIssue } from './answers.ts'
-import type { GitHubContext } from './context.ts'
+import type { GitHubContext } from './store-context.ts'
 import { parseMarker } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 

@@ -1,7 +1,7 @@
 import type { CreatedIssue, Issues, StateChange } from '../../ports.ts'
 import { checkedIssue, hasLabel, isTrusted, labelNamesOf, trackingIssue, type GitHubIssue } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
-import type { GitHubContext } from './context.ts'
+import type { GitHubContext } from './store-context.ts'
 import { TrackingFailure } from './tracking-failure.ts'
 import type { Unusable } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'

@@ -3,7 +3,7 @@ import type { Issues, Reaction } from '../../ports.ts'
 import { isComment, listOf } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
 import { listComments } from './comments.ts'
-import type { GitHubContext } from './context.ts'
+import type { GitHubContext } from './store-context.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 
 /** How commands in comments are marked as started and as done, so that another run sees it. */

@@ -1,6 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import { proxyCure, proxyStatus } from '../../http/proxy-failure.ts'
+import { maxQuote } from '../../http/redact.ts'
 import { plain } from '../../text/untrusted.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
@@ -82,9 +83,6 @@ export function trackingFailure(error: unknown, { what, repository, issue }: Tra
   })
 }
 
-/** Longest sentence of GitHub that a message quotes. Characters. */
-const maxQuote = 250
-
 /** A refusal with a certain status and GitHub's own words, and its cure. */
 interface RefusalCure {
   readonly status: number
@@ -93,7 +91,7 @@ interface RefusalCure {
 }
 
 /** Refusals that every other request will meet too. The first that fits counts. */
-const refusalCures: readonly RefusalCure[] = [
+const lastingRefusals: readonly RefusalCure[] = [
   { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
   {
     status: 301,
@@ -148,7 +146,7 @@ const refusalCures: readonly RefusalCure[] = [
 function cureOfAll(error: RequestError, issue: TrackingAction['issue']): string | null {
   const { status, message } = error
   if (isThrottled(error)) return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-  const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true))
+  const known = lastingRefusals.find((one) => one.status === status && (one.words?.test(message) ?? true))
   if (known !== undefined) return known.cure
   const isAboutPermission =
     status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message))

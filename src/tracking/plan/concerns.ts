@@ -247,7 +247,7 @@ export function replacementOf({ marker, createdAt }: TrackingIssue, kinds: reado
   if ([...tokens, ...kind.excluded].some(({ id }) => id === marker.id)) return null
   // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
   const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime())
-  const [newest] = byExpiry(changed).toReversed()
+  const [newest] = byExpiryThenId(changed).toReversed()
   return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest }
 }
 
@@ -255,7 +255,7 @@ const asReplaced = (marker: RenewalMarker | HealthMarker): RenewalMarker | Healt
   marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
 
 /** By expiry, then by id, so that the order never depends on Intune's. */
-const byExpiry = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
+const byExpiryThenId = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
   tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
 
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */

@@ -23,6 +23,7 @@ import {
   type Reopening,
   type Topic,
 } from '../../domain/marker.ts'
+import { isSameUpload } from '../../domain/journal.ts'
 
 export type Action = OpeningAction | ChangeAction | NoAction
 
@@ -274,9 +275,17 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
 }
 
 /** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }: Situation): readonly Action[] {
-  return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)]
+function recorded({ tenant, renewed, issues }: Situation): readonly Action[] {
+  if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal))) return []
+  return [recordAction(renewed.renewal, tenant.id, renewed.draft)]
 }
+
+/** Whether another run, which went on with the same upload, has closed the issue with its record. */
+const hasRecord = ({ state, marker: { closed, journal = [] } }: TrackingIssue, { entry }: RenewalRecord): boolean =>
+  state === 'closed' &&
+  closed !== undefined &&
+  entry !== undefined &&
+  journal.some((one) => one.state === 'proven' && isSameUpload(one, entry))
 
 /** An issue of its own that puts a renewal on record. */
 export function recordAction(
@@ -313,11 +322,11 @@ const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 export function isRecord(action: Action): boolean {
   if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action)
+  return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action)
 }
 
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function isNewOlderFile(action: Action): boolean {
+function firstReportsOlderFile(action: Action): boolean {
   if (!('concern' in action) || !isChange(action)) return false
   const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
   return saysOlderFile(action.concern.marker) && !isKnown

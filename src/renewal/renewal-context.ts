@@ -1,6 +1,6 @@
 import type { Apple, Intune, Runner } from '../ports.ts'
 import type { LocationAnswer } from '../domain/content-location.ts'
-import type { JournalEntry } from '../domain/journal.ts'
+import type { FileUses, JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
@@ -41,14 +41,6 @@ export interface Journal {
   note(token: AppleToken, entry: JournalEntry): Promise<void>
 }
 
-/** A file whose uses are looked for. */
-export interface FileUses {
-  readonly fingerprint: string
-  readonly sha256: string
-  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
-  readonly since: Date | null
-}
-
 export interface JournalRecord {
   /** The token's own uploads, oldest first. */
   readonly uploads: readonly JournalEntry[]
@@ -63,7 +55,7 @@ export interface JournalRecord {
  * @param undone what is not done if they cannot be read
  * @throws RenewalFailure if they cannot be read
  */
-export async function readTokens<K extends Kind>(
+export async function readTokensOrThrow<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
   { intune, runner }: RenewalContext,

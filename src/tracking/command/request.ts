@@ -10,7 +10,7 @@ import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 const words = ['/check', '/renew'] as const
 export type Word = (typeof words)[number]
 
-export interface Asked {
+export interface CommandRequest {
   readonly word: Word
   readonly comment: { readonly id: number; readonly body: string; readonly author: string }
   readonly issue: { readonly number: number; readonly url: string }
@@ -27,7 +27,7 @@ export interface LeftAlone {
  * What a new comment asks for with its whole first line.
  * @param repository of the issues
  */
-export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): Asked | LeftAlone {
+export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): CommandRequest | LeftAlone {
   const { action } = payload
   const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(fieldsOf)
   const { number, html_url: url, pull_request: pull } = issue ?? {}
@@ -54,7 +54,7 @@ export function wordIn(body: string): Word | undefined {
 }
 
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */
-export function doubtOf({ comment }: Asked, said: IssueComment): string | null {
+export function doubtOf({ comment }: CommandRequest, said: IssueComment): string | null {
   if (!said.isByPerson) return 'the comment is by a bot, or by an app in the name of a person'
   if (said.author === '' || said.author !== comment.author)
     return 'the comment is by another account than the event says'

@@ -30,7 +30,7 @@ export function serviceIn(data: unknown): AppleService | null {
     name: textOf(serverName),
     status: statusIn(status),
     deviceCount: typeof deviceCount === 'number' && Number.isSafeInteger(deviceCount) ? deviceCount : null,
-    lastConnected: dateIn(lastConnectedDateTime),
+    lastConnected: connectionTimeIn(lastConnectedDateTime),
     mayRelease: typeof enableMdmDisownFlag === 'boolean' ? enableMdmDisownFlag : null,
   }
 }
@@ -43,7 +43,7 @@ const statuses: Readonly<Record<string, AppleService['status']>> = {
 
 const statusIn = (value: unknown): AppleService['status'] => statuses[textOf(value)] ?? null
 
-function dateIn(value: unknown): Date | null {
+function connectionTimeIn(value: unknown): Date | null {
   const date = new Date(textOf(value))
   return Number.isNaN(date.getTime()) ? null : date
 }
