@@ -3,7 +3,17 @@ import type { Language } from '../src/text/text.ts'
 
 /** The scenes, in the order of their days. */
 export type SceneName =
-  'trial' | 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet' | 'first'
+  | 'trial'
+  | 'quiet'
+  | 'opened'
+  | 'reminder'
+  | 'refused'
+  | 'proof'
+  | 'finished'
+  | 'certificate'
+  | 'unwatched'
+  | 'fleet'
+  | 'first'
 
 interface Words {
   readonly title: string
@@ -55,6 +65,16 @@ export const words: Readonly<Record<Language, Words>> = {
         title: 'Renewed, and verified',
         sentence:
           'The right file is uploaded. Once Intune reports the new date and a sync succeeds, the issue closes, with the proof.',
+      },
+      finished: {
+        title: 'A run that never finished',
+        sentence:
+          'Someone renews another token early, and the runner disappears right after the upload. The upload was put on record in an issue first, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
+      },
+      certificate: {
+        title: 'The push certificate was replaced',
+        sentence:
+          'Someone chose Create instead of Renew at Apple. In Intune everything looks healthy, but no enrolled device can be reached any more. The action remembers the topic that the devices trust, and says so at the next check.',
       },
       unwatched: {
         title: 'Nobody is watching',
@@ -114,6 +134,16 @@ export const words: Readonly<Record<Language, Words>> = {
         title: '更新と確認',
         sentence:
           '正しいファイルをアップロードします。Intune に新しい有効期限が表示され、同期に成功すると、結果を記録して Issue をクローズします。',
+      },
+      finished: {
+        title: '途中で終わった実行',
+        sentence:
+          '別のトークンを早めに更新しましたが、アップロードの直後にランナーが停止しました。アップロードの前に Issue に記録してあるので、次の確認で新しい有効期限を確かめ、Issue をクローズします。同じファイルを 2 回アップロードすることはありません。',
+      },
+      certificate: {
+        title: 'プッシュ証明書が作り直された',
+        sentence:
+          'Apple のサイトで「Renew」ではなく「Create」が選ばれました。Intune では正常に見えますが、登録済みのデバイスとは通信できません。登録済みのデバイスが使うトピックを記憶しているので、次の確認で知らせます。',
       },
       unwatched: {
         title: '誰も監視していない',

@@ -7,7 +7,7 @@ import type { FailureReason, UnreadKind } from './inventory.ts'
 export interface Cause {
   /** The same for every tenant that has it, and from run to run. */
   readonly key: string
-  /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
+  /** What happened and how to mend it. If it's about several tenants, `TENANT-ID` stands for each. */
   readonly message: string
   readonly reason: FailureReason
   readonly kinds: readonly Kind[]

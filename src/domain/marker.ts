@@ -18,7 +18,7 @@ export type Topic = (typeof topics)[number]
 export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
-/** Stands for the tenant where an issue is about all of them. */
+/** Stands for the tenant if an issue is about all of them. */
 export const everyTenant = '*'
 
 /** What an issue is about. */
@@ -157,7 +157,7 @@ export function formatMarker(marker: Marker): string {
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-    // As it is read, so that an entry is written in one way whoever made it.
+    // As it is read, so that every entry is written in the same way.
     journal: journal === undefined || journal.length === 0 ? undefined : journalIn(journal),
     ...{ service, pushTopic, newPushTopic, announced },
     memory: marker.topic === 'overview' ? marker.memory : undefined,

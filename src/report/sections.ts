@@ -61,7 +61,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       atApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
-    // Whoever looks at many looks for the day; the issue has the time.
+    // In a long table the day matters; the issue has the time.
     dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }

@@ -191,7 +191,7 @@ function unmanagedIssues(
     }),
     ofOtherTenants: open.filter(({ marker }) => {
       const isOwn = byId.has(marker.tenant) || identityKey(marker) === identityKey(check.identity)
-      // Whoever keeps another overview looks after it.
+      // Another job that keeps its own overview looks after it.
       return marker.topic !== 'overview' && !isOwn
     }),
     unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),

@@ -224,6 +224,6 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
   }
 }
 
-/** Whoever follows an issue about a problem is not mailed because it is over. */
+/** Nobody is mailed only because a problem is over. */
 export const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
   (topic === 'health' || topic === 'check') && because !== 'duplicate'

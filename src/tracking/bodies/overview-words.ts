@@ -90,7 +90,7 @@ function rowsOf(
   const isOfSeveral = marker.tenant === everyTenant
   const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }))
   const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
-  // Rows that say the same are not told apart by a number that follows Intune's.
+  // Rows that look the same get no number from Intune's order.
   const now = rowsNow.map(({ of, row: one }) => ({
     of,
     row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },

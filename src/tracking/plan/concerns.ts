@@ -38,7 +38,7 @@ export type Concern =
       /** Its service at Apple; undefined if nothing is known of it. */
       readonly service: JoinedService | undefined
     }
-  /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
+  /** A token that was registered by this run and waits for its first file; its topic is `renewal`. */
   | {
       readonly about: 'first-file'
       readonly marker: RenewalMarker
@@ -84,7 +84,7 @@ export type Concern =
     }
   | Overview
 
-/** All tokens of all tenants in one list, for whoever wants to see them together. Nobody has to do anything about it. */
+/** All tokens of all tenants in one list, to be seen together. Nobody has to act on it. */
 export interface Overview {
   readonly about: 'overview'
   readonly marker: OverviewMarker
@@ -167,7 +167,7 @@ export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Ma
   ...(domain !== null && { domain }),
 })
 
-/** Apple's terms are the organization's, so that whoever accepts them does it for all tokens. */
+/** Apple's terms are the organization's: one acceptance is for all tokens. */
 function termsConcern(assessments: readonly Assessment[], tenant: Tenant): readonly Concern[] {
   const tokens = assessments
     .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
@@ -261,7 +261,7 @@ const byExpiryThenId = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
 
-/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+/** Whether the last upload on record in an issue has not been proven. An older file is another issue's matter. */
 export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
   const last = journal.at(-1)
   return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)

@@ -66,7 +66,7 @@ export function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean
 }
 
 /**
- * Whether it was closed so by a person; one of whom nothing is known counts as a person. Nobody has to do anything about the
+ * Whether it was closed so by a person; an unknown one counts as a person. Nobody has to do anything about the
  * overview, so who closes it, for whatever reason, does not want it.
  */
 const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
@@ -74,7 +74,7 @@ const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
   issue.closer !== 'robot' &&
   !isByAction(issue)
 
-/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one, the overview for good. */
+/** Why a muted issue speaks again; null if it doesn't. A date stays muted until the next one, the overview for good. */
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
   if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview') return null
   if (isWorse(concern.marker, issue.marker)) return 'new-problem'

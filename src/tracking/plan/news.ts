@@ -17,5 +17,5 @@ export function isWorse(marker: Marker, said: Marker): boolean {
 const saysMore = (causes: readonly string[] = [], said: readonly string[] = causes): boolean =>
   causes.some((cause) => !said.includes(cause))
 
-/** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
+/** A sync that fails and one that is late are one outage: neither is news if the other was reported. */
 const outageOf = (word: string): string => (word === 'sync-stale' ? 'sync-error' : word)

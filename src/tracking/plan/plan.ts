@@ -92,7 +92,7 @@ export interface Situation extends TenantState {
   readonly write: (subject: IssueSubject) => Draft
   /** What an issue says once it is closed so; null if its text stays. */
   readonly writeClosed: (issue: TrackingIssue, closing: Closing) => string | null
-  /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
+  /** What this run renewed, and what the issue that records it should say; null if it renewed nothing. */
   readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
   /** What the issue is to say that is about several tenants, in the situation that is about it and nothing else. */
   readonly shared?: Concern
@@ -164,7 +164,7 @@ function decisionsAgainst(
   return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain)
 }
 
-/** An issue about an earlier date is done, even where the new date is due again at once. */
+/** An issue about an earlier date is done, even if the new date is due again at once. */
 const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
   concern.marker.topic === 'renewal' && isEarlierCycle(issue.marker.cycle, concern.marker.cycle)
 
@@ -269,7 +269,7 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   if (closing !== undefined && !closings.includes(undefined)) {
     return [{ do: 'close', issue: first, closing, body: situation.writeClosed(first, closing) }, ...duplicates]
   }
-  // What was read, and tells too little to close the issue, needs one of them all the same.
+  // What was read but says too little to close the issue needs one of them, too.
   const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of))
   return isRead ? duplicates : []
 }
