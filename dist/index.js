@@ -549,7 +549,7 @@ try {
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__ .R)(settings, runner(recorder));
-        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
+        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3341));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2480,6 +2480,14 @@ const en = {
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
         },
+        cause: {
+            'sign-in': 'The sign-in failed',
+            permission: 'A permission or an Intune license is missing',
+            throttled: 'Microsoft Graph is throttling requests',
+            unavailable: 'A Microsoft service failed or couldn’t be reached',
+            unexpected: 'Microsoft’s answer couldn’t be used',
+        },
+        causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
         pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
@@ -2490,6 +2498,7 @@ const en = {
         'check-look': (intune, menus) => `Until it succeeds, check the dates in the ${intune}: ${menus.join('; ')}.`,
         closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
         muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+        mutingList: 'To mute it for 30 days, or until there is a new cause or tenant, close it as **not planned**; the workflow still fails.',
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
@@ -2535,6 +2544,8 @@ const en = {
         },
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        unreadInList: (lines) => `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+        cause: (cause, tenants) => `${cause}: ${tenants}`,
         newOne: (words) => `**new:** ${words}`,
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -2546,6 +2557,7 @@ const en = {
         again: 'Reopened: this needs attention again.',
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+        unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -3027,6 +3039,14 @@ const ja = {
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
+        cause: {
+            'sign-in': 'サインインに失敗しました',
+            permission: 'アクセス許可、または Intune のライセンスがありません',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+            unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+        },
+        causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
         causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
@@ -3037,6 +3057,7 @@ const ja = {
         'check-look': (intune, menus) => `成功するまでは、${intune}で有効期限を直接確認します：${menus.join('、')}`,
         closing: (runNow) => `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
         muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+        mutingList: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
@@ -3082,6 +3103,8 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        unreadInList: (lines) => `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+        cause: (cause, tenants) => `${cause}：${tenants}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -3093,6 +3116,7 @@ const ja = {
         again: '再び対応が必要になったため、再オープンしました。',
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+        unreadAgainInList: (lines) => `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3314,17 +3338,21 @@ function commentTexts(phrases) {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
+        unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
+        cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, words, mention }) => {
+        again: ({ topic, words, isOfList, mention }) => {
             if (topic === 'overview')
                 return `${mention}${say.overviewAgain}`;
             if (words.length === 0)
                 return `${mention}${say.again}`;
-            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+            if (topic !== 'check')
+                return `${mention}${say.recurred(words)}`;
+            return `${mention}${isOfList ? say.unreadAgainInList(words) : say.unreadAgain(words)}`;
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
@@ -3749,8 +3777,8 @@ function collapsedRenewal(phrases, of) {
     ].join('\n\n'));
 }
 ;
-function checkIssue(phrases, { tenant, links, failures }) {
-    const { check, kinds, labels, names, comma, space } = phrases;
+function checkIssue(phrases, { tenant, links, failures, more }) {
+    const { check, kinds, labels, names, comma, space, summary } = phrases;
     const menus = token .EZ.map((kind) => `**${kinds[kind].menu}**`);
     return {
         title: check.title,
@@ -3758,17 +3786,21 @@ function checkIssue(phrases, { tenant, links, failures }) {
             check.opening,
             factLines([[labels.tenant, tenant]]),
             ...failures.flatMap((failure) => [
-                `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+                failure.hits === null
+                    ? `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`
+                    : check.causeHeading(check.cause[failure.reason], failure.hits.tenants),
+                failure.hits?.what ?? '',
                 failureCure(phrases, failure, links),
                 check.message(failure.message),
             ]),
+            more > 0 ? summary.moreLines(more) : '',
             check.heading,
             [
                 { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
                 { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
                 { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
             ],
-            `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+            `${check.closing(runNowAt(phrases, links))}${space}${tenant === null ? check.mutingList : check.muting}`,
         ],
     };
 }

@@ -3,7 +3,7 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { isWaiting } from '../domain/token.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
-import { causesIn } from './causes.ts'
+import { causesIn } from '../domain/causes.ts'
 import { needsIn, type Needs, type ReportedToken } from './needs.ts'
 import { isFleet, type Report } from './report.ts'
 import {

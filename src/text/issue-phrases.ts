@@ -186,6 +186,10 @@ export interface CheckPhrases {
   readonly title: string
   readonly opening: string
   readonly failure: Readonly<Record<FailureReason, string>>
+  /** The same in a few words. */
+  readonly cause: Readonly<Record<FailureReason, string>>
+  /** @param tenants how many it hits */
+  readonly causeHeading: (cause: string, tenants: number) => string
   /** If the message shows issuer, subject, and audience. */
   readonly federation: string
   readonly pushPermission: string
@@ -198,6 +202,8 @@ export interface CheckPhrases {
   readonly 'check-look': (intune: string, menus: readonly string[]) => string
   readonly closing: (runNow: string) => string
   readonly muting: string
+  /** The same for several tenants. */
+  readonly mutingList: string
 }
 
 export interface OverviewPhrases {

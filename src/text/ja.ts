@@ -434,6 +434,14 @@ export const ja: Phrases = {
       unexpected:
         'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
     },
+    cause: {
+      'sign-in': 'サインインに失敗しました',
+      permission: 'アクセス許可、または Intune のライセンスがありません',
+      throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+      unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+      unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+    },
+    causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
     pushPermission:
       'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
     federation:
@@ -449,6 +457,8 @@ export const ja: Phrases = {
       `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
     muting:
       '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+    mutingList:
+      '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
   },
 
   overview: {
@@ -514,6 +524,9 @@ export const ja: Phrases = {
       `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
     unread: (kinds) =>
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+    unreadInList: (lines) =>
+      `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+    cause: (cause, tenants) => `${cause}：${tenants}`,
     newOne: (words) => `**【新規】** ${words}`,
     newReopened: '新しい問題が見つかったため、再オープンしました。',
     waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -530,6 +543,8 @@ export const ja: Phrases = {
     again: '再び対応が必要になったため、再オープンしました。',
     recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
     unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+    unreadAgainInList: (lines) =>
+      `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
     overviewAgain: '一覧の更新を再開するため、再オープンしました。',
     byRobot: (label) =>
       `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
