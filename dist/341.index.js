@@ -747,7 +747,10 @@ function formatSummary(report) {
         verdict(needs, report),
         tokenTable(shown, 'tokens', report),
         section(texts.unread, unreadSection((0,causes .M)(report.failures), report)),
-        section(texts.notDone, messageLines(report.errors, 'errors', report)),
+        section(texts.notDone, [
+            ...(report.failed === null ? [] : [texts.failed(report.failed), '']),
+            ...messageLines(report.errors, 'errors', report),
+        ]),
         section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
         section(texts.issues, issueLines(report)),
         ...(isFleet(report) ? restOf(needs, report) : []),
@@ -1075,6 +1078,9 @@ function assembleReport(found, settings, repository) {
         renewal: acted?.kind === 'renewed' ? acted.renewal : null,
         publicKey: publicKeyIn(acted),
         files: filesOf(acted, found, settings),
+        failed: acted?.kind === 'failed' && settings.job.mode === 'renew'
+            ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+            : null,
         errors: errorsOf({ acted, assessments, issueOf }, found, settings),
         warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
         dryRun: settings.dryRun,
