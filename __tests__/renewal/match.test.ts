@@ -323,7 +323,12 @@ test.each<[string, () => unknown]>([
     'a certificate that has expired',
     () => matchCertificate({ ...certificate, expiry: now }, [onRecord], { ...any, now }),
   ],
-  ['an earlier download', () => refuseEarlierFile({ ...content, expiry: now }, books)],
+  [
+    'an earlier download',
+    () => {
+      refuseEarlierFile({ ...content, expiry: now }, books)
+    },
+  ],
 ])('%s says nothing against the file', (_, match) => {
   expect(conclusionOf(match)).toBe('nothing-uploaded')
 })

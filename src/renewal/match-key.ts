@@ -7,7 +7,7 @@ import { ambiguous, requestedTokens, tokenNames, tokenNotFound, type Match, type
 
 /** Which enrollment program token a server token from Apple is for: its key tells. */
 
-/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
+/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph didn't give it. */
 export interface Candidate {
   readonly token: EnrollmentProgramToken
   readonly publicKey: string | null

@@ -112,7 +112,7 @@ const isOtherAccount = (token: AppleToken, appleId: string): token is PushCertif
 const otherAccount = (before: string, now: string): string =>
   `The push certificate is on record with the Apple ID ${plain(maskedAppleId(before))}, and \`apple-id\` is ${plain(maskedAppleId(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`
 
-/** Asks Apple what a content token doesn't say, and warns of what nobody could tell. */
+/** Asks Apple what a content token doesn't say, and warns about what stays unknown. */
 async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {
   const isAskedByIssue = request.askedBy !== undefined
   const isConfirmed =

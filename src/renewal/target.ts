@@ -6,7 +6,7 @@ import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
-  /** Name or id of the token to renew; empty if the file is to tell. */
+  /** Name or id of the token to renew; empty if the file decides. */
   readonly token: string
   /** Set if it is named by its id because its issue asked for it. */
   readonly askedBy?: Pick<AppleToken, 'kind' | 'id'> & { readonly topic?: string }
@@ -28,7 +28,7 @@ export const requestedTokens = <T extends AppleToken>(
   { token: name, askedBy }: TargetRequest,
 ): readonly T[] => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name))
 
-/** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
+/** Tokens with that id, or else with that name, in other upper or lower case only if none is exact; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
   const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
   if (byId.length > 0) return byId

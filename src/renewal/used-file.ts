@@ -10,7 +10,7 @@ import { mayBeBase64 } from './upload.ts'
 /** Why a file that is on record isn't uploaded again. */
 
 /**
- * When a file that doesn't tell its token was downloaded at the earliest: Apple issues it for a year. Null for one that does tell, by its
+ * When a file that doesn't name its token was downloaded at the earliest: Apple issues it for a year. Null for one that does, by its
  * key or its UID, and so can't have renewed another.
  */
 export function downloadedAfter(file: RenewedFile): Date | null {

@@ -1,5 +1,6 @@
 import { isWaiting } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { listCheckNews } from './unread-words.ts'
 import { markdown } from '../../text/untrusted.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
@@ -142,6 +143,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
         mention: to,
         isReopened,
       })
+    case 'unread-list':
+      return text.comment.unreadInList({ causes: listCheckNews(concern.causes, known, style), mention: to, isReopened })
     case 'overview':
       return null
   }
@@ -159,7 +162,12 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
+      return say.again({
+        topic: concern.marker.topic,
+        words: whatIsWrong(concern, style),
+        isOfList: concern.about === 'unread-list',
+        mention: to,
+      })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -170,11 +178,13 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
 }
 
 /** What is the matter, in a few words each; none for a date. */
-function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+function whatIsWrong(concern: Concern, style: Style): readonly string[] {
+  const { text } = style
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
   }
   if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
+  if (concern.about === 'unread-list') return listCheckNews(concern.causes, null, style)
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
@@ -222,6 +232,6 @@ function accountsOf({ token, otherAppleId }: RenewalRecord, style: Style): Proof
   return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
 }
 
-/** Whoever follows an issue about a problem is not mailed because it is over. */
+/** Nobody is mailed only because a problem is over. */
 export const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
   (topic === 'health' || topic === 'check') && because !== 'duplicate'
