@@ -32,7 +32,7 @@ const uploads: UploadText = {
   title: ({ kind, title }) =>
     `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
   opening: ({ kind, name }) =>
-    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録する Issue です。Intune に新しい有効期限が表示されると、自動的にクローズされます。`,
   tenant: '**テナント**：',
 }
 
@@ -535,12 +535,13 @@ export const ja: Phrases = {
     deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
     deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
     failed: {
-      'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
+      'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune は変更されていません。',
       'wrong-file':
         '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
       'used-before':
         '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-      refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+      refused:
+        '**Intune がファイルを受け付けませんでした。** Intune の現在の状態と続け方は、下のメッセージにあります。',
       unconfirmed:
         '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
       'not-taken':
