@@ -153,6 +153,7 @@ function formatMarker(marker) {
         journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(journal),
         ...{ service, pushTopic, newPushTopic, announced },
         memory: marker.topic === 'overview' ? marker.memory : undefined,
+        causes: marker.topic === 'check' ? marker.causes : undefined,
     });
 }
 const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
@@ -195,7 +196,9 @@ function parseMarker(body) {
         case 'health':
             return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
         case 'check':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
+            return kind === undefined
+                ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage), ...notedCauses(fields['causes']) }
+                : null;
         case 'overview':
             return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_2__ .b7)(fields['memory']) } : null;
         case undefined:
@@ -214,6 +217,7 @@ function renewalStageIn(stage) {
     return stage === 'first' || stage === replacedStage ? stage : null;
 }
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
+const notedCauses = (value) => Array.isArray(value) ? { causes: sortedWords(value.filter((one) => typeof one === 'string')) } : {};
 function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);

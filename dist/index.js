@@ -549,7 +549,7 @@ try {
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__ .R)(settings, runner(recorder));
-        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
+        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3341));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2139,7 +2139,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => ( languages)
 });
 ;
-const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
 const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
 ;
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -2166,7 +2165,7 @@ const uploadStates = {
 };
 const uploads = {
     heading: '**Uploads by this action**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
     opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
     tenant: '**Tenant:** ',
@@ -2480,6 +2479,14 @@ const en = {
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
         },
+        cause: {
+            'sign-in': 'The sign-in failed',
+            permission: 'A permission or an Intune license is missing',
+            throttled: 'Microsoft Graph is throttling requests',
+            unavailable: 'A Microsoft service failed or couldn’t be reached',
+            unexpected: 'Microsoft’s answer couldn’t be used',
+        },
+        causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
         pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
@@ -2490,6 +2497,7 @@ const en = {
         'check-look': (intune, menus) => `Until it succeeds, check the dates in the ${intune}: ${menus.join('; ')}.`,
         closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
         muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+        mutingList: 'To mute it for 30 days, or until there is a new cause or tenant, close it as **not planned**; the workflow still fails.',
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
@@ -2535,6 +2543,8 @@ const en = {
         },
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        unreadInList: (lines) => `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+        cause: (cause, tenants) => `${cause}: ${tenants}`,
         newOne: (words) => `**new:** ${words}`,
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -2546,6 +2556,7 @@ const en = {
         again: 'Reopened: this needs attention again.',
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+        unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -2708,14 +2719,22 @@ const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 };
 const ja_uploads = {
-    heading: '**このアクションによるアップロード**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${ja_uploadStates[state](after)}`,
+    heading: '**アップロードの記録**',
+    line: ({ at, sha256, by, run, before, state, after }) => {
+        const facts = [
+            by === null ? '' : `実行者：${by}`,
+            run === null ? '' : `[ワークフロー実行](${run})`,
+            `以前の有効期限：${before ?? 'なし'}`,
+            `ファイルの SHA-256：\`${sha256}\``,
+        ];
+        return `* ${at}：${ja_uploadStates[state](after)}（${joined(facts, '、')}）`;
+    },
     title: ({ kind, title }) => `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
-    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録しています。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',
 };
 const ja = {
@@ -2841,7 +2860,7 @@ const ja = {
             },
         },
         rejectedKey: {
-            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、表示された公開キーを Apple の同じデバイス管理サービスにアップロードします。それから、もう一度だけトークンをダウンロードし、アップロードします。',
             byHand: (action) => `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
         },
         microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
@@ -2931,11 +2950,11 @@ const ja = {
         serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
         openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
         afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
-        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -2958,7 +2977,7 @@ const ja = {
         },
         atApple: {
             lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
-            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は ${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
             never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
@@ -2998,7 +3017,7 @@ const ja = {
     terms: {
         title: 'Apple の新しい利用規約への同意が必要です',
         opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
-        explains: 'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+        explains: 'このテナントで、Apple とのほかの同期が失敗したり遅れたりしている場合も、この利用規約が原因の可能性があります。同意が済むまで、それらの Issue は作成されません。',
     },
     problems: {
         'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -3019,7 +3038,7 @@ const ja = {
     },
     check: {
         title: '確認できません：Intune の Apple トークン',
-        opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+        opening: '> [!CAUTION]\n> 次のトークンは**監視できていません**。気付かないうちに期限が切れるおそれがあります。',
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
@@ -3027,9 +3046,17 @@ const ja = {
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
+        cause: {
+            'sign-in': 'サインインに失敗しました',
+            permission: 'アクセス許可、または Intune のライセンスがありません',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+            unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+        },
+        causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
-        causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+        causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
         heading: '### 対処の手順',
         'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
@@ -3037,11 +3064,12 @@ const ja = {
         'check-look': (intune, menus) => `成功するまでは、${intune}で有効期限を直接確認します：${menus.join('、')}`,
         closing: (runNow) => `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
         muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+        mutingList: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
-        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-        unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+        certificateEnd: (day) => `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
+        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
         note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
@@ -3050,18 +3078,18 @@ const ja = {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
-        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple プッシュ証明書ポータルで **Create a Certificate** をクリックすると、新しいトピックになります。以前のトピックが引き継がれるのは、**Renew** をクリックした場合だけです。',
         'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
+        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。以後は、新しいトピックを正しいものとして扱います。',
     },
     replaced: {
-        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
         opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
-            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple の画面で、デバイスを上記のトークンのデバイス管理サービスに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
             'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
             'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
         },
@@ -3082,6 +3110,8 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        unreadInList: (lines) => `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+        cause: (cause, tenants) => `${cause}：${tenants}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -3093,6 +3123,7 @@ const ja = {
         again: '再び対応が必要になったため、再オープンしました。',
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+        unreadAgainInList: (lines) => `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3103,13 +3134,13 @@ const ja = {
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
             'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
-            'wrong-file': '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
-            'used-before': '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+            'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
             refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
@@ -3126,8 +3157,8 @@ const ja = {
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
         expiredInstead: {
-            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
-            certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
+            certificate: 'この証明書は有効期限が切れました。以降は、この証明書の「期限切れ」の Issue で対応してください。',
         },
         gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
@@ -3159,7 +3190,7 @@ const ja = {
         axis: { day: '%-m月%-d日', month: '%-m月' },
         unread: '確認できなかったトークン（メッセージは英語）',
         issues: 'Issue',
-        previews: 'ドライ ランを外した場合の Issue',
+        previews: 'Issue のプレビュー',
         topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
         action: {
             opened: '作成しました',
@@ -3314,17 +3345,21 @@ function commentTexts(phrases) {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
+        unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
+        cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, words, mention }) => {
+        again: ({ topic, words, isOfList, mention }) => {
             if (topic === 'overview')
                 return `${mention}${say.overviewAgain}`;
             if (words.length === 0)
                 return `${mention}${say.again}`;
-            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+            if (topic !== 'check')
+                return `${mention}${say.recurred(words)}`;
+            return `${mention}${isOfList ? say.unreadAgainInList(words) : say.unreadAgain(words)}`;
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
@@ -3749,8 +3784,8 @@ function collapsedRenewal(phrases, of) {
     ].join('\n\n'));
 }
 ;
-function checkIssue(phrases, { tenant, links, failures }) {
-    const { check, kinds, labels, names, comma, space } = phrases;
+function checkIssue(phrases, { tenant, links, failures, more }) {
+    const { check, kinds, labels, names, comma, space, summary } = phrases;
     const menus = token .EZ.map((kind) => `**${kinds[kind].menu}**`);
     return {
         title: check.title,
@@ -3758,17 +3793,21 @@ function checkIssue(phrases, { tenant, links, failures }) {
             check.opening,
             factLines([[labels.tenant, tenant]]),
             ...failures.flatMap((failure) => [
-                `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+                failure.hits === null
+                    ? `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`
+                    : check.causeHeading(check.cause[failure.reason], failure.hits.tenants),
+                failure.hits?.what ?? '',
                 failureCure(phrases, failure, links),
                 check.message(failure.message),
             ]),
+            more > 0 ? summary.moreLines(more) : '',
             check.heading,
             [
                 { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
                 { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
                 { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
             ],
-            `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+            `${check.closing(runNowAt(phrases, links))}${space}${tenant === null ? check.mutingList : check.muting}`,
         ],
     };
 }
@@ -3780,7 +3819,7 @@ function failureCure({ check, space }, failure, links) {
             ? [check.pushPermission]
             : []),
         ...(failure.showsClaims ? [check.federation] : []),
-        ...(page === null ? [] : [check.causes(page)]),
+        ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
 function overviewIssue({ overview, labels, summary }, of) {
@@ -3880,6 +3919,7 @@ function summaryText(phrases) {
             day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
         ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
+        failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
         fleet: fleetText(phrases),
     };
 }

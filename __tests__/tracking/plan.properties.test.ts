@@ -206,9 +206,9 @@ test('applying a plan and planning again yields nothing to do', () => {
 
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
-  const sources = { open: [], outcomes: [], memory: emptyMemory, certificateEnd: null }
-  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, sources)
-  return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, overview })
+  const sources = { open: [], outcomes: [], memory: emptyMemory, certificateEnd: null, listCheck: null }
+  const shared = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, sources)
+  return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, shared })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')
 

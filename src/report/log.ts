@@ -13,7 +13,7 @@ import {
   type OfTenant,
   type AssessedTenant,
 } from '../domain/assessed.ts'
-import { causesIn, type Cause } from './causes.ts'
+import { causesIn, type Cause } from '../domain/causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 
 /**

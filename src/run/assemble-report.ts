@@ -65,6 +65,10 @@ export function assembleReport(
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
+    failed:
+      acted?.kind === 'failed' && settings.job.mode === 'renew'
+        ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+        : null,
     errors: errorsOf({ acted, assessments, issueOf }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,

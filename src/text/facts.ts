@@ -215,10 +215,16 @@ export interface OverviewFacts {
   readonly zone: string
 }
 
-export interface CheckFacts extends AboutTenant {
+export interface CheckFacts {
+  /** As Markdown; null for several. */
+  readonly tenant: string | null
   readonly links: Links
+  /** How many more failures there are. */
+  readonly more: number
   readonly failures: readonly {
     readonly kinds: readonly Kind[]
+    /** What it hits, as Markdown, and in how many tenants of a list; null if it is about the one tenant. */
+    readonly hits: { readonly what: string; readonly tenants: number } | null
     readonly reason: FailureReason
     /** The message of the log, in English, as a code block. */
     readonly message: string

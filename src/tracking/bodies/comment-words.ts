@@ -1,5 +1,6 @@
 import { isWaiting } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { listCheckNews } from './unread-words.ts'
 import { markdown } from '../../text/untrusted.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
@@ -141,6 +142,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
         mention: to,
         isReopened,
       })
+    case 'unread-list':
+      return text.comment.unreadInList({ causes: listCheckNews(concern.causes, known, style), mention: to, isReopened })
     case 'overview':
       return null
   }
@@ -158,7 +161,12 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
+      return say.again({
+        topic: concern.marker.topic,
+        words: whatIsWrong(concern, style),
+        isOfList: concern.about === 'unread-list',
+        mention: to,
+      })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -169,11 +177,13 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
 }
 
 /** What is the matter, in a few words each; none for a date. */
-function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+function whatIsWrong(concern: Concern, style: Style): readonly string[] {
+  const { text } = style
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
   }
   if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
+  if (concern.about === 'unread-list') return listCheckNews(concern.causes, null, style)
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 

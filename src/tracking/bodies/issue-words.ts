@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { failureFacts, listCheckFacts } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
@@ -75,6 +76,8 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       return overviewText(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
       return checkText(concern.failures, style)
+    case 'unread-list':
+      return text.check(listCheckFacts(concern.causes, style))
     case 'upload':
       return uploadText(concern.token, style)
     case 'first-file':
@@ -121,12 +124,8 @@ function checkText(failures: readonly UnreadKind[], style: Style): IssueText {
   return style.text.check({
     tenant: tenantIn(style),
     links: style.links,
-    failures: byMessage(failures).map((of) => ({
-      ...of,
-      message: codeBlock(of.message),
-      // See `presentedClaims` in `intune/sign-in-cures.ts`.
-      showsClaims: of.message.includes('\n  issuer: '),
-    })),
+    failures: byMessage(failures).map(failureFacts),
+    more: 0,
   })
 }
 

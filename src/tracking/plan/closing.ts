@@ -4,6 +4,7 @@ import { assessmentsIn, type AssessedKind } from '../../domain/assessed.ts'
 import { awaitsTerms } from '../../domain/standing.ts'
 import {
   cycleOf,
+  everyTenant,
   isAboutTerms,
   isEarlierCycle,
   isSameCycle,
@@ -68,6 +69,8 @@ export function closingOf(
 ): Closing | undefined {
   if (marker.topic === 'overview') return undefined
   if (marker.topic === 'check') {
+    // It is planned for only by a run that looks at the whole list.
+    if (marker.tenant === everyTenant) return { because: 'read-again' }
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
     const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
     return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' }

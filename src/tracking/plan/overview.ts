@@ -42,6 +42,8 @@ interface KnownIssues {
   readonly open: readonly TrackingIssue[]
   /** What became of them since. */
   readonly outcomes: readonly Outcome[]
+  /** The issue about what could not be read in any of several tenants; null if each has its own. */
+  readonly listCheck: Identity | null
 }
 
 /** What the overview shows beside the tokens. */
@@ -68,7 +70,9 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
     unread: tenants.flatMap((of) => {
       const unread = unreadIn(of.kinds).map(({ kind }) => kind)
       const checks = concernsOf(of).filter((concern) => concern.about === 'unread')
-      const issues = checks.flatMap(({ marker }) => issueAbout(marker))
+      const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(
+        issueAbout,
+      )
       return unread.length === 0
         ? []
         : [{ tenant: of.tenant, kinds: kinds.filter((kind) => unread.includes(kind)), issues }]
@@ -77,7 +81,7 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
 }
 
 /** The issue to name for an identity: as this run left it, or as it was listed if the run did nothing with it. */
-function named({ open, outcomes }: Omit<KnownIssues, 'memory'>): (of: Identity) => readonly NamedIssue[] {
+function named({ open, outcomes }: Pick<KnownIssues, 'open' | 'outcomes'>): (of: Identity) => readonly NamedIssue[] {
   const told = Map.groupBy(outcomes, ({ identity }) => identity)
   const listed = Map.groupBy(open, ({ marker }) => identityKey(marker))
   return (of) => {

@@ -2,15 +2,15 @@ import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   hasUnprovenUpload,
-  isWorse,
   replacementOf,
   saysOlderFile,
   unprovenUpload,
   type Concern,
   type TenantState,
-  type Overview,
 } from './concerns.ts'
 import { decisionOn } from './decision.ts'
+import { saidCauses, withSaidBy } from './list-check.ts'
+import { isWorse } from './news.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
@@ -94,8 +94,8 @@ export interface Situation extends TenantState {
   readonly writeClosed: (issue: TrackingIssue, closing: Closing) => string | null
   /** What this run renewed, and what the issue that records it should say; null if it renewed nothing. */
   readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
-  /** The list of all tokens, in the situation that is about it and nothing else. */
-  readonly overview?: Overview
+  /** What the issue is to say that is about several tenants, in the situation that is about it and nothing else. */
+  readonly shared?: Concern
 }
 
 /**
@@ -105,7 +105,7 @@ export interface Situation extends TenantState {
 export function plan(situation: Situation): readonly Action[] {
   const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id)
   const byIdentity = Map.groupBy(mine, ({ marker }) => identityKey(marker))
-  const wanted = [...concernsOf(situation), ...(situation.overview === undefined ? [] : [situation.overview])]
+  const wanted = [...concernsOf(situation), ...(situation.shared === undefined ? [] : [situation.shared])]
   const concerns = new Map(wanted.map((concern) => [identityKey(concern.marker), concern]))
 
   const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
@@ -174,7 +174,8 @@ interface OpenIssueContext {
   readonly twins: readonly TrackingIssue[]
 }
 
-function withOpenIssue(concern: Concern, issue: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
+function withOpenIssue(concern: Concern, oldest: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
+  const issue = withSaidBy(twins, oldest)
   const isSame = isSameCycle(issue.marker.cycle, concern.marker.cycle)
   const worse = (concern.about === 'expiry' && !isSame) || isWorse(concern.marker, issue.marker)
   const marker = continued(concern.marker, issue.marker, { isSame, worse })
@@ -214,6 +215,7 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
     ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
     ...historyOf(before),
+    ...saidCauses(wanted, before),
     ...(wanted.service !== undefined && { service: wanted.service }),
   }
   // Reminder days that were set anew do not turn a stage back: what was said is said.
