@@ -128,7 +128,8 @@ export const words: Readonly<Record<Language, Words>> = {
       },
       refused: {
         title: '誤ったファイルは受け付けない',
-        sentence: '別のデバイス管理サービスのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
+        sentence:
+          '別のデバイス管理サービスのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
       },
       proof: {
         title: '更新と確認',
