@@ -69,12 +69,12 @@ export const words: Readonly<Record<Language, Words>> = {
       finished: {
         title: 'A run that never finished',
         sentence:
-          'Someone renews another token early, and the runner disappears right after the upload. The upload was put on record in an issue first, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
+          'Someone renews another token early, and the runner disappears right after the upload. The upload was already on record in an issue, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
       },
       certificate: {
         title: 'The push certificate was replaced',
         sentence:
-          'Someone chose Create instead of Renew at Apple. In Intune everything looks healthy, but no enrolled device can be reached any more. The action remembers the topic that the devices trust, and says so at the next check.',
+          'Someone chose Create instead of Renew at Apple. In Intune, everything looks healthy, but no enrolled device can be reached anymore. The action remembers the topic that the devices trust, so the next check opens an issue.',
       },
       unwatched: {
         title: 'Nobody is watching',
@@ -128,7 +128,8 @@ export const words: Readonly<Record<Language, Words>> = {
       },
       refused: {
         title: '誤ったファイルは受け付けない',
-        sentence: '別のサーバのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
+        sentence:
+          '別のデバイス管理サービスのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
       },
       proof: {
         title: '更新と確認',
@@ -136,17 +137,17 @@ export const words: Readonly<Record<Language, Words>> = {
           '正しいファイルをアップロードします。Intune に新しい有効期限が表示され、同期に成功すると、結果を記録して Issue をクローズします。',
       },
       finished: {
-        title: '途中で終わった実行',
+        title: '途中で止まった実行',
         sentence:
-          '別のトークンを早めに更新しましたが、アップロードの直後にランナーが停止しました。アップロードの前に Issue に記録してあるので、次の確認で新しい有効期限を確かめ、Issue をクローズします。同じファイルを 2 回アップロードすることはありません。',
+          '別のトークンを早めに更新しましたが、アップロードの直後にランナーが停止しました。アップロードは事前に Issue に記録されているため、次の確認で新しい有効期限を確認し、Issue をクローズします。同じファイルを 2 回アップロードすることはありません。',
       },
       certificate: {
-        title: 'プッシュ証明書が作り直された',
+        title: '別のプッシュ証明書への置き換え',
         sentence:
-          'Apple のサイトで「Renew」ではなく「Create」が選ばれました。Intune では正常に見えますが、登録済みのデバイスとは通信できません。登録済みのデバイスが使うトピックを記憶しているので、次の確認で知らせます。',
+          'Apple プッシュ証明書ポータルで、Renew ではなく Create a Certificate がクリックされました。Intune では正常に見えますが、登録済みのデバイスを管理できなくなっています。デバイスの登録に使われたトピックを記録しているため、次の確認で検知し、Issue を作成します。',
       },
       unwatched: {
-        title: '誰も監視していない',
+        title: '監視できない日',
         sentence:
           '数か月後、アクセス許可が取り消されました。トークンを読み取れないため、ステップは失敗し、Issue が作成されます。',
       },

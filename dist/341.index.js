@@ -299,7 +299,7 @@ function warningsAbout(joined) {
         ...(inactive === null
             ? []
             : [
-                `At Apple, these device management services are inactive: ${inactive}. Look at Apple whether they were turned off; until then, new devices may not enroll.`,
+                `At Apple, these device management services are inactive: ${inactive}. Check at Apple whether they were turned off; until then, new devices may not enroll.`,
             ]),
     ];
 }
@@ -747,7 +747,10 @@ function formatSummary(report) {
         verdict(needs, report),
         tokenTable(shown, 'tokens', report),
         section(texts.unread, unreadSection((0,causes .M)(report.failures), report)),
-        section(texts.notDone, messageLines(report.errors, 'errors', report)),
+        section(texts.notDone, [
+            ...(report.failed === null ? [] : [texts.failed(report.failed), '']),
+            ...messageLines(report.errors, 'errors', report),
+        ]),
         section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
         section(texts.issues, issueLines(report)),
         ...(isFleet(report) ? restOf(needs, report) : []),
@@ -1031,7 +1034,7 @@ function scheduleWarnings(repository, now) {
     if (days <= warnAfter)
         return [];
     return [
-        `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without notice. ` +
+        `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one, GitHub stops its schedules without notice, and this check with them. ` +
             'Push a commit, or move the workflow to a private repository. If it stopped, go to Actions > the workflow > Enable workflow.',
     ];
 }
@@ -1075,6 +1078,9 @@ function assembleReport(found, settings, repository) {
         renewal: acted?.kind === 'renewed' ? acted.renewal : null,
         publicKey: publicKeyIn(acted),
         files: filesOf(acted, found, settings),
+        failed: acted?.kind === 'failed' && settings.job.mode === 'renew'
+            ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+            : null,
         errors: errorsOf({ acted, assessments, issueOf }, found, settings),
         warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
         dryRun: settings.dryRun,
@@ -1124,7 +1130,7 @@ function lostRecordErrors(done) {
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,failure_message .Ab)(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+                    `The issue about the older file of ${(0,failure_message .Ab)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -3018,7 +3024,7 @@ var durations = __webpack_require__(9571);
 var inventory = __webpack_require__(6806);
 var domain_token = __webpack_require__(951);
 var untrusted = __webpack_require__(9815);
-var body = __webpack_require__(9247);
+var bodies_body = __webpack_require__(9247);
 var unread_words = __webpack_require__(7469);
 var upload_lines = __webpack_require__(3425);
 var domain_marker = __webpack_require__(362);
@@ -3040,23 +3046,25 @@ var comment_words = __webpack_require__(7913);
 var bodies_style = __webpack_require__(1849);
 ;
 function draft({ concern, marker, existing: listed, twins }, style) {
-    const existing = listed === null ? null : (0,body .a2)(listed, twins);
+    const existing = listed === null ? null : (0,bodies_body .a2)(listed, twins);
     if (concern.about === 'upload' && existing !== null) {
-        return { title: existing.title, body: (0,body .Df)(existing, marker, (0,upload_lines .n)(marker, style)) };
+        return { title: existing.title, body: (0,bodies_body .Df)(existing, marker, (0,upload_lines .n)(marker, style)) };
     }
     const says = issueText({ concern, marker, existing }, style);
     const why = marker.reopened === undefined
         ? null
         : (0,comment_words .LX)({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] });
     const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
-    return (0,body .Zz)({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text);
+    return (0,bodies_body .Zz)({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text);
 }
 function withUploadsFirst(issue, marker, style) {
     const { title, paragraphs } = titledForTenant(issue, style);
     return { title, paragraphs: [(0,upload_lines .n)(marker, style).join('\n'), ...paragraphs] };
 }
 function closedBody(issue, closing, style) {
-    return (0,comment_words .eS)(issue.marker, closing) ? (0,body .HL)(issue.body, (0,comment_words .BI)(closing, issue.marker, style)) : null;
+    const { marker } = issue;
+    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, (0,upload_lines .n)(marker, style));
+    return (0,comment_words .eS)(marker, closing) ? (0,bodies_body .HL)(body ?? issue.body, (0,comment_words .BI)(closing, marker, style)) : body;
 }
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
@@ -3067,7 +3075,7 @@ function recordDraft(marker, { token }, style) {
         tenant: (0,bodies_style .k)(style),
         isFirst: (0,domain_token .Gu)(token),
     });
-    return (0,body .Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
+    return (0,bodies_body .Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;

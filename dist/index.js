@@ -1309,7 +1309,7 @@ function certificateEndingSoon(method, now) {
 const certificateWarnings = (end) => end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
@@ -1664,7 +1664,7 @@ const retryRules = [
     { reason: 'the service failed', applies: ({ status }) => status >= 500 },
     { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
     {
-        reason: 'Entra ID has a passing fault',
+        reason: 'Entra ID has a temporary fault',
         applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
     },
 ];
@@ -1894,8 +1894,8 @@ var redact = __nccwpck_require__(9429);
 const cures = {
     '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
-    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
-    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '7000215': "The client secret is wrong: store the secret's value, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new value in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
     '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
         "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
@@ -2139,7 +2139,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => ( languages)
 });
 ;
-const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
 const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
 ;
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -2166,9 +2165,9 @@ const uploadStates = {
 };
 const uploads = {
     heading: '**Uploads by this action**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
-    opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    opening: ({ kind, name }) => `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
     tenant: '**Tenant:** ',
 };
 const en = {
@@ -2567,10 +2566,10 @@ const en = {
         deleteSecret: 'Delete the secret that held the file.',
         deleteSecretBy: 'Delete the secret that held the file:',
         failed: {
-            'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
-            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
-            'used-before': '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-            refused: '**Intune refused the file**, and is unchanged.',
+            'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
+            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+            'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+            refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
             unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
@@ -2586,7 +2585,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -2720,14 +2719,22 @@ const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 };
 const ja_uploads = {
-    heading: '**このアクションによるアップロード**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${ja_uploadStates[state](after)}`,
+    heading: '**アップロードの記録**',
+    line: ({ at, sha256, by, run, before, state, after }) => {
+        const facts = [
+            by === null ? '' : `実行者：${by}`,
+            run === null ? '' : `[ワークフロー実行](${run})`,
+            `以前の有効期限：${before ?? 'なし'}`,
+            `ファイルの SHA-256：\`${sha256}\``,
+        ];
+        return `* ${at}：${ja_uploadStates[state](after)}（${joined(facts, '、')}）`;
+    },
     title: ({ kind, title }) => `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
-    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録しています。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',
 };
 const ja = {
@@ -2853,7 +2860,7 @@ const ja = {
             },
         },
         rejectedKey: {
-            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、表示された公開キーを Apple の同じデバイス管理サービスにアップロードします。それから、もう一度だけトークンをダウンロードし、アップロードします。',
             byHand: (action) => `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
         },
         microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
@@ -2943,11 +2950,11 @@ const ja = {
         serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
         openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
         afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
-        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -2970,7 +2977,7 @@ const ja = {
         },
         atApple: {
             lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
-            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は ${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
             never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
@@ -3010,7 +3017,7 @@ const ja = {
     terms: {
         title: 'Apple の新しい利用規約への同意が必要です',
         opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
-        explains: 'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+        explains: 'このテナントで、Apple とのほかの同期が失敗したり遅れたりしている場合も、この利用規約が原因の可能性があります。同意が済むまで、それらの Issue は作成されません。',
     },
     problems: {
         'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -3031,7 +3038,7 @@ const ja = {
     },
     check: {
         title: '確認できません：Intune の Apple トークン',
-        opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+        opening: '> [!CAUTION]\n> 次のトークンは**監視できていません**。気付かないうちに期限が切れるおそれがあります。',
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
@@ -3049,7 +3056,7 @@ const ja = {
         causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
-        causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+        causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
         heading: '### 対処の手順',
         'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
@@ -3061,8 +3068,8 @@ const ja = {
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
-        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-        unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+        certificateEnd: (day) => `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
+        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
         note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
@@ -3071,18 +3078,18 @@ const ja = {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
-        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple プッシュ証明書ポータルで **Create a Certificate** をクリックすると、新しいトピックになります。以前のトピックが引き継がれるのは、**Renew** をクリックした場合だけです。',
         'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
+        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。以後は、新しいトピックを正しいものとして扱います。',
     },
     replaced: {
-        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
         opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
-            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple の画面で、デバイスを上記のトークンのデバイス管理サービスに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
             'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
             'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
         },
@@ -3126,14 +3133,14 @@ const ja = {
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
-            'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
-            'wrong-file': '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
-            'used-before': '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-            refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune は変更されていません。',
+            'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+            refused: '**Intune がファイルを受け付けませんでした。** Intune の現在の状態と続け方は、メッセージを参照してください。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
@@ -3150,8 +3157,8 @@ const ja = {
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
         expiredInstead: {
-            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
-            certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
+            certificate: 'この証明書は有効期限が切れました。以降は、この証明書の「期限切れ」の Issue で対応してください。',
         },
         gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
@@ -3183,7 +3190,7 @@ const ja = {
         axis: { day: '%-m月%-d日', month: '%-m月' },
         unread: '確認できなかったトークン（メッセージは英語）',
         issues: 'Issue',
-        previews: 'ドライ ランを外した場合の Issue',
+        previews: 'Issue のプレビュー',
         topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
         action: {
             opened: '作成しました',
@@ -3812,7 +3819,7 @@ function failureCure({ check, space }, failure, links) {
             ? [check.pushPermission]
             : []),
         ...(failure.showsClaims ? [check.federation] : []),
-        ...(page === null ? [] : [check.causes(page)]),
+        ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
 function overviewIssue({ overview, labels, summary }, of) {
@@ -3912,6 +3919,7 @@ function summaryText(phrases) {
             day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
         ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
+        failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
         fleet: fleetText(phrases),
     };
 }

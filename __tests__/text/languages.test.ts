@@ -217,6 +217,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         `failed ${conclusion ?? '-'} ${kind ?? '-'}`,
         comment.failed({ conclusion, kind, reason: '⟦REASON⟧', by: '⟦BY⟧', run: '⟦RUN⟧' }),
       )
+  for (const conclusion of conclusions)
+    for (const kind of [null, ...kinds])
+      said.set(`summary failed ${conclusion} ${kind ?? '-'}`, summary.failed({ conclusion, kind }))
   said.set('no file', comment.noFile({ secret: 'SECRET', reason: '⟦REASON⟧', by: null, run: null }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
     said.set(word, comment[word](placeholder))

@@ -3,7 +3,8 @@ import type { Times } from '../text/times.ts'
 import type { JoinedService } from '../domain/apple-service.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
-import type { AppleToken } from '../domain/token.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
 import type { OfTenant } from '../domain/assessed.ts'
 import type { UnreadKind } from '../domain/inventory.ts'
 
@@ -26,6 +27,8 @@ export interface Report {
   readonly issueOf: (of: OfTenant<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined
   /** The service at Apple of a token; undefined if nothing is known of it. */
   readonly serviceOf: (of: OfTenant<Pick<Assessment, 'token'>>) => JoinedService | undefined
+  /** What a renewal came to that failed; null if none did. */
+  readonly failed: { readonly conclusion: RenewalConclusion; readonly kind: Kind | null } | null
   /** What could not be done, each with how to mend it. */
   readonly errors: readonly string[]
   readonly warnings: readonly string[]

@@ -39,7 +39,10 @@ export function formatSummary(report: Report): string {
     verdict(needs, report),
     tokenTable(shown, 'tokens', report),
     section(texts.unread, unreadSection(causesIn(report.failures), report)),
-    section(texts.notDone, messageLines(report.errors, 'errors', report)),
+    section(texts.notDone, [
+      ...(report.failed === null ? [] : [texts.failed(report.failed), '']),
+      ...messageLines(report.errors, 'errors', report),
+    ]),
     section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
     section(texts.issues, issueLines(report)),
     ...(isFleet(report) ? restOf(needs, report) : []),

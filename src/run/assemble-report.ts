@@ -65,6 +65,10 @@ export function assembleReport(
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
+    failed:
+      acted?.kind === 'failed' && settings.job.mode === 'renew'
+        ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+        : null,
     errors: errorsOf({ acted, assessments, issueOf }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
@@ -133,7 +137,7 @@ function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
       return done.token === null
         ? []
         : [
-            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
           ]
     case 'nothing':
     case 'rehearsed':

@@ -193,7 +193,8 @@ export interface CheckPhrases {
   /** If the message shows issuer, subject, and audience. */
   readonly federation: string
   readonly pushPermission: string
-  readonly causes: (page: string) => string
+  /** @param action the address of this project */
+  readonly causes: (page: string, action: string) => string
   readonly message: (message: string) => string
   readonly heading: string
   readonly 'check-mend': (log: string) => string

@@ -211,6 +211,7 @@ type SummaryPhrases = Omit<
   | 'inBrackets'
   | 'renewed'
   | 'publicKey'
+  | 'failed'
   | 'atApple'
   | 'fleet'
 >

@@ -167,6 +167,8 @@ export interface Text {
     inBrackets(words: string): string
     renewed(facts: { name: string; now: string; before: string | null; isFirst: boolean; sha256: string }): string
     publicKey(facts: { name: string }): string
+    /** What is now in Intune after a renewal that failed, and what to do. */
+    failed(facts: Pick<FailureFacts, 'conclusion' | 'kind'>): string
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string

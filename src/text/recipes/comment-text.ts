@@ -63,7 +63,11 @@ function newsText(
 /** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
 const fileIsOutside: readonly RenewalConclusion[] = ['nothing-uploaded', 'refused']
 
-function conclusionText({ comment: say }: Phrases, { conclusion, kind }: FailureFacts): readonly string[] {
+/** What is now in Intune after a renewal that failed, and what to do; nothing if that isn't known. */
+export function conclusionText(
+  { comment: say }: Phrases,
+  { conclusion, kind }: Pick<FailureFacts, 'conclusion' | 'kind'>,
+): readonly string[] {
   if (conclusion === null) return []
   const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion)
   return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])]

@@ -48,7 +48,7 @@ function failureCure(
       ? [check.pushPermission]
       : []),
     ...(failure.showsClaims ? [check.federation] : []),
-    ...(page === null ? [] : [check.causes(page)]),
+    ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
   ].join(space)
 }
 
