@@ -118,7 +118,7 @@ export interface RenewalJob extends RenewalOptions {
     /** Of the push certificate that the issue is about, which may have been replaced since. */
     readonly topic?: string
   }
-  /** Another run may be renewing the token at this moment: the result of its upload is looked for, and nothing is uploaded. */
+  /** Another run may be renewing the token at this moment: the result of its upload is looked for first, and no other file is uploaded. */
   readonly isAnotherUnderWay?: true
 }
 

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
+import { minute, second } from '../domain/durations.ts'
 import { isOpenEntry, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf } from '../domain/marker.ts'
 import { isBlank, type AppleToken, type Kind, type PushCertificate } from '../domain/token.ts'
@@ -141,7 +142,8 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
     return await proveEntry(last, proof, context)
   } catch (error) {
     const isUnanswered = last.answered === undefined && error instanceof RenewalFailure
-    if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true) throw error
+    const mayBeSending = request.isAnotherUnderWay === true && request.verifyTimeout * second < untilSent
+    if (!isUnanswered || error.conclusion !== 'not-taken' || mayBeSending) throw error
   }
   await journal.note(token, { ...last, state: 'not-taken' })
   runner.log.info(
@@ -149,6 +151,9 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
   )
   return uploadOnce(prepared, context)
 }
+
+/** What a run that goes on takes at most from its record of an upload to its end. A longer proof has waited for that. Milliseconds. */
+const untilSent = 5 * minute
 
 /** Puts the upload on record, makes it, and waits for its proof. */
 async function uploadOnce({ token, file, request, appleId }: PreparedFile, context: UploadContext): Promise<Renewal> {

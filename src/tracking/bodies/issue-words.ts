@@ -12,7 +12,7 @@ import { devicesIn } from './devices.ts'
 import { type Marker } from '../../domain/marker.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import { overviewText } from './overview-words.ts'
-import type { IssueSubject } from '../plan/plan.ts'
+import type { IssueSubject } from '../plan/action.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
 import type { HealthFacts, TokenFacts } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
@@ -42,9 +42,11 @@ function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): Issue
   return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
-/** What an issue says once it is closed without a comment; null if a comment says why. */
+/** What an issue says once it is closed: how the uploads in it ended, and why it was closed if no comment says so. Null for no change. */
 export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
-  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
+  const { marker } = issue
+  const body = marker.journal === undefined ? null : withUploads(issue, marker, uploadLines(marker, style))
+  return isSilent(marker, closing) ? withNotice(body ?? issue.body, closingWords(closing, marker, style)) : body
 }
 
 /** The issue that records a renewal which no issue had asked for. */
