@@ -42,9 +42,15 @@ function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): Issue
   return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
-/** What an issue says once it is closed without a comment; null if a comment says why. */
+/**
+ * What an issue says once it is closed: how its uploads ended, and if no comment says why it is closed, that too. Null if its text
+ * stays.
+ */
 export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
-  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
+  const { marker } = issue
+  const body = marker.journal === undefined ? issue.body : withUploads(issue, marker, uploadLines(marker, style))
+  if (isSilent(marker, closing)) return withNotice(body, closingWords(closing, marker, style))
+  return marker.journal === undefined ? null : body
 }
 
 /** The issue that records a renewal which no issue had asked for. */
