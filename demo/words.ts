@@ -69,12 +69,12 @@ export const words: Readonly<Record<Language, Words>> = {
       finished: {
         title: 'A run that never finished',
         sentence:
-          'Someone renews another token early, and the runner disappears right after the upload. The upload was put on record in an issue first, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
+          'Someone renews another token early, and the runner disappears right after the upload. The upload was already on record in an issue, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
       },
       certificate: {
         title: 'The push certificate was replaced',
         sentence:
-          'Someone chose Create instead of Renew at Apple. In Intune everything looks healthy, but no enrolled device can be reached any more. The action remembers the topic that the devices trust, and says so at the next check.',
+          'Someone chose Create instead of Renew at Apple. In Intune, everything looks healthy, but no enrolled device can be reached anymore. The action remembers the topic that the devices trust, so the next check opens an issue.',
       },
       unwatched: {
         title: 'Nobody is watching',

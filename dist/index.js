@@ -1309,7 +1309,7 @@ function certificateEndingSoon(method, now) {
 const certificateWarnings = (end) => end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
@@ -1664,7 +1664,7 @@ const retryRules = [
     { reason: 'the service failed', applies: ({ status }) => status >= 500 },
     { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
     {
-        reason: 'Entra ID has a passing fault',
+        reason: 'Entra ID has a temporary fault',
         applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
     },
 ];
@@ -1894,8 +1894,8 @@ var redact = __nccwpck_require__(9429);
 const cures = {
     '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
-    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
-    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '7000215': "The client secret is wrong: store the secret's value, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new value in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
     '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
         "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
@@ -2167,7 +2167,7 @@ const uploads = {
     heading: '**Uploads by this action**',
     line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
-    opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    opening: ({ kind, name }) => `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
     tenant: '**Tenant:** ',
 };
 const en = {
@@ -2566,10 +2566,10 @@ const en = {
         deleteSecret: 'Delete the secret that held the file.',
         deleteSecretBy: 'Delete the secret that held the file:',
         failed: {
-            'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
-            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
-            'used-before': '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-            refused: '**Intune refused the file**, and is unchanged.',
+            'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
+            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+            'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+            refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
             unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
@@ -2585,7 +2585,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -3133,10 +3133,10 @@ const ja = {
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
-            'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
+            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune は変更されていません。',
             'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
             'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-            refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+            refused: '**Intune がファイルを受け付けませんでした。** Intune の現在の状態と続け方は、メッセージを参照してください。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',

@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
+import { cycleOf } from '../../src/domain/marker.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
-import { cycleOf } from '../../src/domain/marker.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { comment } from '../../src/tracking/bodies/comment-words.ts'
 import type { Style } from '../../src/tracking/bodies/style.ts'
-import type { JournalEntry } from '../../src/domain/journal.ts'
 import { closedBody, draft } from '../../src/tracking/bodies/issue-words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, rules } from '../support/situations.ts'
@@ -291,6 +290,30 @@ test.each([
   expect(comment({ do: 'close', issue, closing, body: null }, style)?.body).toContain(words)
 })
 
+test.each([
+  ['renewal', 'sent', 'Whether it took effect is being checked.'],
+  ['health', 'sending', 'no answer is on record yet'],
+] as const)('a closed issue, %s, says how the upload in it ended, and nothing that is over', (topic, state, before) => {
+  const token = enrollmentProgramToken({ expiry: in_(5) })
+  const at = in_(0).toISOString()
+  const entry = { file: 'f', sha256: 's', state, at, by: 'mona', run: null, before: cycleOf(token.expiry) } as const
+  const [concern] = concernsOf({
+    tenant: asKnown,
+    kinds: [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }],
+    registered: null,
+  })
+  if (concern === undefined) throw new Error('nothing to say')
+  const listed = issueAbout(token, topic, 7)
+  const marker = { ...concern.marker, journal: [entry] }
+  const open = draft({ concern, marker, existing: null, twins: [] }, style)
+  expect(open.body).toContain(before)
+  const proven = { ...entry, state: 'proven', after: cycleOf(in_(365)) } as const
+  const closing = { because: 'renewed', now: in_(365), by: null } as const
+  const closed = closedBody({ ...listed, ...open, marker: { ...listed.marker, journal: [proven] } }, closing, style)
+  expect(closed).toContain('Intune reports the new date, ')
+  expect(closed).not.toContain(before)
+})
+
 test('after the grace period, too, the text on an expired push certificate is true', () => {
   const [issue] = opened(pushCertificate({ expiry: in_(-91) }))
   expect(issue?.body).toContain('Later, too, renew this same certificate first')
@@ -300,21 +323,4 @@ test('after the grace period, too, the text on an expired push certificate is tr
 test('who renews the push certificate by the workflow needs a role in Intune, too: the first steps are there', () => {
   expect(opened(pushCertificate({ expiry: in_(5) }), withWorkflow)[0]?.body).toContain('* an Intune role that can')
   expect(opened(vppToken({ expiry: in_(5) }), withWorkflow)[0]?.body).not.toContain('* an Intune role that can')
-})
-
-test.each(['renewal', 'health'] as const)('a closed %s issue says how its upload ended', (topic) => {
-  const token = enrollmentProgramToken({ expiry: in_(5) })
-  const listed = issueAbout(token, topic, topic === 'renewal' ? 7 : 'sync-error')
-  const { cycle } = listed.marker
-  const sent: JournalEntry = { file: 'f', sha256: 'f', state: 'sent', at: cycle, by: 'mona', run: null, before: cycle }
-  const proven: JournalEntry = { ...sent, state: 'proven', after: cycleOf(in_(365)) }
-  const concern = { about: 'upload', marker: listed.marker, token } as const
-  const written = (entry: JournalEntry) => ({ ...listed.marker, journal: [entry] })
-  const { body } = draft({ concern, marker: written(sent), existing: listed, twins: [] }, style)
-  expect(body).toContain('is being checked')
-  const closing = { because: 'recovered' } as const
-  const closed = closedBody({ ...listed, body, marker: written(proven) }, closing, style)
-  expect(closed).toContain('Intune reports the new date')
-  expect(closed).not.toContain('is being checked')
-  expect(closedBody(listed, closing, style) === null).toBe(topic === 'renewal')
 })

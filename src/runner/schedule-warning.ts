@@ -13,7 +13,7 @@ export function scheduleWarnings(repository: Readonly<Record<string, unknown>>, 
   const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day)
   if (days <= warnAfter) return []
   return [
-    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without notice. ` +
+    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one, GitHub stops its schedules without notice, and this check with them. ` +
       'Push a commit, or move the workflow to a private repository. If it stopped, go to Actions > the workflow > Enable workflow.',
   ]
 }

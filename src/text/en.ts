@@ -39,7 +39,7 @@ const uploads: UploadText = {
   title: ({ kind, title }) =>
     `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
   opening: ({ kind, name }) =>
-    `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
   tenant: '**Tenant:** ',
 }
 
@@ -534,12 +534,12 @@ export const en: Phrases = {
     deleteSecret: 'Delete the secret that held the file.',
     deleteSecretBy: 'Delete the secret that held the file:',
     failed: {
-      'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
+      'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
       'wrong-file':
-        '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
+        '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
       'used-before':
-        '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-      refused: '**Intune refused the file**, and is unchanged.',
+        '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+      refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
         '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
       'not-taken':
@@ -567,7 +567,7 @@ export const en: Phrases = {
       closed: ({ word }) =>
         `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
       'under-way': ({ word }) =>
-        `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,

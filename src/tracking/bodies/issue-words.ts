@@ -12,7 +12,7 @@ import { devicesIn } from './devices.ts'
 import { type Marker } from '../../domain/marker.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import { overviewText } from './overview-words.ts'
-import type { IssueSubject } from '../plan/plan.ts'
+import type { IssueSubject } from '../plan/action.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
 import type { HealthFacts, TokenFacts } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
@@ -42,15 +42,11 @@ function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): Issue
   return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
-/**
- * What an issue says once it is closed: how its uploads ended, and if no comment says why it is closed, that too. Null if its text
- * stays.
- */
+/** What an issue says once it is closed: how the uploads in it ended, and why it was closed if no comment says so. Null for no change. */
 export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
   const { marker } = issue
-  const body = marker.journal === undefined ? issue.body : withUploads(issue, marker, uploadLines(marker, style))
-  if (isSilent(marker, closing)) return withNotice(body, closingWords(closing, marker, style))
-  return marker.journal === undefined ? null : body
+  const body = marker.journal === undefined ? null : withUploads(issue, marker, uploadLines(marker, style))
+  return isSilent(marker, closing) ? withNotice(body ?? issue.body, closingWords(closing, marker, style)) : body
 }
 
 /** The issue that records a renewal which no issue had asked for. */
