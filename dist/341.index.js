@@ -1223,7 +1223,7 @@ function openIssueOf(token, outcomes, open) {
 }
 var tracking_listing = __webpack_require__(8839);
 var upload_journal = __webpack_require__(3664);
-var plan = __webpack_require__(5108);
+var plan_action = __webpack_require__(1417);
 ;
 const imperative = {
     open: 'open',
@@ -1260,8 +1260,8 @@ function untouched(action) {
     return [{ ...outcomeOf(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }];
 }
 function outcomeOf(action, issue) {
-    const identity = (0,plan .cu)(action);
-    const isKept = !(0,plan .Xb)(action) || action.do === 'update';
+    const identity = (0,plan_action .c)(action);
+    const isKept = !(0,plan_action .X)(action) || action.do === 'update';
     const isOpen = isKept ? action.issue.state === 'open' : actionWord(action) !== 'closed';
     return {
         topic: identity.topic,
@@ -1277,12 +1277,13 @@ function outcomeOf(action, issue) {
 }
 var bodies_body = __webpack_require__(9247);
 var plan_closing = __webpack_require__(3984);
+var urgency = __webpack_require__(7356);
 var tracking_state = __webpack_require__(8726);
 var tracking_unusable = __webpack_require__(1332);
 ;
 async function performAction(planned, context) {
     const { dryRun, log, render } = context;
-    if (!(0,plan .Xb)(planned))
+    if (!(0,plan_action .X)(planned))
         return settled(planned, context);
     if (dryRun) {
         log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
@@ -1326,7 +1327,7 @@ async function openIssue(planned, context) {
         const { instead } = opened;
         if (instead === undefined)
             return [];
-        return (0,plan .Xb)(instead) && !isOpening(instead) ? changeIssue(instead, context) : settled(instead, context);
+        return (0,plan_action .X)(instead) && !isOpening(instead) ? changeIssue(instead, context) : settled(instead, context);
     }
     const { action, issue, unusable, unassigned } = opened;
     context.state = (0,tracking_state .Qp)(context.state, issue.number, issue);
@@ -1371,7 +1372,7 @@ async function change(planned, context) {
     const posted = await replanIfGone(before.action, context, ({ issue }) => words === null ? Promise.resolve(null) : (0,announce .iP)(issue, words, context));
     if (posted !== null && 'fresh' in posted)
         return applyReplan(posted, planned, context);
-    const record = posted?.isLocked === true && (0,plan .u4)(before.action) ? render.record(before.action) : null;
+    const record = posted?.isLocked === true && (0,urgency .u4)(before.action) ? render.record(before.action) : null;
     if (record !== null)
         await openIssue(record, context);
     const after = words === null ? before : await reread(before.action, context);
@@ -1410,7 +1411,7 @@ async function replanIfGone(action, context, step) {
         return now;
     }
 }
-const isChangeOf = (action, { number }) => action !== undefined && (0,plan .Xb)(action) && !isOpening(action) && action.issue.number === number;
+const isChangeOf = (action, { number }) => action !== undefined && (0,plan_action .X)(action) && !isOpening(action) && action.issue.number === number;
 async function applyReplan({ fresh, action }, planned, context) {
     if (action !== undefined && isOpening(action))
         return openIssue(action, context);
@@ -1451,11 +1452,11 @@ function openApplier(state, options) {
     const context = { ...options, state, outcomes, gone, warn: (message) => void warnings.add(message) };
     let [changes, left, isRecordLost] = [0, 0, false];
     async function applyAction(action) {
-        const isLimited = (0,plan .Xb)(action) && !(0,plan .u4)(action);
-        const isHopeless = (0,plan .Xb)(action) && failures.some(({ lasting }) => lasting);
+        const isLimited = (0,plan_action .X)(action) && !(0,urgency .u4)(action);
+        const isHopeless = (0,plan_action .X)(action) && failures.some(({ lasting }) => lasting);
         if (isHopeless || (isLimited && changes >= options.maxChanges)) {
             outcomes.push(...untouched(action));
-            isRecordLost ||= (0,plan .u4)(action);
+            isRecordLost ||= (0,urgency .u4)(action);
             left++;
             return;
         }
@@ -1468,7 +1469,7 @@ function openApplier(state, options) {
             if (!(error instanceof tracking_failure .s))
                 throw error;
             failures.push(error);
-            isRecordLost ||= (0,plan .u4)(action);
+            isRecordLost ||= (0,urgency .u4)(action);
             outcomes.push(...untouched(action));
         }
     }
@@ -1545,7 +1546,7 @@ async function completeState(known, listing, { settings, issues }) {
         failures.push(...strays.failures);
         state = await askAboutDoubts((0,tracking_state .yc)(state, strays.found), readAgain);
     }
-    if (settings.showAppleIds === 'auto' && (0,tracking_state .li)(state).some(plan .Xb)) {
+    if (settings.showAppleIds === 'auto' && (0,tracking_state .li)(state).some(plan_action .X)) {
         state = { ...state, showAppleIds: await issues.isPrivate() };
     }
     return {
@@ -1586,6 +1587,7 @@ function doubtsAbout(action, known) {
 const isAboutOverview = (action) => identityOf(action).topic === 'overview';
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
+var plan = __webpack_require__(5108);
 ;
 const noUnmanagedIssues = {
     unwatched: [],
@@ -1642,7 +1644,7 @@ async function trackListed(input, { listing, check }, { settings, issues, log, w
     return {
         ...applied,
         failures: [...complete.failures, ...applied.failures],
-        isRecordLost: applied.isRecordLost || refused.some(plan .u4),
+        isRecordLost: applied.isRecordLost || refused.some(urgency .u4),
         left: applied.left + refused.length,
         warnings: [...complete.warnings, ...applied.warnings],
         ...unmanagedIssues(input, { listing, check }, settings),
@@ -1677,7 +1679,7 @@ function rendererFor(state, hasOtherReaders) {
             if (action.do !== 'close' || action.closing.because !== 'renewed' || action.closing.by === null)
                 return null;
             const { by } = action.closing;
-            return (0,plan .Kj)(by, action.issue.marker.tenant, (marker) => (0,issue_words .RB)(marker, by, (0,tracking_state .Vj)(action, state)));
+            return (0,plan .K)(by, action.issue.marker.tenant, (marker) => (0,issue_words .RB)(marker, by, (0,tracking_state .Vj)(action, state)));
         },
     };
 }
@@ -3437,6 +3439,22 @@ function rename(issue, ids, untold) {
     return { ...issue, marker: { ...marker, tenant, id: marker.id === marker.tenant ? tenant : marker.id } };
 }
  }),
+ 1417:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   X: () => ( isChange),
+   c: () => ( identityOf)
+ });
+ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+const isChange = (action) => action.do !== 'nothing' && action.do !== 'leave';
+function identityOf(action) {
+    if ('concern' in action)
+        return action.concern.marker;
+    return action.do === 'record' ? action.marker : action.issue.marker;
+}
+ }),
  3984:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
@@ -3900,12 +3918,8 @@ function named({ open, outcomes }) {
  5108:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   Kj: () => ( recordAction),
-   Xb: () => ( isChange),
-   cu: () => ( identityOf),
-   et: () => ( plan),
-   td: () => ( byUrgency),
-   u4: () => ( isRecord)
+   K: () => ( recordAction),
+   e: () => ( plan)
  });
  var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
  var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
@@ -3913,8 +3927,8 @@ function named({ open, outcomes }) {
  var _list_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(774);
  var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8973);
-const isChange = (action) => action.do !== 'nothing' && action.do !== 'leave';
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7356);
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
     const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
@@ -3925,12 +3939,8 @@ function plan(situation) {
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now);
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .lb) ? [] : recorded(situation))], situation.now);
 }
-const byUrgency = (actions, now) => actions
-    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
-    .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
-    .map(({ action }) => action);
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
     const past = open.filter((issue) => isPast(issue, concern));
@@ -4057,7 +4067,7 @@ function recorded({ tenant, renewed, issues }) {
 const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
     closed !== undefined &&
     entry !== undefined &&
-    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_6__ .YK)(one, entry));
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
@@ -4071,7 +4081,6 @@ function recordAction(renewal, tenant, write) {
         closing: { because: 'renewed', now: renewal.expiry, by: renewal },
     };
 }
-const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
 const duplicateOf = (survivor, twin) => ({
     do: 'close',
     issue: twin,
@@ -4079,17 +4088,21 @@ const duplicateOf = (survivor, twin) => ({
     body: null,
 });
 const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number);
-function isRecord(action) {
-    if (action.do === 'record' || isRecordOfRenewal(action))
-        return true;
-    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
-}
-function firstReportsOlderFile(action) {
-    if (!('concern' in action) || !isChange(action))
-        return false;
-    const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .tL)(action.issue.marker);
-    return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .tL)(action.concern.marker) && !isKnown;
-}
+ }),
+ 7356:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   lb: () => ( isRecordOfRenewal),
+   td: () => ( byUrgency),
+   u4: () => ( isRecord)
+ });
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5414);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1417);
+const byUrgency = (actions, now) => actions
+    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
+    .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
+    .map(({ action }) => action);
 const near = 3 * 24 * 3_600_000;
 function urgencyOf(action, now) {
     if (isRecord(action))
@@ -4100,14 +4113,21 @@ function urgencyOf(action, now) {
     const { concern } = action;
     const { marker } = concern;
     const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near;
-    return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker)}`;
+    return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker)}`;
 }
+function isRecord(action) {
+    if (action.do === 'record' || isRecordOfRenewal(action))
+        return true;
+    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
+}
+function firstReportsOlderFile(action) {
+    if (!('concern' in action) || !(0,_action_js__WEBPACK_IMPORTED_MODULE_2__ .X)(action))
+        return false;
+    const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__ .tL)(action.issue.marker);
+    return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__ .tL)(action.concern.marker) && !isKnown;
+}
+const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-function identityOf(action) {
-    if ('concern' in action)
-        return action.concern.marker;
-    return action.do === 'record' ? action.marker : action.issue.marker;
-}
  }),
  8726:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -4122,38 +4142,40 @@ function identityOf(action) {
    yc: () => ( withListed)
  });
  var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5811);
- var _text_times_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7039);
+ var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
  var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5553);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(774);
  var _plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6068);
- var _plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5108);
+ var _plan_action_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1417);
+ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5108);
+ var _plan_urgency_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7356);
 function planActions(state) {
     const byTenant = Map.groupBy(state.issues, ({ marker }) => marker.tenant);
-    const ofTenants = state.tenants.flatMap((of) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .et)(situationOf(of, state, byTenant.get(of.tenant.id) ?? [])));
-    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .td)([...ofTenants, ...planListCheck(state)], state.now).flatMap((action) => withinScope(action, state.scope));
+    const ofTenants = state.tenants.flatMap((of) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(situationOf(of, state, byTenant.get(of.tenant.id) ?? [])));
+    return (0,_plan_urgency_js__WEBPACK_IMPORTED_MODULE_9__ .td)([...ofTenants, ...planListCheck(state)], state.now).flatMap((action) => withinScope(action, state.scope));
 }
 function planListCheck(state) {
     const { tenants, check } = state;
     if (!check.isOfList || !check.isWhole)
         return [];
     const concern = (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NC)(tenants, check);
-    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .et)(sharedSituation(state, check.identity, concern));
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, check.identity, concern));
 }
 const planOverview = (state, outcomes) => state.overview.isKept
-    ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .et)(sharedSituation(state, (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(state.overview.tenant), overviewConcern(state, outcomes)))
+    ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(state.overview.tenant), overviewConcern(state, outcomes)))
     : [];
 function planAgain(action, state, outcomes) {
-    const identity = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .cu)(action);
+    const identity = (0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action);
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(identity);
     const actions = identity.topic === 'overview'
         ? planOverview(state, outcomes)
         : identity.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .s3
             ? planListCheck(state)
             : planOfTenant(identity.tenant, state);
-    const mine = actions.filter((one) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .cu)(one)) === key);
+    const mine = actions.filter((one) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)((0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(one)) === key);
     const number = 'issue' in action ? action.issue.number : null;
     return (mine.find((one) => 'issue' in one && one.issue.number === number) ??
         mine.find(({ do: what }) => what === 'open' || what === 'record') ??
@@ -4168,7 +4190,7 @@ function withListed(state, listed) {
     return { ...state, issues: [...state.issues.filter(({ number }) => !numbers.has(number)), ...listed] };
 }
 function styleOf(action, { tenants, overview, showAppleIds, styleFor }) {
-    const { tenant: id, topic } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .cu)(action);
+    const { tenant: id, topic } = (0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action);
     const found = topic === 'overview' ? overview : tenants.find(({ tenant }) => tenant.id === id);
     return styleFor((found ?? overview).tenant, showAppleIds);
 }
@@ -4183,7 +4205,7 @@ function planOfTenant(id, state) {
     if (of === undefined)
         return [];
     const issues = state.issues.filter(({ marker }) => marker.tenant === id);
-    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .et)(situationOf(of, state, issues)).flatMap((action) => withinScope(action, state.scope));
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(situationOf(of, state, issues)).flatMap((action) => withinScope(action, state.scope));
 }
 function situationOf({ renewed, ...of }, state, issues) {
     const { now, showAppleIds, styleFor, check } = state;
@@ -4217,7 +4239,7 @@ function sharedSituation(state, of, concern) {
     };
 }
 function withinScope(action, scope) {
-    if (!(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .Xb)(action) || isInScope((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ .cu)(action), scope))
+    if (!(0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .X)(action) || isInScope((0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action), scope))
         return [action];
     return 'issue' in action ? [{ do: 'leave', issue: action.issue }] : [];
 }
@@ -4231,7 +4253,7 @@ function stylesFor(settings, now) {
     const text = _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ .e[language];
     const shared = {
         text,
-        times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_8__ .H)(timeZone, text),
+        times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_10__ .H)(timeZone, text),
         now,
         assignees,
         label: labels[0],

@@ -14,7 +14,8 @@ import {
   type Topic,
 } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
-import { plan, type Action, type IssueSubject } from '../../src/tracking/plan/plan.ts'
+import type { Action, IssueSubject } from '../../src/tracking/plan/action.ts'
+import { plan } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'

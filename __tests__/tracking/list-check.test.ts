@@ -11,7 +11,7 @@ import { timeIn } from '../../src/text/times.ts'
 import { comment } from '../../src/tracking/bodies/comment-words.ts'
 import { asOwnCheck, checkScopeOf, isToldByList, listCheckConcern, markOf } from '../../src/tracking/plan/list-check.ts'
 import { closeReasonOf } from '../../src/tracking/plan/closing.ts'
-import type { Action } from '../../src/tracking/plan/plan.ts'
+import type { Action } from '../../src/tracking/plan/action.ts'
 import { planActions, type TrackingState } from '../../src/tracking/state.ts'
 import { asKnown, hour, in_, inWords, now } from '../support/situations.ts'
 

@@ -14,7 +14,9 @@ import type { RenewalRecord } from './plan/closing.ts'
 import { concernsOf, type Concern, type TenantState } from './plan/concerns.ts'
 import { isToldByList, listCheckConcern, type CheckScope } from './plan/list-check.ts'
 import { overviewMarker, overviewOf } from './plan/overview.ts'
-import { byUrgency, identityOf, isChange, plan, type Action, type Situation } from './plan/plan.ts'
+import { identityOf, isChange, type Action } from './plan/action.ts'
+import { plan, type Situation } from './plan/plan.ts'
+import { byUrgency } from './plan/urgency.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
 export interface TrackedTenant extends TenantState {

@@ -13,7 +13,9 @@ import type { Renderer } from './perform.ts'
 import { isUnwatched } from './plan/closing.ts'
 import { asOwnCheck, checkScopeOf, type CheckScope } from './plan/list-check.ts'
 import { keepsOverview, overviewMarker, overviewTenant } from './plan/overview.ts'
-import { isRecord, recordAction, type Action } from './plan/plan.ts'
+import type { Action } from './plan/action.ts'
+import { recordAction } from './plan/plan.ts'
+import { isRecord } from './plan/urgency.ts'
 import {
   planActions,
   planAgain,

@@ -7,7 +7,7 @@ import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../.
 import type { NewComment } from '../announce.ts'
 import type { Closing } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
-import type { Action } from '../plan/plan.ts'
+import type { Action } from '../plan/action.ts'
 import type { Text } from '../../text/text.ts'
 
 import { commandsOf, type Style } from './style.ts'

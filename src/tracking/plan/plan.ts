@@ -3,7 +3,6 @@ import {
   concernsOf,
   hasUnprovenUpload,
   replacementOf,
-  saysOlderFile,
   unprovenUpload,
   type Concern,
   type TenantState,
@@ -12,77 +11,10 @@ import { decisionOn } from './decision.ts'
 import { saidCauses, withSaidBy } from './list-check.ts'
 import { isWorse } from './news.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
-import {
-  cycleOf,
-  historyOf,
-  identityKey,
-  isEarlierCycle,
-  isSameCycle,
-  type Identity,
-  type Marker,
-  type Reopening,
-  type Topic,
-} from '../../domain/marker.ts'
+import { cycleOf, historyOf, identityKey, isEarlierCycle, isSameCycle, type Marker } from '../../domain/marker.ts'
 import { isSameUpload } from '../../domain/journal.ts'
-
-export type Action = OpeningAction | ChangeAction | NoAction
-
-/** Makes an issue. */
-export type OpeningAction =
-  | { readonly do: 'open'; readonly concern: Concern; readonly marker: Marker; readonly draft: Draft }
-  /** A renewal that no issue asked for gets one that is closed at once: what was done is found there. */
-  | { readonly do: 'record'; readonly marker: Marker; readonly draft: Draft; readonly closing: Closing }
-
-/** Changes an issue that exists. */
-export type ChangeAction =
-  | {
-      readonly do: 'update' | 'remind'
-      readonly concern: Concern
-      /** As the issue will have it. */
-      readonly marker: Marker
-      readonly issue: TrackingIssue
-      readonly draft: Draft
-    }
-  | {
-      readonly do: 'reopen'
-      readonly concern: Concern
-      readonly marker: Marker
-      readonly issue: TrackingIssue
-      readonly draft: Draft
-      readonly because: Reopening
-    }
-  | {
-      readonly do: 'close'
-      readonly issue: TrackingIssue
-      readonly closing: Closing
-      /** What the issue says from then on; null if its text stays. */
-      readonly body: string | null
-    }
-
-/** Leaves everything as it is. */
-export type NoAction =
-  | {
-      readonly do: 'nothing'
-      readonly concern: Concern
-      readonly issue: TrackingIssue
-      readonly because: 'unchanged' | 'muted' | 'just-closed'
-    }
-  /** The run was not asked about this issue. */
-  | { readonly do: 'leave'; readonly issue: TrackingIssue }
-
-export const isChange = (action: Action): action is OpeningAction | ChangeAction =>
-  action.do !== 'nothing' && action.do !== 'leave'
-
-/** What an issue is written from. */
-export interface IssueSubject {
-  readonly concern: Concern
-  /** As the issue will have it. */
-  readonly marker: Marker
-  /** Null for a new one. */
-  readonly existing: TrackingIssue | null
-  /** Issues whose ticks it takes over. */
-  readonly twins: readonly TrackingIssue[]
-}
+import type { Action, IssueSubject, OpeningAction } from './action.ts'
+import { byUrgency, isRecordOfRenewal } from './urgency.ts'
 
 export interface Situation extends TenantState {
   /** Open ones, and those closed lately, in any order. */
@@ -116,13 +48,6 @@ export function plan(situation: Situation): readonly Action[] {
   const actions = [...pursued, ...unwanted]
   return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now)
 }
-
-/** Most urgent first: of one tenant as of many. */
-export const byUrgency = (actions: readonly Action[], now: Date): readonly Action[] =>
-  actions
-    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
-    .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
-    .map(({ action }) => action)
 
 /** What to do about a concern, given the issues of its identity. */
 function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
@@ -306,9 +231,6 @@ export function recordAction(
   }
 }
 
-const isRecordOfRenewal = (action: Action): boolean =>
-  action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null
-
 const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
   do: 'close',
   issue: twin,
@@ -318,41 +240,3 @@ const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
 
 const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
   issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number)
-
-/** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
-export function isRecord(action: Action): boolean {
-  if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action)
-}
-
-/** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function firstReportsOlderFile(action: Action): boolean {
-  if (!('concern' in action) || !isChange(action)) return false
-  const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
-  return saysOlderFile(action.concern.marker) && !isKnown
-}
-
-/** An end that is so near comes before everything but what is on record for good. Milliseconds. */
-const near = 3 * 24 * 3_600_000
-
-/**
- * Sorts first what costs most if it has to wait: what only this run can write; then what has expired or ends within three days;
- * then what nobody watches; then the other dates, health, the overview, and tidying up. Over many tenants as over one.
- */
-export function urgencyOf(action: Action, now: Date): string {
-  if (isRecord(action)) return '0'
-  if (!('concern' in action)) return '9'
-  const rank: Readonly<Record<Topic, string>> = { check: '2', renewal: '3', health: '4', overview: '5' }
-  const { concern } = action
-  const { marker } = concern
-  const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near
-  return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${identityKey(marker)}`
-}
-
-const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The identity an action is about. */
-export function identityOf(action: Action): Identity {
-  if ('concern' in action) return action.concern.marker
-  return action.do === 'record' ? action.marker : action.issue.marker
-}
