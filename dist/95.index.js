@@ -426,7 +426,7 @@ function matchCertificate(file, certificates, { token: name, askedBy, now }) {
     const [certificate] = certificates;
     if (certificate === undefined) {
         throw new failure_message .dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
-            'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
+            'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate. Nothing was uploaded.');
     }
     if (certificate.topic === null) {
         throw new failure_message .dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
@@ -494,7 +494,7 @@ async function confirmLocation(question, { locationOf, runner, warn }) {
     const { file, token, hasSiblings, isAskedByIssue } = question;
     const answer = await locationOf(file.content);
     if ('revoked' in answer) {
-        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if ('failure' in answer && !hasSiblings) {
         runner.log.info(`Apple couldn't say which location this file is for: ${answer.failure.message}`);
@@ -1008,7 +1008,7 @@ async function renewToken(matched, context) {
         await warnInDoubt(matched, context);
     }
     if (context.dryRun) {
-        log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.');
+        log.info('Dry run: the file would be uploaded now, then Intune would be checked until it reports a later date.');
         return 'rehearsed';
     }
     return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context);

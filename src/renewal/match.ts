@@ -87,7 +87,7 @@ export function matchCertificate(
   if (certificate === undefined) {
     throw new RenewalFailure(
       'Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
-        'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
+        'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate. Nothing was uploaded.',
     )
   }
   if (certificate.topic === null) {

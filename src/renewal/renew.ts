@@ -100,7 +100,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
     await warnInDoubt(matched, context)
   }
   if (context.dryRun) {
-    log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
+    log.info('Dry run: the file would be uploaded now, then Intune would be checked until it reports a later date.')
     return 'rehearsed'
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
