@@ -12,7 +12,7 @@ export function settingsOf(change: Readonly<Record<string, string>> = {}): Setti
     input: (name) => inputs[name] ?? '',
     environment: { GITHUB_REPOSITORY: 'contoso/devices' },
     readFile: (path) => {
-      throw new Error(`no file is to be read: ${String(path)}`)
+      throw new Error(`no file is to be read: ${path}`)
     },
   })
 }

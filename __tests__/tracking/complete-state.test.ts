@@ -20,6 +20,8 @@ const closed = (change: Partial<TrackingIssue> = {}): TrackingIssue => ({
   ...change,
 })
 
+const asItIs = (issue: TrackingIssue): TrackingIssue => issue
+
 interface Circumstances {
   /** What the list of closed issues has. */
   readonly listed?: readonly TrackingIssue[]
@@ -32,7 +34,7 @@ interface Circumstances {
 
 /** What is known in the end, and what was asked for it. */
 async function completed(state: TrackingState, change: Circumstances = {}) {
-  const { listed = [], there = [], port = {}, showAppleIds = 'never', renamed = (issue) => issue } = change
+  const { listed = [], there = [], port = {}, showAppleIds = 'never', renamed = asItIs } = change
   const { issues, asked } = issuesInMemory(there, port)
   const listing = {
     ...{ at: now, open: state.issues, untrusted: [], renamed, tenantOf: () => due.overview.tenant },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Issues } from '../../src/ports.ts'
 import { formatMarker } from '../../src/domain/marker.ts'
-import type { TrackingIssue } from '../../src/domain/issue.ts'
+import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { performAction, type ActionContext, type Renderer } from '../../src/tracking/perform.ts'
 import type { RenewalRecord } from '../../src/tracking/plan/closing.ts'
@@ -211,7 +211,7 @@ describe('a rate limit', () => {
     ['that is none', [limit(null)], [], false],
   ])('is waited out, and all is looked at again: %s', async (_, errors, expected, isDone) => {
     const memory = issuesInMemory([])
-    const create = failingFirst(errors, memory.issues.create)
+    const create = failingFirst(errors, (draft: Draft, isAssigned: boolean) => memory.issues.create(draft, isAssigned))
     const { context, waits, asked } = prepared({ state: stateOf() }, { there: [], port: { create } })
     const performed = performAction(open, context)
     if (isDone) await performed
@@ -222,7 +222,7 @@ describe('a rate limit', () => {
 
   test('of a change is waited out too', async () => {
     const { issues } = issuesInMemory([early])
-    const reread = failingFirst([limit(5)], issues.reread)
+    const reread = failingFirst([limit(5)], (issue: TrackingIssue) => issues.reread(issue))
     const { context, waits } = prepared({}, { port: { reread } })
     expect(await performAction(remind, context)).toMatchObject([{ action: 'reminded' }])
     expect(waits).toEqual([5])
