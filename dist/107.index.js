@@ -1,40 +1,21 @@
 export const id = 107;
 export const ids = [107];
 export const modules = {
-
-/***/ 4107:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ 4107:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  handleComment: () => (/* binding */ handleComment)
+  handleComment: () => ( handleComment)
 });
-
-// UNUSED EXPORTS: findListedTenant
-
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 4 modules
 var tenants = __webpack_require__(4937);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __webpack_require__(5811);
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
 var commands = __webpack_require__(5176);
-// EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
-// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
-;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
-
-
-
+;
 const shown = { rocket: '🚀', confused: '😕' };
-/** How a comment is answered. An answer that fails is a warning: it keeps nothing from being done. */
 function openAnswer({ number, commentId, label, dryRun, issues, log }) {
     const warned = new Set();
     async function attempt(what, write) {
@@ -46,9 +27,9 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
             return await write();
         }
         catch (error) {
-            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
+            if (!(error instanceof tracking_failure .s))
                 throw error;
-            const warning = error.isLocked ? (0,announce/* lockedWarning */.d6)({ number }, label) : error.message;
+            const warning = error.isLocked ? (0,announce .d6)({ number }, label) : error.message;
             if (!warned.has(warning))
                 log.warning(warning);
             warned.add(warning);
@@ -62,7 +43,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         },
         async say(issue, { why, words }) {
             await attempt('comment on', async () => {
-                const event = (0,domain_marker/* hidden */.R)({ event: 'refused', comment: commentId, why });
+                const event = (0,domain_marker .R)({ event: 'refused', comment: commentId, why });
                 const isSaid = (await issues.listCommentEvents(issue)).some((one) => one.event === event);
                 if (!isSaid)
                     await issues.addComment(issue, `${words}\n\n${event}`);
@@ -70,46 +51,35 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         },
     };
 }
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-;// CONCATENATED MODULE: ./build/src/tracking/command/request.js
-
-
-/** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
+;
 const words = ['/check', '/renew'];
-/**
- * What a new comment asks for with its whole first line.
- * @param repository of the issues
- */
 function askedIn({ payload }, { owner, repo }) {
     const { action } = payload;
-    const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(json/* fieldsOf */.Pf);
+    const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(json .Pf);
     const { number, html_url: url, pull_request: pull } = issue ?? {};
     const { id, body, user } = comment ?? {};
-    const word = wordIn((0,json/* textOf */.b6)(body));
+    const word = wordIn((0,json .b6)(body));
     if (action !== 'created')
         return { leftAlone: 'the comment was edited or deleted, not written' };
     if (word === undefined)
         return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` };
     if (pull !== undefined)
         return { leftAlone: 'the comment is on a pull request' };
-    if ((0,json/* textOf */.b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+    if ((0,json .b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true };
     if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
         return { leftAlone: "the event doesn't say which comment it's about" };
     return {
         word,
-        comment: { id, body: (0,json/* textOf */.b6)(body), author: (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(user)['login']) },
+        comment: { id, body: (0,json .b6)(body), author: (0,json .b6)((0,json .Pf)(user)['login']) },
         issue: { number, url },
     };
 }
-/** What a comment asks for with its whole first line; undefined for any other. */
 function wordIn(body) {
     const [line = ''] = body.split(/[\r\n]/u);
     return words.find((word) => word === line.trim().toLowerCase());
 }
-/** Why a comment is left alone as it is now; null where it says what it said, by a person. */
 function doubtOf({ comment }, said) {
     if (!said.isByPerson)
         return 'the comment is by a bot, or by an app in the name of a person';
@@ -117,48 +87,27 @@ function doubtOf({ comment }, said) {
         return 'the comment is by another account than the event says';
     return said.isEdited || said.body !== comment.body ? 'the comment was edited' : null;
 }
-/** Why what is asked for can't be done in an issue; null where it can. */
 function refusalIn(word, { marker, state }) {
     if (word === '/check')
         return null;
-    if (marker.tenant === domain_marker/* everyTenant */.s3)
+    if (marker.tenant === domain_marker .s3)
         return 'several-tenants';
     if (tokenOf(marker) === null)
         return 'no-token';
-    // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
     return state === 'closed' ? 'closed' : null;
 }
-/** The token that an issue is about; null if it's about a tenant, or names none. */
 function tokenOf(marker) {
     if (marker.topic !== 'renewal' && marker.topic !== 'health')
         return null;
-    return marker.id === '' || (0,domain_marker/* isAboutTerms */.xW)(marker) ? null : { kind: marker.kind, id: marker.id };
+    return marker.id === '' || (0,domain_marker .xW)(marker) ? null : { kind: marker.kind, id: marker.id };
 }
-
-// EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
-// EXTERNAL MODULE: ./build/src/domain/journal.js
 var domain_journal = __webpack_require__(8973);
-;// CONCATENATED MODULE: ./build/src/run/comment.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * A comment that is no command, or whose author may not give one, changes nothing: nothing is written, and no tenant is signed in to.
- * @returns whether the step succeeds
- */
+;
 async function handleComment(settings, ports, work) {
     const { log, event } = ports.runner;
     if (event.name !== 'issue_comment') {
-        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted/* plain */.pj)(event.name)}. Nothing was checked. Use another mode for other events.`);
+        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted .pj)(event.name)}. Nothing was checked. Use another mode for other events.`);
         return true;
     }
     try {
@@ -176,16 +125,12 @@ async function handleComment(settings, ports, work) {
         return await execute(request, { settings, ports, answer, work });
     }
     catch (error) {
-        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure .s))
             throw error;
         log.error(error.message);
         return false;
     }
 }
-/**
- * The command that a comment gives, if its author may give it. GitHub is asked for both; the event alone is not believed.
- * @throws TrackingFailure
- */
 async function authorize({ repository }, { issues, runner }) {
     let asked = askedIn(runner.event, repository);
     if ('isElsewhere' in asked)
@@ -201,14 +146,12 @@ async function authorize({ repository }, { issues, runner }) {
     const doubt = doubtOf(asked, said);
     if (doubt !== null)
         return { leftAlone: doubt };
-    return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted/* plain */.pj)(said.author)} has no write access` };
+    return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted .pj)(said.author)} has no write access` };
 }
-/** A 404 may mean that the comment is missing, or its issue, or the repository; both calls throw in the last two cases. */
 async function assertReachable(issues, issue) {
     await issues.isPrivate();
     await issues.getIssue(issue);
 }
-/** Runs the command if its issue is a trusted tracking issue, and answers in it. */
 async function execute(request, { settings, ports, answer, work }) {
     const { word, comment, issue: ref } = request;
     const { number } = ref;
@@ -220,7 +163,7 @@ async function execute(request, { settings, ports, answer, work }) {
             log.info(`Nothing to do: #${number} isn't a tracking issue.`);
             return true;
         }
-        log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
+        log.info(`${(0,untrusted .pj)(comment.author)} asks for ${word} on #${number}.`);
         const login = await answer.take();
         const other = await otherRenewal(request, { login, about: issue, settings }, ports);
         const job = other === 'beginning'
@@ -241,19 +184,14 @@ async function execute(request, { settings, ports, answer, work }) {
         throw error;
     }
 }
-/**
- * Whether another run may still be at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
- * before it looks for others, so that of two at least one sees the other. A marked comment was a command, even if it was edited since.
- */
 async function otherRenewal({ word, comment }, { login, about, settings }, { issues, runner }) {
     if (word !== '/renew' || login === null)
         return 'none';
     const { number, marker } = about;
     const ofToken = (await issues.listOpen()).issues.filter((one) => one.marker.kind === marker.kind && one.marker.id === marker.id);
     const others = ofToken.filter((one) => one.number !== number);
-    const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal/* isOpenEntry */.hn));
-    const longest = isOnRecord ? settings.job.verifyTimeout * durations/* second */.Rc + allowance : untilOnRecord;
-    // The times of the marks are GitHub's, whatever the runner's clock says.
+    const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal .hn));
+    const longest = isOnRecord ? settings.job.verifyTimeout * durations .Rc + allowance : untilOnRecord;
     const since = new Date((issues.now() ?? runner.now()).getTime() - longest);
     const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
     const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
@@ -264,23 +202,19 @@ async function otherRenewal({ word, comment }, { login, about, settings }, { iss
 const withOther = (order, other) => order.job.mode === 'renew' && other === 'on-record'
     ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
     : order;
-/** What a renewal takes at most until its upload is on record. Milliseconds. */
-const untilOnRecord = 5 * durations/* minute */.Vc;
-/** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * durations/* minute */.Vc;
+const untilOnRecord = 5 * durations .Vc;
+const allowance = 15 * durations .Vc;
 async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
     const { marker } = issue;
     const why = refusalIn(word, issue);
     if (why !== null)
         return refusedCommand(why, { word, issue }, settings);
-    // An issue over the whole list is checked by looking at all of it.
-    if (marker.topic === 'overview' || marker.tenant === domain_marker/* everyTenant */.s3) {
+    if (marker.topic === 'overview' || marker.tenant === domain_marker .s3) {
         return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     }
     const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
         return refusedCommand('tenant-not-listed', { word, issue }, settings);
-    // One tenant says nothing of the others, nor that all could be looked at.
     const one = { ...settings, tenants: [tenant], heartbeatUrl: null };
     if (word === '/check')
         return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
@@ -290,13 +224,13 @@ async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId
     const { file, ...options } = job;
     if ('wrong' in file) {
         const { startedBy, run } = settings.workflow;
-        const by = startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy);
+        const by = startedBy === '' ? null : (0,untrusted .wD)(startedBy);
         return {
             why: 'no-file',
             error: file.wrong,
-            words: languages/* languages */.e[settings.language].comment.noFile({
-                secret: commands/* secretName */.Gf,
-                reason: (0,untrusted/* codeBlock */.DV)(file.wrong),
+            words: languages .e[settings.language].comment.noFile({
+                secret: commands .Gf,
+                reason: (0,untrusted .DV)(file.wrong),
                 by,
                 run,
             }),
@@ -306,7 +240,7 @@ async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId
 }
 function refusedCommand(why, { word, issue: { number, marker } }, { language }) {
     const name = marker.domain ?? marker.tenant;
-    const tenant = (0,untrusted/* plain */.pj)(name);
+    const tenant = (0,untrusted .pj)(name);
     const error = {
         'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
@@ -314,21 +248,16 @@ function refusedCommand(why, { word, issue: { number, marker } }, { language }) 
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
         'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
     }[why];
-    return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
+    return { why, error, words: languages .e[language].comment.refused({ why, word, tenant: (0,untrusted .wD)(name) }) };
 }
-/** The tenant of an issue among those that the user lists; null if it is none of them. Either may name it by id or domain. */
 async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
         return named;
     const wanted = (await directoryId(tenant)) ?? tenant;
-    const some = (0,p_limit/* default */.A)(tenants/* tenantConcurrency */.I);
+    const some = (0,p_limit .A)(tenants .I);
     const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))));
-    // If the directory can't be asked, the domain that the issue noted decides.
     return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null;
 }
-
-
-/***/ })
-
+ })
 };

@@ -5,21 +5,13 @@ import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from 
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
-
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ var __webpack_modules__ = ({
+ 770:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
+ }),
+ 218:
+ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 var net = __nccwpck_require__(9278);
 var tls = __nccwpck_require__(4756);
 var http = __nccwpck_require__(8611);
@@ -27,20 +19,15 @@ var https = __nccwpck_require__(5692);
 var events = __nccwpck_require__(4434);
 var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
-
-
 exports.httpOverHttp = httpOverHttp;
 exports.httpsOverHttp = httpsOverHttp;
 exports.httpOverHttps = httpOverHttps;
 exports.httpsOverHttps = httpsOverHttps;
-
-
 function httpOverHttp(options) {
   var agent = new TunnelingAgent(options);
   agent.request = http.request;
   return agent;
 }
-
 function httpsOverHttp(options) {
   var agent = new TunnelingAgent(options);
   agent.request = http.request;
@@ -48,13 +35,11 @@ function httpsOverHttp(options) {
   agent.defaultPort = 443;
   return agent;
 }
-
 function httpOverHttps(options) {
   var agent = new TunnelingAgent(options);
   agent.request = https.request;
   return agent;
 }
-
 function httpsOverHttps(options) {
   var agent = new TunnelingAgent(options);
   agent.request = https.request;
@@ -62,8 +47,6 @@ function httpsOverHttps(options) {
   agent.defaultPort = 443;
   return agent;
 }
-
-
 function TunnelingAgent(options) {
   var self = this;
   self.options = options || {};
@@ -71,14 +54,11 @@ function TunnelingAgent(options) {
   self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
   self.requests = [];
   self.sockets = [];
-
   self.on('free', function onFree(socket, host, port, localAddress) {
     var options = toOptions(host, port, localAddress);
     for (var i = 0, len = self.requests.length; i < len; ++i) {
       var pending = self.requests[i];
       if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
         self.requests.splice(i, 1);
         pending.request.onSocket(socket);
         return;
@@ -89,28 +69,21 @@ function TunnelingAgent(options) {
   });
 }
 util.inherits(TunnelingAgent, events.EventEmitter);
-
 TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
   var self = this;
   var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
   if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
     self.requests.push(options);
     return;
   }
-
-  // If we are under maxSockets create a new one.
   self.createSocket(options, function(socket) {
     socket.on('free', onFree);
     socket.on('close', onCloseOrRemove);
     socket.on('agentRemove', onCloseOrRemove);
     req.onSocket(socket);
-
     function onFree() {
       self.emit('free', socket, options);
     }
-
     function onCloseOrRemove(err) {
       self.removeSocket(socket);
       socket.removeListener('free', onFree);
@@ -119,12 +92,10 @@ TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, local
     }
   });
 };
-
 TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
   var self = this;
   var placeholder = {};
   self.sockets.push(placeholder);
-
   var connectOptions = mergeOptions({}, self.proxyOptions, {
     method: 'CONNECT',
     path: options.host + ':' + options.port,
@@ -141,32 +112,25 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
         new Buffer(connectOptions.proxyAuth).toString('base64');
   }
-
   debug('making CONNECT request');
   var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.useChunkedEncodingByDefault = false;
+  connectReq.once('response', onResponse);
+  connectReq.once('upgrade', onUpgrade);
+  connectReq.once('connect', onConnect);
   connectReq.once('error', onError);
   connectReq.end();
-
   function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
     res.upgrade = true;
   }
-
   function onUpgrade(res, socket, head) {
-    // Hacky.
     process.nextTick(function() {
       onConnect(res, socket, head);
     });
   }
-
   function onConnect(res, socket, head) {
     connectReq.removeAllListeners();
     socket.removeAllListeners();
-
     if (res.statusCode !== 200) {
       debug('tunneling socket could not be established, statusCode=%d',
         res.statusCode);
@@ -191,10 +155,8 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     self.sockets[self.sockets.indexOf(placeholder)] = socket;
     return cb(socket);
   }
-
   function onError(cause) {
     connectReq.removeAllListeners();
-
     debug('tunneling socket could not be established, cause=%s\n',
           cause.message, cause.stack);
     var error = new Error('tunneling socket could not be established, ' +
@@ -204,24 +166,19 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     self.removeSocket(placeholder);
   }
 };
-
 TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
   var pos = this.sockets.indexOf(socket)
   if (pos === -1) {
     return;
   }
   this.sockets.splice(pos, 1);
-
   var pending = this.requests.shift();
   if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
     this.createSocket(pending, function(socket) {
       pending.request.onSocket(socket);
     });
   }
 };
-
 function createSecureSocket(options, cb) {
   var self = this;
   TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
@@ -230,26 +187,21 @@ function createSecureSocket(options, cb) {
       socket: socket,
       servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
     });
-
-    // 0 is dummy port for v0.6
     var secureSocket = tls.connect(0, tlsOptions);
     self.sockets[self.sockets.indexOf(socket)] = secureSocket;
     cb(secureSocket);
   });
 }
-
-
 function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
+  if (typeof host === 'string') {
     return {
       host: host,
       port: port,
       localAddress: localAddress
     };
   }
-  return host; // for v0.11 or later
+  return host;
 }
-
 function mergeOptions(target) {
   for (var i = 1, len = arguments.length; i < len; ++i) {
     var overrides = arguments[i];
@@ -265,8 +217,6 @@ function mergeOptions(target) {
   }
   return target;
 }
-
-
 var debug;
 if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
   debug = function() {
@@ -281,277 +231,173 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-exports.debug = debug; // for test
-
-
-/***/ }),
-
-/***/ 6146:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+exports.debug = debug;
+ }),
+ 6146:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["execFile"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.execFile), ["isProcessError"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.isProcessError) });
-
-/***/ }),
-
-/***/ 9230:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9230:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
-
-/***/ }),
-
-/***/ 4629:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4629:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
-
-/***/ }),
-
-/***/ 8702:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8702:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
-
-/***/ }),
-
-/***/ 7733:
-/***/ ((module) => {
-
+ }),
+ 7733:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__;
-
-/***/ }),
-
-/***/ 6489:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6489:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.ProxyAgent), ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.fetch) });
-
-/***/ }),
-
-/***/ 4776:
-/***/ ((module) => {
-
+ }),
+ 4776:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-undici.js");
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
+ }),
+ 2613:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
+ }),
+ 6982:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
+ }),
+ 4434:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
+ }),
+ 9896:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
+ }),
+ 8611:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
+ }),
+ 5692:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
+ }),
+ 9278:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
+ }),
+ 7598:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
+ }),
+ 3024:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
+ }),
+ 1455:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
+ }),
+ 7067:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 4708:
-/***/ ((module) => {
-
+ }),
+ 4708:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
+ }),
+ 8161:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
+ }),
+ 6760:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
+ }),
+ 1708:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
+ }),
+ 7075:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
+ }),
+ 8500:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
+ }),
+ 7975:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
+ }),
+ 8522:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
+ }),
+ 857:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
+ }),
+ 6928:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
+ }),
+ 2203:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
+ }),
+ 4756:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
+ }),
+ 9023:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 9571:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rc: () => (/* binding */ second),
-/* harmony export */   Vc: () => (/* binding */ minute),
-/* harmony export */   nW: () => (/* binding */ hour),
-/* harmony export */   vd: () => (/* binding */ day)
-/* harmony export */ });
-/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+ }),
+ 9571:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rc: () => ( second),
+   Vc: () => ( minute),
+   nW: () => ( hour),
+   vd: () => ( day)
+ });
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-
-/***/ }),
-
-/***/ 8986:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** JSON from outside, which may be anything. */
-/** The object that a text holds as JSON; null for anything else. */
+ }),
+ 8986:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   D7: () => ( objectIn),
+   Gv: () => ( isObject),
+   Pf: () => ( fieldsOf),
+   b6: () => ( textOf)
+ });
 function objectIn(text) {
     try {
         const value = JSON.parse(text);
@@ -562,109 +408,70 @@ function objectIn(text) {
     }
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The fields of a value; none where it is no object. */
 const fieldsOf = (value) => (isObject(value) ? value : {});
 const textOf = (value) => (typeof value === 'string' ? value : '');
-
-
-/***/ }),
-
-/***/ 951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ isSyncing),
-/* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   Gu: () => (/* binding */ isWaiting),
-/* harmony export */   P5: () => (/* binding */ pushCertificateId),
-/* harmony export */   Xl: () => (/* binding */ devicesOf),
-/* harmony export */   cP: () => (/* binding */ hasName),
-/* harmony export */   wF: () => (/* binding */ publicIdOf),
-/* harmony export */   z3: () => (/* binding */ isBlank)
-/* harmony export */ });
-/* unused harmony exports syncs, isOfKind */
-/**
- * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
- * and that a person has to renew.
- */
-/** The three kinds, by the words used for them in inputs and outputs. */
+ }),
+ 951:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Cr: () => ( isSyncing),
+   EZ: () => ( kinds),
+   Gu: () => ( isWaiting),
+   P5: () => ( pushCertificateId),
+   Xl: () => ( devicesOf),
+   cP: () => ( hasName),
+   wF: () => ( publicIdOf),
+   z3: () => ( isBlank)
+ });
 const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
-/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
 const hasName = {
     'enrollment-program-token': true,
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
-/** Whether Intune syncs with Apple by it. */
 const syncs = {
     'enrollment-program-token': true,
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
-/** By what the push certificate of a tenant is known, whatever its topic. */
 const pushCertificateId = 'mdm-push-certificate';
-/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
 const devicesOf = (token) => ('devices' in token ? token.devices : null);
 const isSyncing = (token) => syncs[token.kind];
 const isOfKind = (kind) => (token) => token.kind === kind;
-/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
 const isBlank = (token) => 'phase' in token && token.phase === 'blank';
-/** Whether it is registered, and never had a file from Apple. */
 const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
-/** The id that people know a token by, in outputs and inputs: of the push certificate its topic. */
 const publicIdOf = (token) => ('topic' in token ? (token.topic ?? token.id) : token.id);
-
-
-/***/ }),
-
-/***/ 606:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/** The message of anything thrown, with that of its cause: `fetch failed` alone helps nobody. */
+ }),
+ 606:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   b: () => ( messageOf)
+ });
 function messageOf(error) {
     if (!(error instanceof Error))
         return String(error);
     const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
     return `${error.message}${cause}`;
 }
-
-
-/***/ }),
-
-/***/ 8033:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
-/* harmony export */   gg: () => (/* binding */ proxyCure),
-/* harmony export */   lA: () => (/* binding */ proxyStatus)
-/* harmony export */ });
-/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
-
-/** What a runner's proxy answers in place of a service. */
-/**
- * The status with which a proxy refused to open a connection; null if it did not refuse.
- * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
- * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
- */
+ }),
+ 8033:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rk: () => ( isProxyRefusal),
+   gg: () => ( proxyCure),
+   lA: () => ( proxyStatus)
+ });
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
 function proxyStatus(error) {
-    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(error.cause) : ''];
     const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
     const status = undici ?? tunnel;
     return status === undefined ? null : Number(status);
 }
-/** Whether a proxy refused for good. */
 function isProxyRefusal(error) {
     const status = proxyStatus(error);
     return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
 }
-/**
- * What happened at the proxy, and its cure; begins in lower case.
- * @param host which could not be reached
- */
 function proxyCure(status, host) {
     if (status === 407)
         return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
@@ -673,38 +480,24 @@ function proxyCure(status, host) {
         return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
     return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
 }
-
-
-/***/ }),
-
-/***/ 9429:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   Jz: () => (/* binding */ maxQuote),
-/* harmony export */   ir: () => (/* binding */ pemSecrets)
-/* harmony export */ });
-/** Longest sentence of a service that a message quotes. Characters. */
+ }),
+ 9429:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   E$: () => ( redact),
+   Jz: () => ( maxQuote),
+   ir: () => ( pemSecrets)
+ });
 const maxQuote = 250;
-/** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
-/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12;
-/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
 const minPieceLength = 8;
-/**
- * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
- * @param sent the secrets in the request, each as it was sent
- */
 function redact(text, sent) {
     const plainText = unescape(text.slice(0, maxShownLength));
     const known = sent.filter((one) => one.length >= minSecretLength);
     const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
     return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known);
 }
-/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
 function withoutPieces(text, secrets) {
     const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))));
     const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index);
@@ -712,7 +505,6 @@ function withoutPieces(text, secrets) {
     piecesOf(lettersOf(text)).forEach((piece, start) => {
         if (!pieces.has(piece))
             return;
-        // From its first letter to its last, with what stands between them.
         for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++)
             hidden.add(at);
     });
@@ -722,53 +514,32 @@ function withoutPieces(text, secrets) {
 }
 const lettersOf = (text) => text.replace(/[^a-z\d]/giu, '');
 const piecesOf = (letters) => Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) => letters.slice(at, at + minPieceLength));
-/** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
     .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
-/**
- * The lines of a private key (PEM) that must not be shown. The last one may be so short that hiding it would blank half the log,
- * and reveals nothing of the key.
- */
 const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
-
-
-/***/ }),
-
-/***/ 6857:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
+ }),
+ 6857:
+ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
-/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
-/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
-
-
-
-
-
-
-
-
-
-
-
-
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
+ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
+ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
+ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
+ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
+ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 try {
-    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .Wm)(process.env))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
-    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .C)(process.env);
+    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ .s)({
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
@@ -777,9 +548,8 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
-        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
-        // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
+        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__ .R)(settings, runner(recorder));
+        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3341));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -789,22 +559,18 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .mw;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
-// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
-// write ends after all others, which are asynchronous on some systems.
 process.stdout.write('', () => process.exit());
-/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e(/* import() */ 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { startRecording } = await __nccwpck_require__.e( 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
     globalThis.fetch = recorder.fetch;
     return recorder;
 }
-/** The record is for later; that it can't be written doesn't make the run fail. */
 function saveFlight(recorder) {
     try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()));
@@ -826,7 +592,6 @@ function runner(recorder) {
             _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
         },
         writeSummary: async (markdown) => {
-            // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
                 await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
@@ -838,16 +603,14 @@ function writeFile(name, content) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
 }
-/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
 function payloadAt(path) {
-    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
+    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
-/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
     const file = renewedFileOf(job);
-    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .ir)(appleAccount.privateKey);
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
+    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ ._o)(file);
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__ .ir)(appleAccount.privateKey);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
 function renewedFileOf(job) {
     if (job.mode === 'renew')
@@ -858,27 +621,17 @@ function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
-
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2825:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 2825:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ InvalidInputs),
-  s: () => (/* binding */ readSettings)
+  h: () => ( InvalidInputs),
+  s: () => ( readSettings)
 });
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/inputs/apple-account.js
-
-/** @returns null if none of the three is given */
+;
 function appleAccountIn(given) {
     const { clientId, keyId, privateKey } = given;
     if (clientId + keyId + privateKey === '')
@@ -897,14 +650,12 @@ function portalOf(clientId) {
     return prefix === undefined ? null : prefix === 'SCHOOLAPI' ? 'school' : 'business';
 }
 const allThree = 'Set `apple-client-id`, `apple-key-id`, and `apple-private-key`, or none of them. If it comes from a variable or a secret, that may not be set, or not visible to the job.';
-// What was given may be a key in the wrong place, so it isn't shown.
 const clientIdMistake = (text) => text === ''
     ? `\`apple-client-id\` is empty. ${allThree}`
     : "`apple-client-id` isn't a client ID. Use the one that Apple shows for the API account; it begins with BUSINESSAPI. or SCHOOLAPI.";
 const keyIdMistake = (text) => text === ''
     ? `\`apple-key-id\` is empty. ${allThree}`
     : "`apple-key-id` isn't a key ID. Use the one that Apple shows for the API account's key.";
-/** Why Apple couldn't accept what this key signs; null if it could. Nothing of the key is shown. */
 function privateKeyProblem(pem) {
     if (pem === '')
         return `\`apple-private-key\` is empty. ${allThree}`;
@@ -925,7 +676,6 @@ function privateKeyProblem(pem) {
         return cannot("it isn't an elliptic curve key on P-256, as Apple's are. Use the key of the API account, not another one.");
     return null;
 }
-/** The error isn't shown: it may quote what was given. */
 function parsed(pem) {
     try {
         return (0,external_node_crypto_.createPrivateKey)(pem);
@@ -934,12 +684,7 @@ function parsed(pem) {
         return null;
     }
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/clouds.js
-/**
- * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
- * governments and in China.
- */
+;
 const clouds = {
     global: {
         graph: 'https://graph.microsoft.com',
@@ -966,37 +711,23 @@ const clouds = {
         adminCenter: 'https://intune.microsoftonline.cn',
     },
 };
-
-// EXTERNAL MODULE: ./build/src/intune/certificate.js
 var certificate = __nccwpck_require__(9496);
-// EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var token = __nccwpck_require__(951);
-;// CONCATENATED MODULE: ./build/src/inputs/values.js
-
-
-
-/** What the text of an input means; undefined where it is nothing that is allowed. */
+;
 function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
-/** In lower case. */
-const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+const parseTenantId = (text) => (0,directory .W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory .W)(text) ? text : undefined);
 function parseKinds(text) {
     const listed = splitEntries(text);
-    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    const known = token .EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
-/**
- * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
- * @param otherwise what holds for them where nothing stands elsewhere
- */
 function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
@@ -1008,9 +739,9 @@ function parseRemindDays(text, otherwise) {
             return all;
         return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
     };
-    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+    if (all === undefined || own.some(([name]) => !token .EZ.some((kind) => kind === name)))
         return undefined;
-    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    const found = token .EZ.map((kind) => [kind, days(kind)]);
     if (found.some(([, given]) => given === undefined))
         return undefined;
     return {
@@ -1039,7 +770,6 @@ function httpsOrigin(text) {
     return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
-/** The name as it was given: the list knows several for one zone, and people look for theirs. */
 function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
@@ -1053,13 +783,8 @@ function parseTimeZone(name) {
 }
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-/** Why a file could not be read, by the code that Node gives. */
-const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-
-;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
-
-
-/** @param given what is given for each way; empty for nothing */
+const fileErrorCode = (error) => (0,json .b6)((0,json .Pf)(error)['code']) || 'unknown error';
+;
 function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
@@ -1076,12 +801,11 @@ function parseSignInMethod(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = (0,certificate/* parseCertificate */.hB)(pem);
+    const { problems, ...pair } = (0,certificate .hB)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
-/** The file to renew with: its content as it was given, or what is at its path. */
 function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
@@ -1104,25 +828,18 @@ function readRenewedFile(content, path, readFile) {
         };
     }
 }
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
 const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
-
-// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __nccwpck_require__(5811);
-;// CONCATENATED MODULE: ./build/src/inputs/rules.js
-
-/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+;
 const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
     allowed: `Use ${either(Object.keys(words))}.`,
 });
-/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
 const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
-/** @param isOn by default */
 const flag = (name, isOn = false) => {
     const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
@@ -1140,9 +857,7 @@ const matching = (name, pattern, { allowed, ...rest }) => ({
     allowed,
     ...rest,
 });
-/** Any text, also none. */
 const free = (name) => matching(name, /^/u, { allowed: '' });
-/** Null if it's left empty. */
 const optional = (input) => ({
     ...input,
     read: (text) => (text === '' ? null : input.read(text)),
@@ -1153,23 +868,17 @@ const origin = (name) => optional({
     read: httpsOrigin,
     allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
 });
-
-;// CONCATENATED MODULE: ./build/src/inputs/tenant-list.js
-
-/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+;
 const needsAll = {
     check: true,
     renew: false,
     create: false,
     'public-key': false,
-    // The issue tells which.
     command: true,
 };
 const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
 const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
-/** Why an input may be empty although the workflow sets it. */
 const emptyCure = 'If it comes from a variable or a secret, that may not be set, or not visible to this job.';
-/** @param readFile the bytes of a file; throws where there is none that can be read */
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
@@ -1228,14 +937,12 @@ function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, re
     }));
     return { input, tenants };
 }
-/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
 function labelIn(lines, { name, id }) {
     if (name === null)
         return lines.length > 1 ? id : null;
     const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
     return isShared ? `${name} (${id})` : name;
 }
-/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
 function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
@@ -1272,14 +979,8 @@ function readTextFile(path, readFile) {
         };
     }
 }
-/** Lines that are told at most, where many are wrong. */
 const maxReported = 20;
-/** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
-/**
- * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
- * @returns the tenants in their order, and what is wrong, line by line
- */
 function parseTenantList(text) {
     const lines = [];
     const wrong = [];
@@ -1307,7 +1008,6 @@ function parseTenantList(text) {
 }
 const visible = (word) => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
 function parseTenantLine(words) {
-    // What people copy from a page or a chat may have characters that nobody sees around it.
     const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word));
     const id = parseTenantId(given);
     if (id === undefined) {
@@ -1325,17 +1025,8 @@ function parseTenantLine(words) {
     const name = (clientId === null ? rest : rest.slice(1)).join(' ');
     return { id, given, clientId, name: name === '' ? null : name };
 }
-
-;// CONCATENATED MODULE: ./build/src/inputs/table.js
-
-
-
-
-
-
-/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+;
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
-/** The modes, and whether one works with a file from Apple. */
 const takesFile = {
     check: false,
     renew: true,
@@ -1344,7 +1035,6 @@ const takesFile = {
     command: true,
 };
 const inputs = {
-    // What is right for these depends on the others of them: `tenants.ts` has the rules.
     tenantId: free('tenant-id'),
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
@@ -1358,9 +1048,9 @@ const inputs = {
     mode: choice('mode', takesFile),
     kinds: {
         name: 'kinds',
-        default: token/* kinds */.EZ.join(', '),
+        default: token .EZ.join(', '),
         read: parseKinds,
-        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+        allowed: `Use one or more of ${token .EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
@@ -1407,7 +1097,7 @@ const inputs = {
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
     },
-    language: choice('language', languages/* languages */.e),
+    language: choice('language', languages .e),
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
@@ -1433,7 +1123,6 @@ const inputs = {
     tokenName: matching('token-name', /^.{0,128}$/su, {
         allowed: "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
     }),
-    // What is right for these three depends on each other: `apple-account.ts` has the rules.
     appleClientId: free('apple-client-id'),
     appleKeyId: free('apple-key-id'),
     applePrivateKey: free('apple-private-key'),
@@ -1448,20 +1137,9 @@ const inputs = {
         notShown: 'not an https address',
     }),
 };
-/** By name of the input. The same as in `action.yml`, where an input has a default there. */
 const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
-
-// EXTERNAL MODULE: ./build/src/runner/workflow.js
 var runner_workflow = __nccwpck_require__(4043);
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-/** All wrong inputs, in one message. */
+;
 class InvalidInputs extends Error {
     name = 'InvalidInputs';
     constructor(wrong) {
@@ -1469,9 +1147,8 @@ class InvalidInputs extends Error {
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
-    const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
+    const workflow = (0,runner_workflow .B4)(source.environment);
     const reader = openReader(source, workflow);
     const parts = readParts(reader, source);
     const { chosen, method, appleAccount, file } = parts;
@@ -1530,7 +1207,6 @@ function openReader(source, { repository }) {
         },
     };
 }
-/** The settings that several inputs make up together. */
 function readParts({ given, valueOf }, { readFile }) {
     const mode = valueOf(inputs.mode);
     return {
@@ -1560,10 +1236,14 @@ function mistakesIn({ given, valueOf, mistake }, parts) {
     return [
         ...('wrong' in chosen ? chosen.wrong : []),
         ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+        ...('tenants' in chosen && chosen.tenants.length > 1 && given(inputs.pushTopic) !== ''
+            ? [
+                '`push-topic` is for one tenant, and there are several. Each has a topic of its own, which the checks remember: leave `push-topic` out.',
+            ]
+            : []),
         ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
         ...('wrong' in method ? method.wrong : []),
         ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
-        // A command may be one that needs no file.
         ...(file !== null && 'wrong' in file && mode !== 'command' ? [file.wrong] : []),
     ];
 }
@@ -1600,26 +1280,16 @@ function signInOf(right) {
         audience,
     };
 }
-
-
-/***/ }),
-
-/***/ 9496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GG: () => (/* binding */ certificateEndingSoon),
-/* harmony export */   bb: () => (/* binding */ certificateWarnings),
-/* harmony export */   hB: () => (/* binding */ parseCertificate)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+ }),
+ 9496:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   GG: () => ( certificateEndingSoon),
+   bb: () => ( certificateWarnings),
+   hB: () => ( parseCertificate)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 const minKeyLength = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
- */
 function parseCertificate(pem) {
     const certificates = pemBlocks(pem, 'CERTIFICATE');
     const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
@@ -1633,12 +1303,7 @@ function parseCertificate(pem) {
         return { certificate: '', privateKey: '', problems };
     return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
 }
-/** How long before the end of a certificate the action warns of it. Days. */
 const warningDays = 30;
-/**
- * When the certificate for the sign-in ends, if that is soon; null otherwise, or without one. Once it has ended, the sign-in fails and
- * says so.
- */
 function certificateEndingSoon(method, now) {
     if (method.by !== 'certificate')
         return null;
@@ -1646,11 +1311,10 @@ function certificateEndingSoon(method, now) {
     const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
     return daysLeft < 0 || daysLeft >= warningDays ? null : end;
 }
-/** @param end of the certificate, if it is soon */
 const certificateWarnings = (end) => end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
@@ -1682,9 +1346,7 @@ function keyProblem(found, key, pem) {
     return null;
 }
 const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
 const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
 function parsedOrNull(parse) {
     try {
         return parse();
@@ -1693,38 +1355,26 @@ function parsedOrNull(parse) {
         return null;
     }
 }
-
-
-/***/ }),
-
-/***/ 3132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ directoryIds),
-/* harmony export */   W: () => (/* binding */ isGuid)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-
+ }),
+ 3132:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   A: () => ( directoryIds),
+   W: () => ( isGuid)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether it is a GUID and nothing else. A tenant named by one is named by its directory id, which never changes. */
 const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
-/**
- * Finds the directory id of a tenant that is named by a domain: it is in the issuer of its OpenID configuration, which is public. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
- * @param authorityHost origin of Entra ID
- * @returns a tenant's id in lower case; null if Entra ID gives none. Each tenant is asked for once
- */
 function directoryIds(authorityHost, send) {
     const answers = new Map();
     async function ask(domain) {
         try {
             const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
             const response = await send(url, undefined, true);
-            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
+            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(await response.text()))['issuer']) : '';
             return guid.exec(issuer)?.[0].toLowerCase() ?? null;
         }
         catch {
-            // The sign-in asks the same host, and reports why.
             return null;
         }
     }
@@ -1736,88 +1386,63 @@ function directoryIds(authorityHost, send) {
         return answer;
     };
 }
-
-
-/***/ }),
-
-/***/ 1996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ noError),
-/* harmony export */   ep: () => (/* binding */ quoteOf),
-/* harmony export */   qS: () => (/* binding */ statusText),
-/* harmony export */   u$: () => (/* binding */ parseError)
-/* harmony export */ });
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
-
-
-
+ }),
+ 1996:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rw: () => ( detailOf),
+   Ub: () => ( noError),
+   ep: () => ( quoteOf),
+   qS: () => ( statusText),
+   u$: () => ( parseError)
+ });
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
 const noError = { code: '', message: '', requestId: '' };
-/** The error in an answer of Graph; null if it holds none. */
 function parseError(body) {
-    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(error))
         return null;
     return {
-        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(error['code'])
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
-        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
-        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(error['innerError'])['request-id'])
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-/** Deeper than any answer that was seen. */
 const maxLayers = 5;
-/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
 function innermostMessage(message, layers = maxLayers) {
-    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
-    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(error)['message']);
     return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
 }
-/** Status and error code, such as `403 Forbidden`. */
 const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
-/**
- * What belongs into the log: Graph's own words and its request id.
- * @param secrets what was sent, which an error may repeat
- */
 function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
-/**
- * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
- * must not change for that. Empty if there are none.
- */
 function quoteOf(message, secrets) {
-    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets)
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets)
         .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
         .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
         .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
         .trim();
-    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .maxQuote */ .Jz) : '';
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .Jz) : '';
 }
-
-
-/***/ }),
-
-/***/ 3829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ IntuneFailure)
-/* harmony export */ });
-/** Something at Microsoft that did not work, with what an administrator can do about it. */
+ }),
+ 3829:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   q: () => ( IntuneFailure)
+ });
 class IntuneFailure extends Error {
     name = 'IntuneFailure';
     reason;
     detail;
     retryAfter;
-    /** @param message what happened, and its cure */
     constructor(reason, message, { detail = '', retryAfter = 0 } = {}) {
         super(message);
         this.reason = reason;
@@ -1825,20 +1450,14 @@ class IntuneFailure extends Error {
         this.retryAfter = retryAfter;
     }
 }
-
-
-/***/ }),
-
-/***/ 357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ credentialFor),
-/* harmony export */   Y: () => (/* binding */ secretsOf)
-/* harmony export */ });
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
-
-/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
+ }),
+ 357:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   F: () => ( credentialFor),
+   Y: () => ( secretsOf)
+ });
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 function secretsOf(method) {
     switch (method.by) {
         case 'federation':
@@ -1846,17 +1465,14 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .ir)(method.privateKey);
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__ .ir)(method.privateKey);
     }
 }
-/** The library's credential for a way to sign in. */
 function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, identity, httpClient }) {
     const options = {
         authorityHost,
         httpClient,
-        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
         disableInstanceDiscovery: true,
-        // Requests are retried in one place, and no redirect is followed.
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
     };
@@ -1871,50 +1487,35 @@ function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, i
         }
     }
 }
-
-
-/***/ }),
-
-/***/ 4089:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AL: () => (/* binding */ restoreLines),
-/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   aC: () => (/* binding */ wrapAt),
-/* harmony export */   g7: () => (/* binding */ decodeText),
-/* harmony export */   j$: () => (/* binding */ mostBytes),
-/* harmony export */   ju: () => (/* binding */ base64Of),
-/* harmony export */   mO: () => (/* binding */ mostLayers)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-
-/**
- * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
- * lines that end in LF, and nothing around them.
- */
-/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+ }),
+ 4089:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   AL: () => ( restoreLines),
+   S1: () => ( mostCmsBytes),
+   _o: () => ( secretLines),
+   aC: () => ( wrapAt),
+   g7: () => ( decodeText),
+   j$: () => ( mostBytes),
+   ju: () => ( base64Of),
+   mO: () => ( mostLayers)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 const mostBytes = 64 * 1024;
-/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
 const mostCmsBytes = 16 * 1024;
-/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 const mostLayers = 3;
-/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
 function decodeText(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
     if (first === 0xfe && second === 0xff)
         return new TextDecoder('utf-16be').decode(bytes);
-    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
     if (first !== 0 && second === 0)
         return new TextDecoder('utf-16le').decode(bytes);
     if (first === 0 && second !== 0)
         return new TextDecoder('utf-16be').decode(bytes);
     return new TextDecoder('utf-8').decode(bytes);
 }
-/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
 function restoreLines(text) {
     const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
     const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
@@ -1925,25 +1526,20 @@ function restoreLines(text) {
         .trim();
 }
 const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
-/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
 function base64Of(text) {
     const compact = text.replace(/\s+/gu, '');
     return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
 }
-/** Text in lines of at most `width` characters. */
 function wrapAt(text, width) {
     return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
 }
-/**
- * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
- */
 function secretLines(bytes) {
     const lines = new Set();
     let layer = bytes.subarray(0, mostBytes);
     for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
         const text = decodeText(layer);
         const tidied = restoreLines(text);
-        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6);
         for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
             for (const secret of secretsInLine(line.trim()))
                 lines.add(secret);
@@ -1951,51 +1547,28 @@ function secretLines(bytes) {
     }
     return [...lines];
 }
-/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
 const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
     ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
     : [line].filter(({ length }) => length >= 12);
-
-
-/***/ }),
-
-/***/ 4045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 4045:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  mw: () => (/* binding */ InvalidProxy),
-  Wm: () => (/* binding */ proxySecrets),
-  C: () => (/* binding */ useProxy)
+  mw: () => ( InvalidProxy),
+  Wm: () => ( proxySecrets),
+  C: () => ( useProxy)
 });
-
-// UNUSED EXPORTS: proxyAddress
-
-;// CONCATENATED MODULE: external "node:child_process"
+;
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:diagnostics_channel"
+;
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-;// CONCATENATED MODULE: ./build/src/runner/proxy.js
-
-
-
-
-/** The runner's proxy settings can't be used. */
+;
 class InvalidProxy extends Error {
     name = 'InvalidProxy';
 }
-/** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * Sends Node's fetch through the proxy that the environment names. Node can do so at run time from 24.14 on, and before that only
- * at its start, so an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
- * @throws WrongProxy that names the variable and never shows the address, which may hold a password
- */
 function useProxy(environment) {
     const named = proxyVariables.filter((name) => (environment[name] ?? '').trim() !== '');
     if (named.length === 0)
@@ -2019,24 +1592,17 @@ function useProxy(environment) {
         process.exit(status ?? 1);
     }
 }
-/**
- * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
- * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
- * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
- */
 function failAtOnce() {
     (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
-        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        const { error } = (0,json .Pf)(message);
         if (!(error instanceof Error) || !('code' in error))
             return;
         if (error.code === 'UND_ERR_SOCKET')
             error.code = 'ECONNRESET';
-        // By the name of an abort, fetch would drop the message, which has the proxy's status.
         if (error.name === 'AbortError')
             error.name = 'ProxyError';
     });
 }
-/** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
     const given = proxyVariables.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
     const hosts = given.flatMap((address) => {
@@ -2045,10 +1611,6 @@ function proxySecrets(environment) {
     });
     return [...new Set([...given, ...hosts])];
 }
-/**
- * A proxy's address in the form that everything accepts: with a scheme, and with user and password escaped, which people often
- * leave as they are. Null if it is no address.
- */
 function proxyAddress(given) {
     const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
     const at = rest.lastIndexOf('@');
@@ -2056,22 +1618,17 @@ function proxyAddress(given) {
     const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
     return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
 }
-
-
-/***/ }),
-
-/***/ 4043:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B4: () => (/* binding */ workflowOf),
-/* harmony export */   Gw: () => (/* binding */ isPrivate),
-/* harmony export */   Lr: () => (/* binding */ hasOtherReaders)
-/* harmony export */ });
+ }),
+ 4043:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   B4: () => ( workflowOf),
+   Gw: () => ( isPrivate),
+   Lr: () => ( hasOtherReaders)
+ });
 function workflowOf(environment) {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
     const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
     const address = repository === '' ? null : `${server}/${repository}`;
     const host = URL.canParse(server) ? new URL(server).host : 'github.com';
@@ -2084,67 +1641,38 @@ function workflowOf(environment) {
         action: action === '' ? null : `${server}/${action}`,
     };
 }
-/**
- * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
- * workflow's own is not private.
- * @param event what the event that started the workflow says of its repository
- */
 function hasOtherReaders({ repository }, event, { owner, repo }) {
     const [ownOwner = '', ownName = ''] = repository.split('/');
     const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
     return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true;
 }
-/**
- * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
- * An internal repository is not: everybody in the enterprise may read it.
- */
 function isPrivate(event, { owner, repo }) {
     const { full_name: name, private: given, visibility } = event;
     if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return undefined;
     return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
 }
-
-
-/***/ }),
-
-/***/ 1028:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 1028:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ openPorts)
+  R: () => ( openPorts)
 });
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
-// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
 var proxy_failure = __nccwpck_require__(8033);
-;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
-/**
- * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
- * answer, also one that refuses.
- */
+;
 const retryRules = [
-    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
     { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
     { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
     { reason: 'the service failed', applies: ({ status }) => status >= 500 },
-    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
     { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
-    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
-    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
     {
-        reason: 'Entra ID has a passing fault',
+        reason: 'Entra ID has a temporary fault',
         applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
     },
 ];
-/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
 function retryReason(answer) {
     if (answer === null)
         return 'no answer came';
@@ -2159,18 +1687,13 @@ function holdsJson(body) {
         return false;
     }
 }
-
-// EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __nccwpck_require__(9571);
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+;
 const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt. */
 function waitBefore({ retryAfter, attempt, now, jitter }) {
     const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
     return Math.max(backoff, retryAfterIn(retryAfter, now));
 }
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
 function retryAfterIn(retryAfter, now) {
     if (retryAfter === null)
         return 0;
@@ -2179,22 +1702,9 @@ function retryAfterIn(retryAfter, now) {
     const date = Date.parse(retryAfter);
     return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
 }
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-
-
-
-/** Attempts of one request, the first included. */
+;
 const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * durations/* minute */.Vc;
-/**
- * Makes an attempt, and further ones while they may help, with growing waits.
- * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
- * @throws what the last attempt threw
- */
+const requestPatience = 3 * durations .Vc;
 async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
     const deadline = until?.() ?? now().getTime() + requestPatience;
     for (let count = 1;; count++) {
@@ -2208,13 +1718,11 @@ async function withRetries(attempt, { wait, now, until, random = Math.random, at
             return outcome.result;
     }
 }
-/** Milliseconds until the next attempt; null if another one would not help. */
 function pauseAfter(outcome, moment) {
     if ('error' in outcome)
         return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
     return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
 }
-/** A way to send requests. */
 function retryingSend({ answerLimit, queue, ...options }) {
     return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
         try {
@@ -2222,21 +1730,15 @@ function retryingSend({ answerLimit, queue, ...options }) {
             return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
         }
         catch (error) {
-            return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+            return { error, isFinal: (0,proxy_failure .Rk)(error) };
         }
     }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
 }
-/**
- * @param answerLimit milliseconds; 0 or less if the time of the request is over
- * @throws what fetch throws
- */
 async function sendOnce(request, init, answerLimit) {
     if (answerLimit <= 0)
         throw new DOMException('Gave up after three minutes', 'TimeoutError');
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
     const body = await response.text();
-    // Its connection is free only a turn later: a request to the same host before that opens another one.
     await (0,promises_.setImmediate)();
     return {
         result: Object.assign(response, { text: () => Promise.resolve(body) }),
@@ -2244,28 +1746,16 @@ async function sendOnce(request, init, answerLimit) {
         retryAfter: response.headers.get('retry-after'),
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
-;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
-/** Calls during an attempt share its result; a later call starts a new one. Nothing is remembered. */
+;
 function shareInFlight(attempt) {
     let inFlight = null;
     return () => (inFlight ??= attempt().finally(() => {
         inFlight = null;
     }));
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
-
-
-
-
-
-
-
-/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * durations/* minute */.Vc;
+;
+const maxTokenAge = 4 * durations .Vc;
 function githubIdentity({ fetch, audience, ...options }) {
     const { now } = options;
     let held = null;
@@ -2275,7 +1765,6 @@ function githubIdentity({ fetch, audience, ...options }) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
-            // One that was down for a whole series of attempts is asked once for each of the other tenants.
             const attempts = failure === null ? maxAttempts : 1;
             try {
                 held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
@@ -2283,7 +1772,6 @@ function githubIdentity({ fetch, audience, ...options }) {
             }
             catch (error) {
                 failure = identityFailure(error);
-                // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
                 if (held === null)
                     throw failure;
             }
@@ -2299,32 +1787,28 @@ async function fetchOnce(fetch, audience) {
         return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
     }
     catch (error) {
-        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+        return { error, isFinal: isMissing(error) || (0,proxy_failure .Rk)(error) || isRefusal(error) };
     }
 }
-/** Whether the runner offers no identity token to this job. */
-const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
-/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+const isMissing = (error) => (0,error_message .b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
 function isRefusal(error) {
-    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message .b)(error)) ?? [];
     return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
 }
 function identityFailure(error) {
-    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const status = (0,proxy_failure .lA)(error);
     if (status !== null) {
-        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message/* messageOf */.b)(error) });
+        const cure = (0,proxy_failure .gg)(status, "GitHub's identity endpoint");
+        return new intune_failure .q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message .b)(error) });
     }
     if (isMissing(error)) {
-        return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
+        return new intune_failure .q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
-    return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', { detail: (0,error_message/* messageOf */.b)(error) });
+    return new intune_failure .q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+        'Actions has an outage.', { detail: (0,error_message .b)(error) });
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/deadline.js
-
+;
 function startDeadline(now) {
     const end = () => now().getTime() + requestPatience;
     let until = end();
@@ -2335,7 +1819,6 @@ function startDeadline(now) {
         },
     };
 }
-/** The same Intune; each thing that is asked of it starts the time anew. */
 function withDeadline(intune, { restart }) {
     const timed = (ask) => (...input) => {
         restart();
@@ -2349,12 +1832,10 @@ function withDeadline(intune, { restart }) {
         sync: timed((token) => intune.sync(token)),
     };
 }
-
-;// CONCATENATED MODULE: ./build/src/http/host-pace.js
+;
 const firstLimit = 8;
 const maxLimit = 128;
 const minLimit = 2;
-/** Attempts that a host may leave without an answer before it is given up. */
 const maxFailures = 12;
 const firstPace = { limit: firstLimit, hasThrottled: false, hasAnswered: false, failures: 0 };
 function paceAfter(pace, event) {
@@ -2370,11 +1851,8 @@ function paceAfter(pace, event) {
         }
     }
 }
-/** Whether a host gets no more requests in this run. */
 const isGivenUp = ({ hasAnswered, failures }) => !hasAnswered && failures >= maxFailures;
-
-;// CONCATENATED MODULE: ./build/src/http/host-queue.js
-
+;
 function openHostQueue() {
     const hosts = new Map();
     function hostAt(origin) {
@@ -2413,22 +1891,16 @@ function openHostQueue() {
         },
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-// EXTERNAL MODULE: ./build/src/intune/graph-error.js
 var graph_error = __nccwpck_require__(1996);
-// EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
-
+;
 const cures = {
     '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
-    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
-    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '7000215': "The client secret is wrong: store the secret's value, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new value in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
     '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
         "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
@@ -2438,7 +1910,6 @@ const cures = {
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
-/** Codes for a federated credential that does not match, each with what differs. */
 const mismatches = {
     '70025': 'The application has no federated credential yet. Add one with the values above.',
     '70021': 'No federated credential matches. Add one with the values above.',
@@ -2447,7 +1918,6 @@ const mismatches = {
     '700213': 'No federated credential matches. Add one with the values above.',
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
-/** The cure, line by line. */
 function cureOf(code, refused) {
     const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
@@ -2474,12 +1944,11 @@ const tooOld = "GitHub's token was older than its five minutes when it arrived. 
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
 const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
     'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
-/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
 function claimsText(jwt) {
-    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const claims = (0,json .D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
     if (claims === null)
         return "GitHub's token can't be read.";
-    const claim = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    const claim = (name) => (0,json .b6)(claims[name]) || 'not given';
     return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`;
 }
 const howToFederate = [
@@ -2489,26 +1958,15 @@ const howToFederate = [
     'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
     '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
 ].join('\n');
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
-
-
-
-
-
-
-
-
-
-/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
+;
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
     const host = identity.authorityHost;
     if (outcome !== null && 'error' in outcome)
         return unreachableFailure(outcome.error, host);
-    const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
-    const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
-    const words = (0,redact/* redact */.E$)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    const body = outcome === null ? null : (0,json .D7)(outcome.text);
+    const message = (0,json .b6)(body?.['error_description']) || (0,error_message .b)(error);
+    const words = (0,redact .E$)(message, [...(0,methods .Y)(identity.method), presented]);
     if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
         return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -2516,12 +1974,10 @@ function signInFailure(failed) {
         return refusalFailure(code, words, failed);
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
-    return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message/* messageOf */.b)(error) });
+    return new intune_failure .q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
 }
-/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
-const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
-/** Entra ID itself refused, with a code. */
+const sentenceOf = (words) => (0,graph_error .ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
@@ -2533,13 +1989,8 @@ function refusalFailure(code, words, { identity, presented, now }) {
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
-    // Its own words contain times and ids, and line breaks between those.
-    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
+    return new intune_failure .q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
 }
-/**
- * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
- * the runner still has the previous one, its signature fails.
- */
 const untrustedChain = [
     'CERT_SIGNATURE_FAILURE',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -2556,16 +2007,15 @@ const timedOut = [
     'UND_ERR_HEADERS_TIMEOUT',
     'UND_ERR_BODY_TIMEOUT',
 ];
-/** No attempt got an answer. */
 function unreachableFailure(error, host) {
-    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const status = (0,proxy_failure .lA)(error);
     if (status !== null)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, {
-            detail: (0,error_message/* messageOf */.b)(error),
+        return new intune_failure .q('unavailable', `Can't sign in: ${(0,proxy_failure .gg)(status, new URL(host).hostname)}`, {
+            detail: (0,error_message .b)(error),
         });
     const code = networkCodeOf(error);
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
-        detail: `${(0,error_message/* messageOf */.b)(error)} ${code}`,
+    return new intune_failure .q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+        detail: `${(0,error_message .b)(error)} ${code}`,
     });
 }
 function unreachableText(code, host) {
@@ -2585,53 +2035,35 @@ function unreachableText(code, host) {
         return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
     return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
 }
-/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
 function networkCodeOf(error) {
-    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
-    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
+    const { name, cause } = (0,json .Pf)(error);
+    return (0,json .b6)((0,json .Pf)(cause)['code']) || (0,json .b6)(name);
 }
-/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
 function outageFailure(host, detail) {
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+    return new intune_failure .q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
         "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", { detail });
 }
-/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
     if (answer.status === 407)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, {
+        return new intune_failure .q('unavailable', `Can't sign in: ${(0,proxy_failure .gg)(407, host)}`, {
             detail: describeAnswer(answer),
         });
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+    return new intune_failure .q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', { detail: describeAnswer(answer) });
 }
 const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
-
-
-
-
-/**
- * A credential for Microsoft Graph. It starts to sign in at once, and the first caller gets the result. The library behind it
- * keeps an access token until five minutes before its end, so it may be called for each request. Only a sign-in in flight is
- * shared: a failed one may be tried again.
- *
- * `getToken` throws IntuneFailure with its cure.
- */
+;
 function openCredential(signIn, { identity, send, now, mask }) {
     const isFederated = signIn.method.by === 'federation';
     let opened = null;
     let masked = '';
     async function open() {
-        // Loading blocks everything else, so the request to GitHub goes out before it. If GitHub refuses at once, there is nothing to
-        // ask of Entra ID.
         if (isFederated)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
-        // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
+        const azure = await Promise.all( [__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
         Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
-        return { credential: (0,methods/* credentialFor */.F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
+        return { credential: (0,methods .F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
     }
     async function attempt() {
         try {
@@ -2645,7 +2077,6 @@ function openCredential(signIn, { identity, send, now, mask }) {
             return token;
         }
         catch (error) {
-            // If GitHub did not hand out its token, that is the cause, whatever the library makes of it.
             const byIdentity = isFederated ? identity.failure() : null;
             if (byIdentity !== null)
                 throw byIdentity;
@@ -2654,7 +2085,6 @@ function openCredential(signIn, { identity, send, now, mask }) {
         }
     }
     let first = attempt();
-    // If it fails, the first caller gets the error.
     first.catch(() => undefined);
     return {
         getToken: shareInFlight(() => {
@@ -2664,23 +2094,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         }),
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
-;// CONCATENATED MODULE: ./build/src/services.js
-
-
-
-
-
-
-
-
-/**
- * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
- * requested before the job does.
- */
+;
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
@@ -2695,56 +2110,42 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const firstTenant = job.mode === 'command' ? null : openTenant(first);
-    // Loading blocks everything else. So sign-in goes first, and between the parts it handles what has arrived for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all( [__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e( 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(126), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
+    const { openStore } = await Promise.all( [__nccwpck_require__.e(239), __nccwpck_require__.e(126), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
-        : (await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
+        : (await __nccwpck_require__.e( 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
             send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
         apple,
         locationOf: async (contentToken) => {
-            const { openContentTokens } = await __nccwpck_require__.e(/* import() */ 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
+            const { openContentTokens } = await __nccwpck_require__.e( 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
             return openContentTokens(appleEndpoint, { send: retryingSend(sendOptions), mask })(contentToken);
         },
         openIntune: (tenant) => {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend(sendOptions)),
+        directoryId: (0,directory .A)(signIn.authorityHost, retryingSend(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
 }
-
-
-/***/ }),
-
-/***/ 5811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 5811:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ languages)
+  e: () => ( languages)
 });
-
-;// CONCATENATED MODULE: ./build/src/text/uploads.js
-/** Who started a run, with a link to it; empty if neither is known. */
-const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
-/** The parts of a line that there are, with what stands between them. */
+;
 const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
-
-;// CONCATENATED MODULE: ./build/src/text/en.js
-
-/** English. */
+;
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 const months = [
     'January',
@@ -2769,9 +2170,9 @@ const uploadStates = {
 };
 const uploads = {
     heading: '**Uploads by this action**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
-    opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    opening: ({ kind, name }) => `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
     tenant: '**Tenant:** ',
 };
 const en = {
@@ -3083,6 +2484,14 @@ const en = {
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
         },
+        cause: {
+            'sign-in': 'The sign-in failed',
+            permission: 'A permission or an Intune license is missing',
+            throttled: 'Microsoft Graph is throttling requests',
+            unavailable: 'A Microsoft service failed or couldn’t be reached',
+            unexpected: 'Microsoft’s answer couldn’t be used',
+        },
+        causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
         pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
@@ -3093,6 +2502,7 @@ const en = {
         'check-look': (intune, menus) => `Until it succeeds, check the dates in the ${intune}: ${menus.join('; ')}.`,
         closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
         muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+        mutingList: 'To mute it for 30 days, or until there is a new cause or tenant, close it as **not planned**; the workflow still fails.',
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
@@ -3138,6 +2548,8 @@ const en = {
         },
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        unreadInList: (lines) => `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+        cause: (cause, tenants) => `${cause}: ${tenants}`,
         newOne: (words) => `**new:** ${words}`,
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -3149,6 +2561,7 @@ const en = {
         again: 'Reopened: this needs attention again.',
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+        unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -3158,10 +2571,10 @@ const en = {
         deleteSecret: 'Delete the secret that held the file.',
         deleteSecretBy: 'Delete the secret that held the file:',
         failed: {
-            'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
-            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
-            'used-before': '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-            refused: '**Intune refused the file**, and is unchanged.',
+            'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
+            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+            'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+            refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
             unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
@@ -3177,7 +2590,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -3304,29 +2717,29 @@ const en = {
     },
     uploads,
 };
-
-;// CONCATENATED MODULE: ./build/src/text/ja.js
-
-/**
- * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
- * English stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins
- * with what has happened, and then says to what: a phone shows the first words only.
- */
+;
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
-/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
 const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 };
 const ja_uploads = {
-    heading: '**このアクションによるアップロード**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${ja_uploadStates[state](after)}`,
+    heading: '**アップロードの記録**',
+    line: ({ at, sha256, by, run, before, state, after }) => {
+        const facts = [
+            by === null ? '' : `実行者：${by}`,
+            run === null ? '' : `[ワークフロー実行](${run})`,
+            `以前の有効期限：${before ?? 'なし'}`,
+            `ファイルの SHA-256：\`${sha256}\``,
+        ];
+        return `* ${at}：${ja_uploadStates[state](after)}（${joined(facts, '、')}）`;
+    },
     title: ({ kind, title }) => `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
-    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録しています。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',
 };
 const ja = {
@@ -3357,7 +2770,6 @@ const ja = {
     kinds: {
         'enrollment-program-token': {
             name: '登録プログラム トークン',
-            // The name that Microsoft used before and the one that Apple uses: people may know the token by them.
             type: '登録プログラム トークン（Enrollment Program トークン、ADE/DEP トークンとも）',
             consequence: {
                 due: '新しい iPhone、iPad、Mac を自動登録できなくなり、登録プロファイルの変更も Apple に反映されなくなります。',
@@ -3453,7 +2865,7 @@ const ja = {
             },
         },
         rejectedKey: {
-            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、表示された公開キーを Apple の同じデバイス管理サービスにアップロードします。それから、もう一度だけトークンをダウンロードし、アップロードします。',
             byHand: (action) => `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
         },
         microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
@@ -3514,7 +2926,6 @@ const ja = {
         afterOpening: (open, upload) => `${open}、${upload}`,
         byHand: 'ワークフローを使わず、手作業で行う場合',
         store: (secret, file) => `ファイルをシークレット \`${secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
-        // Most administrators of Intune in Japan work on Windows.
         shells: ['powershell', 'sh'],
         otherShell: 'bash や zsh の場合',
         storeInBrowser: (environment) => `ブラウザーで行う場合は、${environment} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
@@ -3544,11 +2955,11 @@ const ja = {
         serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
         openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
         afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
-        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3571,7 +2982,7 @@ const ja = {
         },
         atApple: {
             lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
-            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は ${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
             never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
@@ -3611,7 +3022,7 @@ const ja = {
     terms: {
         title: 'Apple の新しい利用規約への同意が必要です',
         opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
-        explains: 'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+        explains: 'このテナントで、Apple とのほかの同期が失敗したり遅れたりしている場合も、この利用規約が原因の可能性があります。同意が済むまで、それらの Issue は作成されません。',
     },
     problems: {
         'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -3632,7 +3043,7 @@ const ja = {
     },
     check: {
         title: '確認できません：Intune の Apple トークン',
-        opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+        opening: '> [!CAUTION]\n> 次のトークンは**監視できていません**。気付かないうちに期限が切れるおそれがあります。',
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
@@ -3640,9 +3051,17 @@ const ja = {
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
+        cause: {
+            'sign-in': 'サインインに失敗しました',
+            permission: 'アクセス許可、または Intune のライセンスがありません',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+            unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+        },
+        causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
-        causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+        causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
         heading: '### 対処の手順',
         'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
@@ -3650,11 +3069,12 @@ const ja = {
         'check-look': (intune, menus) => `成功するまでは、${intune}で有効期限を直接確認します：${menus.join('、')}`,
         closing: (runNow) => `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
         muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+        mutingList: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
-        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-        unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+        certificateEnd: (day) => `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
+        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
         note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
@@ -3663,18 +3083,18 @@ const ja = {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
-        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple プッシュ証明書ポータルで **Create a Certificate** をクリックすると、新しいトピックになります。以前のトピックが引き継がれるのは、**Renew** をクリックした場合だけです。',
         'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
+        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。以後は、新しいトピックを正しいものとして扱います。',
     },
     replaced: {
-        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
         opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
-            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple の画面で、デバイスを上記のトークンのデバイス管理サービスに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
             'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
             'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
         },
@@ -3695,6 +3115,8 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        unreadInList: (lines) => `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+        cause: (cause, tenants) => `${cause}：${tenants}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -3706,6 +3128,7 @@ const ja = {
         again: '再び対応が必要になったため、再オープンしました。',
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+        unreadAgainInList: (lines) => `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3715,14 +3138,14 @@ const ja = {
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
-            'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
-            'wrong-file': '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
-            'used-before': '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-            refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
+            'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+            refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
@@ -3739,8 +3162,8 @@ const ja = {
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
         expiredInstead: {
-            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
-            certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
+            certificate: 'この証明書は有効期限が切れました。以降は、この証明書の「期限切れ」の Issue で対応してください。',
         },
         gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
@@ -3772,7 +3195,7 @@ const ja = {
         axis: { day: '%-m月%-d日', month: '%-m月' },
         unread: '確認できなかったトークン（メッセージは英語）',
         issues: 'Issue',
-        previews: 'ドライ ランを外した場合の Issue',
+        previews: 'Issue のプレビュー',
         topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
         action: {
             opened: '作成しました',
@@ -3857,30 +3280,19 @@ const ja = {
         name: 'Intune の Apple トークン',
         title: (token) => `有効期限：${token}`,
         tenant: (tenant) => `テナント：${tenant}`,
-        // The address alone on its line, or readers take what follows it for a part of it.
         description: (consequence, menu, address) => `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
     },
     uploads: ja_uploads,
 };
-
-;// CONCATENATED MODULE: ./build/src/text/markdown.js
-/** Markdown that is the same in every language. */
-/** Facts, one a line: a label and its value. Those without a value are left out. */
+;
 const factLines = (rows) => rows.flatMap(([label, value]) => (value === null ? [] : [`- ${label}${value}`])).join('\n');
-/** Something to copy: commands, or text as it is. */
 const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
-/** Markdown that is shown when its title is clicked. */
 const collapsed = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
-/** Steps without boxes. */
 const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
 const bullets = (entries) => entries.map((entry) => `* ${entry}`).join('\n');
-/** A link, or the text alone if there is no address. */
 const linkTo = (text, address) => address === null ? text : `[${text}](${address})`;
-
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var token = __nccwpck_require__(951);
-;// CONCATENATED MODULE: ./build/src/text/pages.js
-/** Pages of others, which are the same in every language. */
+;
 const pages = {
     business: 'https://business.apple.com',
     school: 'https://school.apple.com',
@@ -3888,13 +3300,11 @@ const pages = {
     terms: 'https://support.apple.com/102069',
     intune: 'https://intune.microsoft.com',
 };
-/** Microsoft's page on how to renew each kind. */
 const renewalPages = {
     'enrollment-program-token': 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
     'vpp-token': 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     'mdm-push-certificate': 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
 };
-/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
 const headings = {
     'sign-in': 'cant-sign-in',
     permission: 'microsoft-graph-denied-access-',
@@ -3903,38 +3313,24 @@ const headings = {
     unexpected: 'sign-in-and-microsoft-graph',
 };
 const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/token-words.js
-
-
-
-/** Words about a token that several recipes use. */
-/** The key of the noun for what an issue is about. */
+;
 const nounKey = (kind) => kind === 'mdm-push-certificate' ? 'certificate' : 'token';
 const nounOf = (phrases, kind) => phrases.noun[nounKey(kind)];
-/** A token in a title. `name` is plain text. */
-const nameInTitle = ({ kinds, named }, kind, name) => token/* hasName */.cP[kind] ? named(kinds[kind].name, name) : kinds[kind].name;
+const nameInTitle = ({ kinds, named }, kind, name) => token .cP[kind] ? named(kinds[kind].name, name) : kinds[kind].name;
 const wayOf = ({ commands }) => commands === null ? 'byHand' : 'byWorkflow';
 const dueStateOf = (isExpired) => (isExpired ? 'expired' : 'due');
 const linkedPortal = (phrases, portal) => phrases.portals[portal](pages[portal]);
 const linkedTerms = ({ names }) => linkTo(names.terms, pages.terms);
 const linkedPushPortal = ({ names }) => linkTo(names.pushPortal, pages.pushPortal);
-/** The admin center of the tenant that the issue is about. */
 const linkedIntune = ({ names }, { intune }) => linkTo(names.intune, intune);
-/** The beginning of a sentence: how to get to the kind's page in Intune. */
 const openPage = (phrases, { kind, links }) => phrases.renewalSteps.open(linkedIntune(phrases, links), phrases.kinds[kind].menu);
-/** The same, and on to the token, if its kind has names. */
 function openToken(phrases, of) {
     const open = openPage(phrases, of);
-    return token/* hasName */.cP[of.kind] ? phrases.renewalSteps.select(open, of.name) : open;
+    return token .cP[of.kind] ? phrases.renewalSteps.select(open, of.name) : open;
 }
-/** Markdown in brackets, or nothing. */
 const asideOf = ({ inBrackets }, text) => (text === null ? '' : inBrackets(text));
-/** Where the workflow can be started, in brackets; or nothing. */
 const runNowAt = (phrases, { workflow }) => workflow === null ? '' : phrases.inBrackets(linkTo(phrases.names.runNow, workflow));
-/** The menu path in Intune, beginning with a link to the admin center. */
 const placeInIntune = (phrases, kind, links) => `${linkedIntune(phrases, links)} > ${phrases.kinds[kind].menu}`;
-/** The list of facts: what the token is, and its place in Intune. */
 function tokenFacts(phrases, of) {
     const { kinds, labels, tokenFact } = phrases;
     const { name, type } = kinds[of.kind];
@@ -3947,27 +3343,28 @@ function tokenFacts(phrases, of) {
         [labels.inIntune, placeInIntune(phrases, of.kind, of.links)],
     ]);
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/comment-text.js
-
-
+;
 function commentTexts(phrases) {
     const { comment: say } = phrases;
     return {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
+        unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
+        cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, words, mention }) => {
+        again: ({ topic, words, isOfList, mention }) => {
             if (topic === 'overview')
                 return `${mention}${say.overviewAgain}`;
             if (words.length === 0)
                 return `${mention}${say.again}`;
-            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+            if (topic !== 'check')
+                return `${mention}${say.recurred(words)}`;
+            return `${mention}${isOfList ? say.unreadAgainInList(words) : say.unreadAgain(words)}`;
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
@@ -3987,7 +3384,6 @@ function commentTexts(phrases) {
         duplicateOf: ({ number }) => say.duplicateOf(number),
     };
 }
-/** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */
 function markNew({ comment: say }, items) {
     const areAllNew = items.every(({ isNew }) => isNew);
     return items.map(({ words, isNew }) => (isNew && !areAllNew ? say.newOne(words) : words));
@@ -3995,7 +3391,6 @@ function markNew({ comment: say }, items) {
 function newsText({ comment: say, space }, { mention, isReopened }, news) {
     return `${mention}${isReopened ? `${say.newReopened}${space}` : ''}${news}`;
 }
-/** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
 const fileIsOutside = ['nothing-uploaded', 'refused'];
 function conclusionText({ comment: say }, { conclusion, kind }) {
     if (conclusion === null)
@@ -4003,7 +3398,6 @@ function conclusionText({ comment: say }, { conclusion, kind }) {
     const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
     return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
 }
-/** First what is now in Intune and what to do, then the message, which is in English. */
 function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
     const facts = factLines([
         [labels.startedBy, by],
@@ -4021,14 +3415,7 @@ function proofParagraphs({ comment: say, labels, names }, proof) {
         proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
     ];
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/upload-steps.js
-
-
-/**
- * The file's way into Intune: by the workflow if one is named, otherwise by hand. If the workflow does it, there is nothing to
- * compare in Intune, before or afterwards, because it finds the token and proves the renewal itself.
- */
+;
 function uploadSteps(phrases, of, { upload: how, verify }) {
     const { upload, space } = phrases;
     if (of.commands === null)
@@ -4046,7 +3433,6 @@ function uploadSteps(phrases, of, { upload: how, verify }) {
         },
     ];
 }
-/** How the first file of a new token is uploaded. A comment names no Apple ID, and Intune has none on record yet. */
 function firstUploadSteps(phrases, commands, action) {
     const { upload, first, space } = phrases;
     if (commands === null) {
@@ -4065,7 +3451,6 @@ function firstUploadSteps(phrases, commands, action) {
         },
     ];
 }
-/** The page with the environment's secrets, for people without a shell. */
 const linkedEnvironment = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
 function storeStep({ upload }, of) {
     const commands = { sh: of.store, powershell: of.storeInPowerShell };
@@ -4085,20 +3470,13 @@ const startByCommand = ({ upload }, command, page) => [
     commandLines('sh', [command]),
     upload.startInBrowser(page),
 ];
-/** The comment comes first: it needs nothing but this issue. */
 function startOfRenewal(phrases, { comment, start, page }) {
     const { upload } = phrases;
     if (comment === null)
         return [upload.start, ...startByCommand(phrases, start, page)];
     return [upload.startByComment, commandLines('text', [comment]), upload.orByCommand, commandLines('sh', [start])];
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/renewal.js
-
-
-
-
-/** The issue about a token that is due or expired. */
+;
 function renewalIssue(phrases, of) {
     const { renewal, kinds, space } = phrases;
     const state = dueStateOf(of.expired);
@@ -4119,9 +3497,7 @@ function renewalIssue(phrases, of) {
         ],
     };
 }
-/** How to renew it, without boxes. */
 const renewalInstructions = (phrases, of) => renewalSteps[of.kind](phrases, of);
-/** How to renew each kind. Each warning belongs to the step in which its mistake is made. */
 const renewalSteps = {
     'enrollment-program-token': (phrases, of) => {
         const { serverMenu, 'enrollment-program-token': say } = phrases.renewalSteps;
@@ -4167,18 +3543,15 @@ const renewalSteps = {
         ];
     },
 };
-/** The page in Intune is not needed if the workflow uploads the file. */
 const byHandOnly = (of, step) => (wayOf(of) === 'byHand' ? [step] : []);
 function signInStep(phrases, of) {
     const { signInHere, 'apple-sign-in': say } = phrases.renewalSteps;
     return { box: 'apple-sign-in', text: say(signInHere[wayOf(of)], linkedPortal(phrases, of.portal)) };
 }
-/** What to have ready before anything is downloaded: a download may end the token in use. */
 function renewalNeeds(phrases, of) {
     const { account, intuneRole } = phrases.renewal;
     return needsList(phrases, [
         account[of.kind](asideOf(phrases, of.appleId)),
-        // The first steps of a push certificate are in Intune, whoever uploads the file.
         ...(of.commands === null || of.kind === 'mdm-push-certificate' ? [intuneRole[of.kind]] : []),
         ...(of.commands === null ? [] : workflowNeeds(phrases, of.commands)),
     ]);
@@ -4188,7 +3561,6 @@ const workflowNeeds = ({ renewal }, commands) => [
     renewal.storing(linkedEnvironment(commands)),
     renewal.approver,
 ];
-/** What to do if the file does not get into Intune. */
 function ifItFails({ renewal, space }, { kind, commands, links: { action } }) {
     const way = wayOf({ commands });
     const cure = renewal.ifItFails[kind][way];
@@ -4198,20 +3570,12 @@ function ifItFails({ renewal, space }, { kind, commands, links: { action } }) {
         return `${cure}${space}${renewal.rejectedKey.byWorkflow}`;
     return action === null ? cure : `${cure}${space}${renewal.rejectedKey.byHand(action)}`;
 }
-/** Help outside of the issue; if the renewal is by hand, also how to have a workflow do it. */
 function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) {
     const menus = renewal.microsoftsPage(renewalPages[kind]);
     return commands !== null || action === null ? menus : `${menus}${space}${renewal.byWorkflow(action)}`;
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/first-file.js
-
-
-
-
-
+;
 const kind = 'enrollment-program-token';
-/** The issue about a token that is registered and waits for its first file. */
 function firstTokenIssue(phrases, of) {
     const { first, labels, renewal, space } = phrases;
     const { commands, links, service } = of;
@@ -4242,7 +3606,6 @@ const keyParagraphs = ({ first }, { publicKey }) => [
     first.key,
     commandLines('text', [publicKey]),
 ];
-/** What a run did at Apple, or why it did nothing there. */
 function standAtApple({ first }, { service, name }) {
     switch (service?.outcome) {
         case undefined:
@@ -4257,7 +3620,6 @@ function standAtApple({ first }, { service, name }) {
             return first.serviceUnclear(service.why);
     }
 }
-/** Both halves at Apple are left to a person: the service, and the download. */
 function allSteps(phrases, { service, name, commands, links }) {
     const { first, portals, space } = phrases;
     const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
@@ -4272,7 +3634,6 @@ function allSteps(phrases, { service, name, commands, links }) {
         { box: 'apple-connected', text: first['apple-connected'] },
     ];
 }
-/** The service is there: download, upload. */
 function stepsLeft(phrases, { name, commands, links }) {
     const { first } = phrases;
     const uploading = firstUploadSteps(phrases, commands, links.action);
@@ -4286,16 +3647,8 @@ function stepsLeft(phrases, { name, commands, links }) {
     ];
 }
 const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
-
-// EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __nccwpck_require__(7742);
-;// CONCATENATED MODULE: ./build/src/text/recipes/health.js
-
-
-
-
-
-/** The issue about the problems of a token. */
+;
 function healthIssue(phrases, of) {
     const { health, space } = phrases;
     const token = nameInTitle(phrases, of.kind, of.title);
@@ -4317,7 +3670,6 @@ function healthIssue(phrases, of) {
         ],
     };
 }
-/** The issue about Apple's new terms, which several tokens of a tenant may wait for. */
 function termsIssue(phrases, of) {
     const { terms, health, labels, space } = phrases;
     return {
@@ -4337,13 +3689,12 @@ function problemLine(phrases, { problem, what }, kind) {
     const line = phrases.health.problem(problemPhrase(phrases, problem, kind));
     return what === '' ? line : `${line}${phrases.inBrackets(what)}`;
 }
-/** A few words for a problem. Nothing in them is the service's own. */
 function problemPhrase({ problems, inBrackets }, problem, kind) {
     switch (problem.word) {
         case 'sync-error':
             return `${problems['sync-error']}${problem.code === null ? '' : inBrackets(problems.code(problem.code))}`;
         case 'token-invalid': {
-            const state = (0,vpp_states/* vppStateIn */.v)(problem.reason);
+            const state = (0,vpp_states .v)(problem.reason);
             if (kind === 'mdm-push-certificate')
                 return problems.pushRejected;
             return state === undefined ? problems.tokenRejected : problems.states[state];
@@ -4356,11 +3707,9 @@ function problemPhrase({ problems, inBrackets }, problem, kind) {
             return problems[problem.word];
     }
 }
-/** Of the other problems the text says that they have nothing to do with the date. */
 const concernsDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
-    (problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === 'expired');
+    (problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === 'expired');
 const hasProblem = ({ problems }, ...words) => problems.some(({ problem }) => words.includes(problem.word));
-/** What does not work meanwhile. */
 function untilFixed(phrases, of) {
     const { effects, untilFixed: say } = phrases.health;
     const noun = nounOf(phrases, of.kind);
@@ -4371,13 +3720,10 @@ function untilFixed(phrases, of) {
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
 }
-/** New terms explain a sync that fails or is late, so that these have no cure of their own beside them. */
 const withoutConsequences = (of) => hasProblem(of, 'terms-not-accepted')
     ? { ...of, problems: of.problems.filter(({ problem }) => !['sync-error', 'sync-stale'].includes(problem.word)) }
     : of;
-/** Accepting the terms is all there is to do: the sync resumes by itself. */
 const areTermsTheOnlyCause = (of) => of.problems.length > 0 && of.problems.every(({ problem }) => problem.word === 'terms-not-accepted');
-/** If the sync fails: whether Apple has seen Intune meanwhile. */
 function evidenceAtApple({ health }, of) {
     if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
         return '';
@@ -4386,13 +3732,12 @@ function evidenceAtApple({ health }, of) {
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
-    const states = of.problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,vpp_states/* vppStateIn */.v)(problem.reason) ?? 'another'] : []);
+    const states = of.problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,vpp_states .v)(problem.reason) ?? 'another'] : []);
     return [
         ...(hasProblem(of, 'terms-not-accepted') ? termsSteps(phrases, of) : []),
         ...(hasProblem(of, 'sync-error', 'sync-stale') ? syncFailureSteps(phrases, of) : []),
         ...(states.length > 0 ? [stateStep(phrases, of.kind, states)] : []),
         ...(hasProblem(of, 'date-unknown') ? [dateStep(phrases, of)] : []),
-        // An older download has replaced the token. A new one is the last resort: it ends the newest one too.
         ...(hasProblem(of, 'older-file') ? [{ box: 'newest-file', text: say['newest-file'] }] : []),
         ...(of.kind === 'mdm-push-certificate' || areTermsTheOnlyCause(of) ? [] : [syncStep(phrases, of, of.kind)]),
     ];
@@ -4420,7 +3765,7 @@ function stateStep({ healthSteps: say, space }, kind, states) {
 function dateStep(phrases, of) {
     const say = phrases.healthSteps['date-look'];
     const [open, noun] = [openPage(phrases, of), nounOf(phrases, of.kind)];
-    return { box: 'date-look', text: token/* hasName */.cP[of.kind] ? say.withName(open, of.name, noun) : say.withoutName(open, noun) };
+    return { box: 'date-look', text: token .cP[of.kind] ? say.withName(open, of.name, noun) : say.withoutName(open, noun) };
 }
 function syncStep(phrases, of, kind) {
     const { 'intune-sync': say, syncDone } = phrases.healthSteps;
@@ -4428,12 +3773,10 @@ function syncStep(phrases, of, kind) {
     const isDoneByWorkflow = wayOf(of) === 'byWorkflow' && mayNeedRenewal(of);
     return { box: 'intune-sync', text: isDoneByWorkflow ? `${sync}${phrases.space}${syncDone}` : sync };
 }
-/** Whether the cure may be to renew. */
 const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
     ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,vpp_states/* vppStateIn */.v)(problem.reason) ?? '')
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,vpp_states .v)(problem.reason) ?? '')
     : problem.word !== 'terms-not-accepted');
-/** How to renew it, without boxes, in case it is needed. */
 function collapsedRenewal(phrases, of) {
     if (!mayNeedRenewal(of))
         return '';
@@ -4445,33 +3788,31 @@ function collapsedRenewal(phrases, of) {
         furtherHelp(phrases, of),
     ].join('\n\n'));
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/other-issues.js
-
-
-
-
-/** The issue about what could not be read. */
-function checkIssue(phrases, { tenant, links, failures }) {
-    const { check, kinds, labels, names, comma, space } = phrases;
-    const menus = token/* kinds */.EZ.map((kind) => `**${kinds[kind].menu}**`);
+;
+function checkIssue(phrases, { tenant, links, failures, more }) {
+    const { check, kinds, labels, names, comma, space, summary } = phrases;
+    const menus = token .EZ.map((kind) => `**${kinds[kind].menu}**`);
     return {
         title: check.title,
         paragraphs: [
             check.opening,
             factLines([[labels.tenant, tenant]]),
             ...failures.flatMap((failure) => [
-                `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+                failure.hits === null
+                    ? `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`
+                    : check.causeHeading(check.cause[failure.reason], failure.hits.tenants),
+                failure.hits?.what ?? '',
                 failureCure(phrases, failure, links),
                 check.message(failure.message),
             ]),
+            more > 0 ? summary.moreLines(more) : '',
             check.heading,
             [
                 { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
                 { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
                 { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
             ],
-            `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+            `${check.closing(runNowAt(phrases, links))}${space}${tenant === null ? check.mutingList : check.muting}`,
         ],
     };
 }
@@ -4479,15 +3820,13 @@ function failureCure({ check, space }, failure, links) {
     const page = troubleshooting(links, failure.reason);
     return [
         check.failure[failure.reason],
-        // The push certificate may want a permission of its own.
         ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
             ? [check.pushPermission]
             : []),
         ...(failure.showsClaims ? [check.federation] : []),
-        ...(page === null ? [] : [check.causes(page)]),
+        ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
-/** The issue that lists all tokens of all tenants. */
 function overviewIssue({ overview, labels, summary }, of) {
     const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
@@ -4511,7 +3850,6 @@ function overviewIssue({ overview, labels, summary }, of) {
         ],
     };
 }
-/** The issue about a push certificate that was replaced by one of another topic. */
 function newPushTopicIssue(phrases, of) {
     const { newPushTopic, labels } = phrases;
     return {
@@ -4535,7 +3873,6 @@ function newPushTopicIssue(phrases, of) {
         ],
     };
 }
-/** The issue about a token that is gone while another one of its kind appeared or changed; the facts are that one's. */
 function replacedIssue(phrases, of) {
     const { replaced } = phrases;
     return {
@@ -4552,21 +3889,17 @@ function replacedIssue(phrases, of) {
         ],
     };
 }
-/** The issue that records a renewal which no issue had asked for. */
 function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
     const { recorded, labels, space } = phrases;
     return {
         title: recorded[isFirst ? 'firstTitle' : 'title'](nameInTitle(phrases, kind, title)),
         paragraphs: [
-            `${recorded[isFirst ? 'firstText' : 'text'](token/* hasName */.cP[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
+            `${recorded[isFirst ? 'firstText' : 'text'](token .cP[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
             factLines([[labels.tenant, tenant]]),
         ],
     };
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/summary-text.js
-
-
+;
 function summaryText(phrases) {
     const { summary, summaryLines, days, colon, comma, space, aside, inBrackets } = phrases;
     return {
@@ -4591,21 +3924,19 @@ function summaryText(phrases) {
             day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
         ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
+        failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
         fleet: fleetText(phrases),
     };
 }
-/** @param left whole days until the expiry, floored: a token that expired an hour ago has -1 */
 function daysText(days, left) {
     if (left >= 0)
         return left === 0 ? days.last : days.left(left);
     return left === -1 ? days.first : days.ago(-left - 1);
 }
-/** What of the counts is not zero. */
 const present = (counts) => counts.flatMap(([count, words]) => (count > 0 ? [words] : []));
 function verdictText({ verdict: say }) {
     const { counts, finding } = say;
     return ({ tokens, expired, due, unhealthy, unknown, waiting, unread }) => {
-        // A token without a date has that for a problem.
         const unhealthyWords = unknown > 0 ? say.withoutDate(counts.unhealthy(unhealthy), unknown) : counts.unhealthy(unhealthy);
         const findings = present([
             [expired, finding.urgent(counts.expired(expired))],
@@ -4657,15 +3988,7 @@ const calendarText = (phrases) => ({
         ].join('\n');
     },
 });
-
-;// CONCATENATED MODULE: ./build/src/text/recipes.js
-
-
-
-
-
-
-/** Everything a person reads, from the phrases of one language. */
+;
 const textFrom = (phrases) => ({
     day: phrases.day,
     moment: (day, time, zone) => {
@@ -4696,39 +4019,22 @@ const textFrom = (phrases) => ({
     calendar: calendarText(phrases),
     uploads: phrases.uploads,
 });
-
-;// CONCATENATED MODULE: ./build/src/text/languages.js
-
-
-
+;
 const languages = { en: textFrom(en), ja: textFrom(ja) };
-
-
-/***/ }),
-
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   H$: () => (/* binding */ few),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   S1: () => (/* binding */ inTenant),
-/* harmony export */   cF: () => (/* binding */ caseless),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/**
- * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
- * summary, passes it through these functions.
- */
+ }),
+ 9815:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   DV: () => ( codeBlock),
+   H$: () => ( few),
+   Hn: () => ( cell),
+   S1: () => ( inTenant),
+   cF: () => ( caseless),
+   ls: () => ( maskedAppleId),
+   pj: () => ( plain),
+   wD: () => ( markdown)
+ });
 const maxNameLength = 100;
-/**
- * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
- * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
- * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
- */
 function plain(text, longest = maxNameLength) {
     const line = text
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -4743,10 +4049,6 @@ function plain(text, longest = maxNameLength) {
         : line;
     return short.replaceAll('##[', '# #[') || '(no name)';
 }
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
 function markdown(text) {
     const line = plain(text);
     const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
@@ -4754,88 +4056,64 @@ function markdown(text) {
     const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
 }
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
 const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
 function codeBlock(message) {
     const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
     return `\`\`\`text\n${lines}\n\`\`\``;
 }
-/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
 function maskedAppleId(appleId) {
     const at = appleId.lastIndexOf('@');
     const first = Array.from(appleId)[0] ?? '';
     return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
 }
-/** A line of plain text, preceded by the tenant's label if it has one. */
 const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
-/** The first of a few things, in English, and how many more there are. */
 function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
-/** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
-
-
-/***/ }),
-
-/***/ 7742:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ vppStateIn)
-/* harmony export */ });
-/* unused harmony export vppStates */
-/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+ }),
+ 7742:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   v: () => ( vppStateIn)
+ });
 const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
 const vppStateIn = (reason) => vppStates.find((state) => state === reason);
-
-
-/***/ }),
-
-/***/ 9275:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
+ }),
+ 9275:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ExitCode: () => (/* binding */ ExitCode),
-  addPath: () => (/* binding */ addPath),
-  debug: () => (/* binding */ debug),
-  endGroup: () => (/* binding */ endGroup),
-  error: () => (/* binding */ error),
-  exportVariable: () => (/* binding */ exportVariable),
-  getBooleanInput: () => (/* binding */ getBooleanInput),
-  getIDToken: () => (/* binding */ getIDToken),
-  getInput: () => (/* binding */ getInput),
-  getMultilineInput: () => (/* binding */ getMultilineInput),
-  getState: () => (/* binding */ getState),
-  group: () => (/* binding */ group),
-  info: () => (/* binding */ info),
-  isDebug: () => (/* binding */ isDebug),
-  markdownSummary: () => (/* reexport */ markdownSummary),
-  notice: () => (/* binding */ notice),
-  platform: () => (/* reexport */ platform_namespaceObject),
-  saveState: () => (/* binding */ saveState),
-  setCommandEcho: () => (/* binding */ setCommandEcho),
-  setFailed: () => (/* binding */ setFailed),
-  setOutput: () => (/* binding */ setOutput),
-  setSecret: () => (/* binding */ setSecret),
-  startGroup: () => (/* binding */ startGroup),
-  summary: () => (/* reexport */ summary),
-  toPlatformPath: () => (/* reexport */ toPlatformPath),
-  toPosixPath: () => (/* reexport */ toPosixPath),
-  toWin32Path: () => (/* reexport */ toWin32Path),
-  warning: () => (/* binding */ warning)
+  ExitCode: () => ( ExitCode),
+  addPath: () => ( addPath),
+  debug: () => ( debug),
+  endGroup: () => ( endGroup),
+  error: () => ( error),
+  exportVariable: () => ( exportVariable),
+  getBooleanInput: () => ( getBooleanInput),
+  getIDToken: () => ( getIDToken),
+  getInput: () => ( getInput),
+  getMultilineInput: () => ( getMultilineInput),
+  getState: () => ( getState),
+  group: () => ( group),
+  info: () => ( info),
+  isDebug: () => ( isDebug),
+  markdownSummary: () => ( markdownSummary),
+  notice: () => ( notice),
+  platform: () => ( platform_namespaceObject),
+  saveState: () => ( saveState),
+  setCommandEcho: () => ( setCommandEcho),
+  setFailed: () => ( setFailed),
+  setOutput: () => ( setOutput),
+  setSecret: () => ( setSecret),
+  startGroup: () => ( startGroup),
+  summary: () => ( summary),
+  toPlatformPath: () => ( toPlatformPath),
+  toPosixPath: () => ( toPosixPath),
+  toWin32Path: () => ( toWin32Path),
+  warning: () => ( warning)
 });
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
 __nccwpck_require__.r(platform_namespaceObject);
 __nccwpck_require__.d(platform_namespaceObject, {
@@ -4846,16 +4124,8 @@ __nccwpck_require__.d(platform_namespaceObject, {
   isWindows: () => (isWindows),
   platform: () => (platform)
 });
-
-// EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
+;
 function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
@@ -4865,12 +4135,6 @@ function toCommandValue(input) {
     }
     return JSON.stringify(input);
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
 function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
@@ -4884,43 +4148,7 @@ function toCommandProperties(annotationProperties) {
         endColumn: annotationProperties.endColumn
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
+;
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -4976,19 +4204,9 @@ function escapeProperty(s) {
         .replace(/:/g, '%3A')
         .replace(/,/g, '%2C');
 }
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
+;
 function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
@@ -5004,9 +4222,6 @@ function issueFileCommand(command, message) {
 function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
     if (key.includes(delimiter)) {
         throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
     }
@@ -5015,16 +4230,12 @@ function prepareKeyValueMessage(key, value) {
     }
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
+var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+;
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -5063,7 +4274,6 @@ function checkBypass(reqUrl) {
     if (!noProxy) {
         return false;
     }
-    // Determine the request port
     let reqPort;
     if (reqUrl.port) {
         reqPort = Number(reqUrl.port);
@@ -5074,12 +4284,10 @@ function checkBypass(reqUrl) {
     else if (reqUrl.protocol === 'https:') {
         reqPort = 443;
     }
-    // Format the request hostname and hostname with port
     const upperReqHosts = [reqUrl.hostname.toUpperCase()];
     if (typeof reqPort === 'number') {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
     }
-    // Compare request host against noproxy
     for (const upperNoProxyItem of noProxy
         .split(',')
         .map(x => x.trim().toUpperCase())
@@ -5114,13 +4322,9 @@ class DecodedURL extends URL {
         return this._decodedPassword;
     }
 }
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: external "./stand-in-undici.js"
 var external_stand_in_undici_js_ = __nccwpck_require__(6489);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
+;
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5130,11 +4334,6 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -5174,10 +4373,6 @@ var MediaTypes;
 (function (MediaTypes) {
     MediaTypes["ApplicationJson"] = "application/json";
 })(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
 function lib_getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
@@ -5318,10 +4513,6 @@ class HttpClient {
             return this.request(verb, requestUrl, stream, additionalHeaders);
         });
     }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
     getJson(requestUrl_1) {
         return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
             additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
@@ -5359,11 +4550,6 @@ class HttpClient {
             return this._processResponse(res, this.requestOptions);
         });
     }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
     request(verb, requestUrl, data, headers) {
         return __awaiter(this, void 0, void 0, function* () {
             if (this._disposed) {
@@ -5371,7 +4557,6 @@ class HttpClient {
             }
             const parsedUrl = new URL(requestUrl);
             let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
             const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
                 ? this._maxRetries + 1
                 : 1;
@@ -5379,7 +4564,6 @@ class HttpClient {
             let response;
             do {
                 response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
                 if (response &&
                     response.message &&
                     response.message.statusCode === HttpCodes.Unauthorized) {
@@ -5394,8 +4578,6 @@ class HttpClient {
                         return authenticationHandler.handleAuthentication(this, info, data);
                     }
                     else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
                         return response;
                     }
                 }
@@ -5406,7 +4588,6 @@ class HttpClient {
                     redirectsRemaining > 0) {
                     const redirectUrl = response.message.headers['location'];
                     if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
                         break;
                     }
                     const parsedRedirectUrl = new URL(redirectUrl);
@@ -5415,26 +4596,20 @@ class HttpClient {
                         !this._allowRedirectDowngrade) {
                         throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
                     }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
                     yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
                     if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
                         for (const header in headers) {
-                            // header names are case insensitive
                             if (header.toLowerCase() === 'authorization') {
                                 delete headers[header];
                             }
                         }
                     }
-                    // let's make the request with the new redirectUrl
                     info = this._prepareRequest(verb, parsedRedirectUrl, headers);
                     response = yield this.requestRaw(info, data);
                     redirectsRemaining--;
                 }
                 if (!response.message.statusCode ||
                     !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
                     return response;
                 }
                 numTries += 1;
@@ -5446,20 +4621,12 @@ class HttpClient {
             return response;
         });
     }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
     dispose() {
         if (this._agent) {
             this._agent.destroy();
         }
         this._disposed = true;
     }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
     requestRaw(info, data) {
         return __awaiter(this, void 0, void 0, function* () {
             return new Promise((resolve, reject) => {
@@ -5468,7 +4635,6 @@ class HttpClient {
                         reject(err);
                     }
                     else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
                         reject(new Error('Unknown error'));
                     }
                     else {
@@ -5479,12 +4645,6 @@ class HttpClient {
             });
         });
     }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
     requestRawWithCallback(info, data, onResult) {
         if (typeof data === 'string') {
             if (!info.options.headers) {
@@ -5507,7 +4667,6 @@ class HttpClient {
         req.on('socket', sock => {
             socket = sock;
         });
-        // If we ever get disconnected, we want the socket to timeout eventually
         req.setTimeout(this._socketTimeout || 3 * 60000, () => {
             if (socket) {
                 socket.end();
@@ -5515,8 +4674,6 @@ class HttpClient {
             handleResult(new Error(`Request timeout: ${info.options.path}`));
         });
         req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
             handleResult(err);
         });
         if (data && typeof data === 'string') {
@@ -5532,11 +4689,6 @@ class HttpClient {
             req.end();
         }
     }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
     getAgent(serverUrl) {
         const parsedUrl = new URL(serverUrl);
         return this._getAgent(parsedUrl);
@@ -5569,7 +4721,6 @@ class HttpClient {
             info.options.headers['user-agent'] = this.userAgent;
         }
         info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
         if (this.handlers) {
             for (const handler of this.handlers) {
                 handler.prepareRequest(info.options);
@@ -5583,13 +4734,6 @@ class HttpClient {
         }
         return lowercaseKeys(headers || {});
     }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
     _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -5610,13 +4754,6 @@ class HttpClient {
         }
         return _default;
     }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
     _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -5634,7 +4771,6 @@ class HttpClient {
             }
         }
         const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
         if (additionalValue !== undefined) {
             if (typeof additionalValue === 'number') {
                 return String(additionalValue);
@@ -5661,7 +4797,6 @@ class HttpClient {
         if (!useProxy) {
             agent = this._agent;
         }
-        // if agent is already assigned use that agent.
         if (agent) {
             return agent;
         }
@@ -5670,7 +4805,6 @@ class HttpClient {
         if (this.requestOptions) {
             maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
             const agentOptions = {
                 maxSockets,
@@ -5690,16 +4824,12 @@ class HttpClient {
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
         }
-        // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
             agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             agent.options = Object.assign(agent.options || {}, {
                 rejectUnauthorized: false
             });
@@ -5711,7 +4841,6 @@ class HttpClient {
         if (this._keepAlive) {
             proxyAgent = this._proxyAgentDispatcher;
         }
-        // if agent is already assigned use that agent.
         if (proxyAgent) {
             return proxyAgent;
         }
@@ -5721,9 +4850,6 @@ class HttpClient {
         })));
         this._proxyAgentDispatcher = proxyAgent;
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
                 rejectUnauthorized: false
             });
@@ -5734,8 +4860,6 @@ class HttpClient {
         const baseUserAgent = userAgent || 'actions/http-client';
         const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
         if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
             const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
             return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
         }
@@ -5757,11 +4881,9 @@ class HttpClient {
                     result: null,
                     headers: {}
                 };
-                // not found leads to null obj returned
                 if (statusCode === HttpCodes.NotFound) {
                     resolve(response);
                 }
-                // get the result from the body
                 function dateTimeDeserializer(key, value) {
                     if (typeof value === 'string') {
                         const a = new Date(value);
@@ -5787,17 +4909,13 @@ class HttpClient {
                     response.headers = res.message.headers;
                 }
                 catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
                 }
-                // note that 3xx redirects are handled by the http layer.
                 if (statusCode > 299) {
                     let msg;
-                    // if exception/error in body, attempt to get better error
                     if (obj && obj.message) {
                         msg = obj.message;
                     }
                     else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
                         msg = contents;
                     }
                     else {
@@ -5815,8 +4933,7 @@ class HttpClient {
     }
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+;
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5837,7 +4954,6 @@ class BasicCredentialHandler {
         }
         options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5851,15 +4967,12 @@ class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
     prepareRequest(options) {
         if (!options.headers) {
             throw Error('The request has no headers');
         }
         options.headers['Authorization'] = `Bearer ${this.token}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5873,15 +4986,12 @@ class PersonalAccessTokenCredentialHandler {
     constructor(token) {
         this.token = token;
     }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
     prepareRequest(options) {
         if (!options.headers) {
             throw Error('The request has no headers');
         }
         options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5891,8 +5001,7 @@ class PersonalAccessTokenCredentialHandler {
         });
     }
 }
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5902,9 +5011,6 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
 class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
@@ -5948,7 +5054,6 @@ class OidcClient {
     static getIDToken(audience) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
-                // New ID Token is requested from action service
                 let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
@@ -5965,8 +5070,7 @@ class OidcClient {
         });
     }
 }
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5976,8 +5080,6 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
@@ -5985,12 +5087,6 @@ class Summary {
     constructor() {
         this._buffer = '';
     }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
     filePath() {
         return summary_awaiter(this, void 0, void 0, function* () {
             if (this._filePath) {
@@ -6010,15 +5106,6 @@ class Summary {
             return this._filePath;
         });
     }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
     wrap(tag, content, attrs = {}) {
         const htmlAttrs = Object.entries(attrs)
             .map(([key, value]) => ` ${key}="${value}"`)
@@ -6028,13 +5115,6 @@ class Summary {
         }
         return `<${tag}${htmlAttrs}>${content}</${tag}>`;
     }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
     write(options) {
         return summary_awaiter(this, void 0, void 0, function* () {
             const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
@@ -6044,95 +5124,39 @@ class Summary {
             return this.emptyBuffer();
         });
     }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
     clear() {
         return summary_awaiter(this, void 0, void 0, function* () {
             return this.emptyBuffer().write({ overwrite: true });
         });
     }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
     stringify() {
         return this._buffer;
     }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
     isEmptyBuffer() {
         return this._buffer.length === 0;
     }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
     emptyBuffer() {
         this._buffer = '';
         return this;
     }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
     addRaw(text, addEOL = false) {
         this._buffer += text;
         return addEOL ? this.addEOL() : this;
     }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addEOL() {
         return this.addRaw(external_os_.EOL);
     }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
     addCodeBlock(code, lang) {
         const attrs = Object.assign({}, (lang && { lang }));
         const element = this.wrap('pre', this.wrap('code', code), attrs);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
     addList(items, ordered = false) {
         const tag = ordered ? 'ol' : 'ul';
         const listItems = items.map(item => this.wrap('li', item)).join('');
         const element = this.wrap(tag, listItems);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
     addTable(rows) {
         const tableBody = rows
             .map(row => {
@@ -6153,41 +5177,16 @@ class Summary {
         const element = this.wrap('table', tableBody);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
     addDetails(label, content) {
         const element = this.wrap('details', this.wrap('summary', label) + content);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
     addImage(src, alt, options) {
         const { width, height } = options || {};
         const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
         const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
     addHeading(text, level) {
         const tag = `h${level}`;
         const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
@@ -6196,100 +5195,44 @@ class Summary {
         const element = this.wrap(allowedTag, text);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addSeparator() {
         const element = this.wrap('hr', null);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addBreak() {
         const element = this.wrap('br', null);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
     addQuote(text, cite) {
         const attrs = Object.assign({}, (cite && { cite }));
         const element = this.wrap('blockquote', text, attrs);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
     addLink(text, href) {
         const element = this.wrap('a', text, { href });
         return this.addRaw(element).addEOL();
     }
 }
 const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
 const markdownSummary = _summary;
 const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
+;
 function toPosixPath(pth) {
     return pth.replace(/[\\]/g, '/');
 }
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
 function toWin32Path(pth) {
     return pth.replace(/[/]/g, '\\');
 }
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
 function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
+;
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
+;
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6299,34 +5242,17 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
 function readlink(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
         if (IS_WINDOWS && !result.endsWith('\\')) {
             return `${result}\\`;
         }
         return result;
     });
 }
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
@@ -6349,43 +5275,30 @@ function isDirectory(fsPath_1) {
         return stats.isDirectory();
     });
 }
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
 function isRooted(p) {
     p = normalizeSeparators(p);
     if (!p) {
         throw new Error('isRooted() parameter "p" cannot be empty');
     }
     if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p)
+        );
     }
     return p.startsWith('/');
 }
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
 function tryGetExecutablePath(filePath, extensions) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
-            // test file exists
             stats = yield stat(filePath);
         }
         catch (err) {
             if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
                 console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
             }
         }
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
-                // on Windows, test for valid extension
                 const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
@@ -6397,7 +5310,6 @@ function tryGetExecutablePath(filePath, extensions) {
                 }
             }
         }
-        // try each extension
         const originalFilePath = filePath;
         for (const extension of extensions) {
             filePath = originalFilePath + extension;
@@ -6407,13 +5319,11 @@ function tryGetExecutablePath(filePath, extensions) {
             }
             catch (err) {
                 if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
                     console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
                 }
             }
             if (stats && stats.isFile()) {
                 if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
                     try {
                         const directory = external_path_.dirname(filePath);
                         const upperName = external_path_.basename(filePath).toUpperCase();
@@ -6425,7 +5335,6 @@ function tryGetExecutablePath(filePath, extensions) {
                         }
                     }
                     catch (err) {
-                        // eslint-disable-next-line no-console
                         console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
                     }
                     return filePath;
@@ -6443,17 +5352,11 @@ function tryGetExecutablePath(filePath, extensions) {
 function normalizeSeparators(p) {
     p = p || '';
     if (IS_WINDOWS) {
-        // convert slashes on Windows
         p = p.replace(/\//g, '\\');
-        // remove redundant slashes
         return p.replace(/\\\\+/g, '\\');
     }
-    // remove redundant slashes
     return p.replace(/\/\/+/g, '/');
 }
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
 function isUnixExecutable(stats) {
     return ((stats.mode & 1) > 0 ||
         ((stats.mode & 8) > 0 &&
@@ -6463,13 +5366,11 @@ function isUnixExecutable(stats) {
             process.getuid !== undefined &&
             stats.uid === process.getuid()));
 }
-// Get the path of cmd.exe in windows
 function getCmdPath() {
     var _a;
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6479,26 +5380,13 @@ var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argum
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
 function cp(source_1, dest_1) {
     return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
         const { force, recursive, copySourceDirectory } = readCopyOptions(options);
         const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
         if (destStat && destStat.isFile() && !force) {
             return;
         }
-        // If dest is an existing directory, should copy inside.
         const newDest = destStat && destStat.isDirectory() && copySourceDirectory
             ? path.join(dest, path.basename(source))
             : dest;
@@ -6516,26 +5404,17 @@ function cp(source_1, dest_1) {
         }
         else {
             if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
                 throw new Error(`'${newDest}' and '${source}' are the same file`);
             }
             yield io_copyFile(source, newDest, force);
         }
     });
 }
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
 function mv(source_1, dest_1) {
     return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
         if (yield ioUtil.exists(dest)) {
             let destExists = true;
             if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
                 dest = path.join(dest, path.basename(source));
                 destExists = yield ioUtil.exists(dest);
             }
@@ -6552,22 +5431,14 @@ function mv(source_1, dest_1) {
         yield ioUtil.rename(source, dest);
     });
 }
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
 function rmRF(inputPath) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
             if (/[*"<>|]/.test(inputPath)) {
                 throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
             }
         }
         try {
-            // note if path does not exist, error is silent
             yield ioUtil.rm(inputPath, {
                 force: true,
                 maxRetries: 3,
@@ -6580,33 +5451,17 @@ function rmRF(inputPath) {
         }
     });
 }
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
 function mkdirP(fsPath) {
     return io_awaiter(this, void 0, void 0, function* () {
         ok(fsPath, 'a path argument must be provided');
         yield ioUtil.mkdir(fsPath, { recursive: true });
     });
 }
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
 function which(tool, check) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (!tool) {
             throw new Error("parameter 'tool' is required");
         }
-        // recursive when check=true
         if (check) {
             const result = yield which(tool, false);
             if (!result) {
@@ -6626,17 +5481,11 @@ function which(tool, check) {
         return '';
     });
 }
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
 function findInPath(tool) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (!tool) {
             throw new Error("parameter 'tool' is required");
         }
-        // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
             for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
@@ -6645,7 +5494,6 @@ function findInPath(tool) {
                 }
             }
         }
-        // if it's rooted, return it if exists. otherwise return empty.
         if (isRooted(tool)) {
             const filePath = yield tryGetExecutablePath(tool, extensions);
             if (filePath) {
@@ -6653,16 +5501,9 @@ function findInPath(tool) {
             }
             return [];
         }
-        // if any path separators, return empty
         if (tool.includes(external_path_.sep)) {
             return [];
         }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
         const directories = [];
         if (process.env.PATH) {
             for (const p of process.env.PATH.split(external_path_.delimiter)) {
@@ -6671,7 +5512,6 @@ function findInPath(tool) {
                 }
             }
         }
-        // find all matches
         const matches = [];
         for (const directory of directories) {
             const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
@@ -6692,7 +5532,6 @@ function readCopyOptions(options) {
 }
 function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
     return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
         if (currentDepth >= 255)
             return;
         currentDepth++;
@@ -6703,35 +5542,28 @@ function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
             const destFile = `${destDir}/${fileName}`;
             const srcFileStat = yield ioUtil.lstat(srcFile);
             if (srcFileStat.isDirectory()) {
-                // Recurse
                 yield cpDirRecursive(srcFile, destFile, currentDepth, force);
             }
             else {
                 yield io_copyFile(srcFile, destFile, force);
             }
         }
-        // Change the mode for the newly created directory
         yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
     });
 }
-// Buffered file copy
 function io_copyFile(srcFile, destFile, force) {
     return io_awaiter(this, void 0, void 0, function* () {
         if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
             try {
                 yield ioUtil.lstat(destFile);
                 yield ioUtil.unlink(destFile);
             }
             catch (e) {
-                // Try to override file permission
                 if (e.code === 'EPERM') {
                     yield ioUtil.chmod(destFile, '0666');
                     yield ioUtil.unlink(destFile);
                 }
-                // other errors = it doesn't exist, no work to do
             }
-            // Copy over symlink
             const symlinkFull = yield ioUtil.readlink(srcFile);
             yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
         }
@@ -6740,10 +5572,9 @@ function io_copyFile(srcFile, destFile, force) {
         }
     });
 }
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
+;
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6753,18 +5584,7 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
 const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
 class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
@@ -6783,23 +5603,20 @@ class ToolRunner extends external_events_.EventEmitter {
     _getCommandString(options, noPrefix) {
         const toolPath = this._getSpawnFileName();
         const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        let cmd = noPrefix ? '' : '[command]';
         if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
             if (this._isCmdFile()) {
                 cmd += toolPath;
                 for (const a of args) {
                     cmd += ` ${a}`;
                 }
             }
-            // Windows + verbatim
             else if (options.windowsVerbatimArguments) {
                 cmd += `"${toolPath}"`;
                 for (const a of args) {
                     cmd += ` ${a}`;
                 }
             }
-            // Windows (regular)
             else {
                 cmd += this._windowsQuoteCmdArg(toolPath);
                 for (const a of args) {
@@ -6808,9 +5625,6 @@ class ToolRunner extends external_events_.EventEmitter {
             }
         }
         else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
             cmd += toolPath;
             for (const a of args) {
                 cmd += ` ${a}`;
@@ -6825,14 +5639,12 @@ class ToolRunner extends external_events_.EventEmitter {
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
-                // the rest of the string ...
                 s = s.substring(n + external_os_.EOL.length);
                 n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
         catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
             this._debug(`error processing line. Failed with error ${err}`);
             return '';
         }
@@ -6870,21 +5682,12 @@ class ToolRunner extends external_events_.EventEmitter {
             this._endsWith(upperToolPath, '.BAT'));
     }
     _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
         if (!this._isCmdFile()) {
             return this._uvQuoteCmdArg(arg);
         }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
         if (!arg) {
             return '""';
         }
-        // determine whether the arg needs to be quoted
         const cmdSpecialChars = [
             ' ',
             '\t',
@@ -6916,68 +5719,19 @@ class ToolRunner extends external_events_.EventEmitter {
                 break;
             }
         }
-        // short-circuit if quotes not needed
         if (!needsQuotes) {
             return arg;
         }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
         let reverse = '"';
         let quoteHit = true;
         for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
             reverse += arg[i - 1];
             if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
+                reverse += '\\';
             }
             else if (arg[i - 1] === '"') {
                 quoteHit = true;
-                reverse += '"'; // double the quote
+                reverse += '"';
             }
             else {
                 quoteHit = false;
@@ -6987,66 +5741,18 @@ class ToolRunner extends external_events_.EventEmitter {
         return reverse.split('').reverse().join('');
     }
     _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
         if (!arg) {
-            // Need double quotation for empty argument
             return '""';
         }
         if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
             return arg;
         }
         if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
             return `"${arg}"`;
         }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
         let reverse = '"';
         let quoteHit = true;
         for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
             reverse += arg[i - 1];
             if (quoteHit && arg[i - 1] === '\\') {
                 reverse += '\\';
@@ -7089,26 +5795,13 @@ class ToolRunner extends external_events_.EventEmitter {
         }
         return result;
     }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
     exec() {
         return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
             if (!isRooted(this.toolPath) &&
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
                 this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
             this.toolPath = yield which(this.toolPath, true);
             return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
                 this._debug(`exec tool: ${this.toolPath}`);
@@ -7211,19 +5904,12 @@ class ToolRunner extends external_events_.EventEmitter {
         });
     }
 }
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
 function argStringToArray(argString) {
     const args = [];
     let inQuotes = false;
     let escaped = false;
     let arg = '';
     function append(c) {
-        // we only escape double quotes.
         if (escaped && c !== '"') {
             arg += '\\';
         }
@@ -7266,12 +5952,12 @@ function argStringToArray(argString) {
 class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processClosed = false;
         this.processError = '';
         this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
+        this.processExited = false;
+        this.processStderr = false;
+        this.delay = 10000;
         this.done = false;
         this.timeout = null;
         if (!toolPath) {
@@ -7298,7 +5984,6 @@ class ExecState extends external_events_.EventEmitter {
         this.emit('debug', message);
     }
     _setResult() {
-        // determine whether there is an error
         let error;
         if (this.processExited) {
             if (this.processError) {
@@ -7311,7 +5996,6 @@ class ExecState extends external_events_.EventEmitter {
                 error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
             }
         }
-        // clear the timeout
         if (this.timeout) {
             clearTimeout(this.timeout);
             this.timeout = null;
@@ -7330,8 +6014,7 @@ class ExecState extends external_events_.EventEmitter {
         state._setResult();
     }
 }
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7341,47 +6024,23 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
 function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
-        // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
         const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
 function getExecOutput(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         var _a, _b;
         let stdout = '';
         let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
         const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
@@ -7400,7 +6059,6 @@ function getExecOutput(commandLine, args, options) {
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
         const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
         return {
@@ -7410,8 +6068,7 @@ function getExecOutput(commandLine, args, options) {
         };
     });
 }
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7421,8 +6078,6 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
@@ -7475,8 +6130,7 @@ function getDetails() {
             isLinux });
     });
 }
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7486,35 +6140,11 @@ var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
 var ExitCode;
 (function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
     ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
     ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function exportVariable(name, val) {
     const convertedVal = toCommandValue(val);
     process.env[name] = convertedVal;
@@ -7524,42 +6154,9 @@ function exportVariable(name, val) {
     }
     issueCommand('set-env', { name }, convertedVal);
 }
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
 function setSecret(secret) {
     issueCommand('add-mask', {}, secret);
 }
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
 function addPath(inputPath) {
     const filePath = process.env['GITHUB_PATH'] || '';
     if (filePath) {
@@ -7570,15 +6167,6 @@ function addPath(inputPath) {
     }
     process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
 function getInput(name, options) {
     const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
     if (options && options.required && !val) {
@@ -7589,14 +6177,6 @@ function getInput(name, options) {
     }
     return val.trim();
 }
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
 function getMultilineInput(name, options) {
     const inputs = getInput(name, options)
         .split('\n')
@@ -7606,16 +6186,6 @@ function getMultilineInput(name, options) {
     }
     return inputs.map(input => input.trim());
 }
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
 function getBooleanInput(name, options) {
     const trueValue = ['true', 'True', 'TRUE'];
     const falseValue = ['false', 'False', 'FALSE'];
@@ -7627,13 +6197,6 @@ function getBooleanInput(name, options) {
     throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
         `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
 }
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
@@ -7642,97 +6205,37 @@ function setOutput(name, value) {
     process.stdout.write(external_os_.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
 function setCommandEcho(enabled) {
     issue('echo', enabled ? 'on' : 'off');
 }
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
 function setFailed(message) {
     process.exitCode = ExitCode.Failure;
     error(message);
 }
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
 function isDebug() {
     return process.env['RUNNER_DEBUG'] === '1';
 }
-/**
- * Writes debug message to user log
- * @param message debug message
- */
 function debug(message) {
     issueCommand('debug', {}, message);
 }
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function error(message, properties = {}) {
     issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function warning(message, properties = {}) {
     issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function notice(message, properties = {}) {
     issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
 function info(message) {
     process.stdout.write(message + external_os_.EOL);
 }
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
 function startGroup(name) {
     issue('group', name);
 }
-/**
- * End an output group.
- */
 function endGroup() {
     issue('endgroup');
 }
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
 function group(name, fn) {
     return core_awaiter(this, void 0, void 0, function* () {
         startGroup(name);
@@ -7746,16 +6249,6 @@ function group(name, fn) {
         return result;
     });
 }
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
@@ -7763,12 +6256,6 @@ function saveState(name, value) {
     }
     issueCommand('save-state', { name }, toCommandValue(value));
 }
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
 function getState(name) {
     return process.env[`STATE_${name}`] || '';
 }
@@ -7777,282 +6264,189 @@ function getIDToken(aud) {
         return yield OidcClient.getIDToken(aud);
     });
 }
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+ })
+ });
+ var __webpack_module_cache__ = {};
+ function __nccwpck_require__(moduleId) {
+ 	var cachedModule = __webpack_module_cache__[moduleId];
+ 	if (cachedModule !== undefined) {
+ 		return cachedModule.exports;
+ 	}
+ 	var module = __webpack_module_cache__[moduleId] = {
+ 		exports: {}
+ 	};
+ 	var threw = true;
+ 	try {
+ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+ 		threw = false;
+ 	} finally {
+ 		if(threw) delete __webpack_module_cache__[moduleId];
+ 	}
+ 	return module.exports;
+ }
+ __nccwpck_require__.m = __webpack_modules__;
+ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+ (() => {
+ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+ 	var resolveQueue = (queue) => {
+ 		if(queue && queue.d < 1) {
+ 			queue.d = 1;
+ 			queue.forEach((fn) => (fn.r--));
+ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+ 		}
+ 	}
+ 	var wrapDeps = (deps) => (deps.map((dep) => {
+ 		if(dep !== null && typeof dep === "object") {
+ 			if(dep[webpackQueues]) return dep;
+ 			if(dep.then) {
+ 				var queue = [];
+ 				queue.d = 0;
+ 				dep.then((r) => {
+ 					obj[webpackExports] = r;
+ 					resolveQueue(queue);
+ 				}, (e) => {
+ 					obj[webpackError] = e;
+ 					resolveQueue(queue);
+ 				});
+ 				var obj = {};
+ 				obj[webpackQueues] = (fn) => (fn(queue));
+ 				return obj;
+ 			}
+ 		}
+ 		var ret = {};
+ 		ret[webpackQueues] = x => {};
+ 		ret[webpackExports] = dep;
+ 		return ret;
+ 	}));
+ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+ 		var queue;
+ 		hasAwait && ((queue = []).d = -1);
+ 		var depQueues = new Set();
+ 		var exports = module.exports;
+ 		var currentDeps;
+ 		var outerResolve;
+ 		var reject;
+ 		var promise = new Promise((resolve, rej) => {
+ 			reject = rej;
+ 			outerResolve = resolve;
+ 		});
+ 		promise[webpackExports] = exports;
+ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+ 		module.exports = promise;
+ 		body((deps) => {
+ 			currentDeps = wrapDeps(deps);
+ 			var fn;
+ 			var getResult = () => (currentDeps.map((d) => {
+ 				if(d[webpackError]) throw d[webpackError];
+ 				return d[webpackExports];
+ 			}))
+ 			var promise = new Promise((resolve) => {
+ 				fn = () => (resolve(getResult));
+ 				fn.r = 0;
+ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+ 			});
+ 			return fn.r ? promise : getResult();
+ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+ 		queue && queue.d < 0 && (queue.d = 0);
+ 	};
+ })();
+ (() => {
+ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+ 	var leafPrototypes;
+ 	__nccwpck_require__.t = function(value, mode) {
+ 		if(mode & 1) value = this(value);
+ 		if(mode & 8) return value;
+ 		if(typeof value === 'object' && value) {
+ 			if((mode & 4) && value.__esModule) return value;
+ 			if((mode & 16) && typeof value.then === 'function') return value;
+ 		}
+ 		var ns = Object.create(null);
+ 		__nccwpck_require__.r(ns);
+ 		var def = {};
+ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+ 		}
+ 		def['default'] = () => (value);
+ 		__nccwpck_require__.d(ns, def);
+ 		return ns;
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.d = (exports, definition) => {
+ 		for(var key in definition) {
+ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+ 			}
+ 		}
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.f = {};
+ 	__nccwpck_require__.e = (chunkId) => {
+ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+ 			__nccwpck_require__.f[key](chunkId, promises);
+ 			return promises;
+ 		}, []));
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.u = (chunkId) => {
+ 		return "" + chunkId + ".index.js";
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+ })();
+ (() => {
+ 	__nccwpck_require__.r = (exports) => {
+ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+ 		}
+ 		Object.defineProperty(exports, '__esModule', { value: true });
+ 	};
+ })();
+ (() => {
+ 	var installedChunks = {
+ 		792: 0
+ 	};
+ 	var installChunk = (data) => {
+ 		var {ids, modules, runtime} = data;
+ 		var moduleId, chunkId, i = 0;
+ 		for(moduleId in modules) {
+ 			if(__nccwpck_require__.o(modules, moduleId)) {
+ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+ 			}
+ 		}
+ 		if(runtime) runtime(__nccwpck_require__);
+ 		for(;i < ids.length; i++) {
+ 			chunkId = ids[i];
+ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+ 				installedChunks[chunkId][0]();
+ 			}
+ 			installedChunks[ids[i]] = 0;
+ 		}
+ 	}
+ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+ 			if(installedChunkData !== 0) {
+ 				if(installedChunkData) {
+ 					promises.push(installedChunkData[1]);
+ 				} else {
+ 					if(true) {
+ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+ 							throw e;
+ 						});
+ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+ 						promises.push(installedChunkData[1] = promise);
+ 					}
+ 				}
+ 			}
+ 	};
+ })();
+ var __webpack_exports__ = __nccwpck_require__(6857);
+ __webpack_exports__ = await __webpack_exports__;

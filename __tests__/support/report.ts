@@ -52,6 +52,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   serviceOf: () => undefined,
   issues: [],
   issueOf: () => undefined,
+  failed: null,
   errors: [],
   warnings: [],
   dryRun: false,

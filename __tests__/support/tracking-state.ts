@@ -5,9 +5,9 @@ import type { TrackingIssue } from '../../src/domain/issue.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
-import type { Action } from '../../src/tracking/plan/plan.ts'
+import type { Action } from '../../src/tracking/plan/action.ts'
 import { planActions, type TrackedTenant, type TrackingState } from '../../src/tracking/state.ts'
-import { asKnown, issueAbout, now, rules } from './situations.ts'
+import { asKnown, issueAbout, now, rules, tenant } from './situations.ts'
 
 /** The tokens as a check read them, each in a list of its own. */
 export const kindsOf = (...tokens: readonly AppleToken[]) =>
@@ -24,6 +24,11 @@ export const trackingState = (change: Partial<TrackingState> = {}): TrackingStat
   issues: [],
   scope: 'everything',
   overview: { tenant: asKnown, isKept: false, certificateEnd: null, memory: emptyMemory },
+  check: {
+    identity: { tenant, kind: 'all', id: tenant, topic: 'check' },
+    ...{ isOfList: false, isWhole: true, kinds: [] },
+    ...{ marks: new Map<string, string>(), anyMarks: new Set<string>() },
+  },
   showAppleIds: false,
   now,
   styleFor: (of, showAppleIds) => ({

@@ -4,7 +4,7 @@ import { emptyMemory } from '../../src/domain/memory.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { languages } from '../../src/text/languages.ts'
-import type { Action } from '../../src/tracking/plan/plan.ts'
+import type { Action } from '../../src/tracking/plan/action.ts'
 import {
   needsClosedIssues,
   planActions,

@@ -18,7 +18,7 @@ interface Question {
 /**
  * Confirms with Apple that a file is for the location of a token.
  * @returns whether Apple confirmed it
- * @throws RenewalFailure if it is for another location or dead, or if nobody can tell and an issue alone names the token
+ * @throws RenewalFailure if it is for another location or dead, or if that is unknown and only an issue names the token
  */
 export async function confirmLocation(
   question: Question,

@@ -40,7 +40,7 @@ export type JobResultWithWarnings = JobResult & {
   readonly journaled: JournalChange | null
 }
 
-/** Where something is done. */
+/** The tenant, and the services around it. */
 interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locationOf'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
