@@ -16,7 +16,8 @@ interface Workflow {
       {
         readonly if?: string
         readonly environment?: string
-        readonly concurrency?: { readonly group: string }
+        readonly 'timeout-minutes'?: number
+        readonly concurrency?: { readonly group: string; readonly queue?: string }
         readonly uses?: string
         readonly with?: Readonly<Record<string, unknown>>
         readonly steps?: readonly Step[]
@@ -51,6 +52,20 @@ const runs = ({ jobs }: Workflow): string =>
 
 describe('examples', () => {
   const examples = readdirSync('examples').filter((name) => name.endsWith('.yml'))
+
+  test.each(examples)(
+    '%s: a job has time for `verify-timeout`, as long as the pages say it may be, and 15 minutes more',
+    (name) => {
+      const longest = Number(/enough for up to (\d+) seconds/u.exec(readFileSync('docs/reference.md', 'utf8'))?.[1])
+      const renewals = Object.values(read(`examples/${name}`).jobs).filter(({ steps = [] }) =>
+        steps.some((step) => step.with?.['renewed-token'] !== undefined),
+      )
+      for (const job of renewals) {
+        const given = job.steps?.flatMap((step) => step.with?.['verify-timeout'] ?? []) ?? []
+        expect(job['timeout-minutes']).toBeGreaterThanOrEqual(Math.max(longest, ...given.map(Number)) / 60 + 15)
+      }
+    },
+  )
 
   test.each(examples)('%s: a renewal that waits for approval holds up no check, and no check cancels it', (name) => {
     const { concurrency, jobs } = read(`examples/${name}`)
@@ -126,6 +141,12 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
     ['a key by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'public-key' }, ['renew public-key']],
     ['/check', comment('/check'), {}, ['check command']],
     ['/renew', comment('/renew\r\nplease'), {}, ['renew command']],
+    ['/Renew', comment('/Renew'), {}, ['renew command']],
+    ['/renew, and blanks', comment(' /renew '), {}, ['renew command']],
+    ['/renew, and another line', comment('/renew\nplease'), {}, ['renew command']],
+    ['/renewed', comment('/renewed by hand, thanks'), {}, []],
+    ['/renew in a sentence', comment('/renew is for Monday'), {}, []],
+    [' /Check', comment(' /Check'), {}, ['check command']],
     ['a quote', comment('> /renew'), {}, []],
     ['a comment', comment('Thank you'), {}, []],
     ['/renew on another issue', comment('/renew', { issue: { number: 8, labels: [] } }), {}, []],
@@ -143,6 +164,10 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
     expect(started(event, inputs)).toEqual(expected)
   })
 
+  test('and loses none while another is under way', () => {
+    for (const { concurrency } of Object.values(jobs)) expect(concurrency).toMatchObject({ queue: 'max' })
+  })
+
   test('new ones alone, whose text is compared and goes nowhere else', () => {
     expect(on['issue_comment']).toEqual({ types: ['created'] })
     const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
@@ -156,10 +181,12 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
 function evaluated(expression: string, context: object): unknown {
   const functions = {
     startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),
-    contains: (list: readonly string[], item: string) => list.includes(item),
+    contains: (list: readonly string[], item: string) => list.some((one) => one.toLowerCase() === item.toLowerCase()),
     fromJSON: (text: string): unknown => JSON.parse(text),
   }
   const script = expression
+    // Strings of expressions have no escapes.
+    .replaceAll('\\', String.raw`\\`)
     .replace(/\b(github\.event\.issue\.labels)\.\*\.name/gu, '$1.map((label) => label.name)')
     .replaceAll("inputs.mode == ''", '!inputs.mode')
     .replaceAll("inputs.mode != ''", '!!inputs.mode')

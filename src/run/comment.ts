@@ -227,7 +227,16 @@ async function jobSettingsFor(
       }),
     }
   }
-  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } }
+  return {
+    ...one,
+    job: {
+      ...options,
+      mode: 'renew',
+      file: file.bytes,
+      token: token.id,
+      askedBy: { ...token, ...(marker.pushTopic !== undefined && { topic: marker.pushTopic }) },
+    },
+  }
 }
 
 /** In the issue in its language; in the log, which is in English, with the issue before it and without Markdown. */
