@@ -766,8 +766,8 @@ function parseRepository(text) {
 function httpsOrigin(text) {
     if (!URL.canParse(text))
         return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+    const { protocol, origin: found, href } = new URL(text);
+    return protocol === 'https:' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 function parseTimeZone(name) {
