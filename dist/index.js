@@ -766,8 +766,8 @@ function parseRepository(text) {
 function httpsOrigin(text) {
     if (!URL.canParse(text))
         return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+    const { protocol, origin: found, href } = new URL(text);
+    return protocol === 'https:' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 function parseTimeZone(name) {
@@ -2242,6 +2242,7 @@ const en = {
         previousTopic: '**Previous topic:** ',
         currentTopic: '**Current topic:** ',
         currentAppleId: '**Current Apple ID:** ',
+        previousAppleId: '**Previous Apple ID:** ',
         renewedBy: '**Renewed by:** ',
         startedBy: '**Started by:** ',
         run: '**Workflow run:** ',
@@ -2583,6 +2584,7 @@ const en = {
             'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
         },
         downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+        downloadEndedElsewhere: 'If the file is another server’s, its download ended the token in use there: upload it there now.',
         failureMessage: 'Renewal failed:',
         noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
@@ -2809,6 +2811,7 @@ const ja = {
         previousTopic: '**以前のトピック**：',
         currentTopic: '**現在のトピック**：',
         currentAppleId: '**現在の Apple ID**：',
+        previousAppleId: '**以前の Apple ID**：',
         renewedBy: '**実行者**：',
         startedBy: '**実行者**：',
         run: '**ワークフロー実行**：',
@@ -3150,6 +3153,7 @@ const ja = {
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
         downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+        downloadEndedElsewhere: 'ファイルが別のサーバのものであれば、そのサーバの以前のトークンは、ダウンロードした時点で無効になっています。そのサーバのトークンに、すぐにアップロードしてください。',
         failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
         noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
@@ -3395,8 +3399,12 @@ const fileIsOutside = ['nothing-uploaded', 'refused'];
 function conclusionText({ comment: say }, { conclusion, kind }) {
     if (conclusion === null)
         return [];
-    const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
-    return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
+    const isServerToken = kind === 'enrollment-program-token';
+    return [
+        say.failed[conclusion],
+        ...(isServerToken && fileIsOutside.includes(conclusion) ? [say.downloadEnded] : []),
+        ...(isServerToken && conclusion === 'wrong-file' ? [say.downloadEndedElsewhere] : []),
+    ];
 }
 function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
     const facts = factLines([
@@ -3411,6 +3419,8 @@ function proofParagraphs({ comment: say, labels, names }, proof) {
             [labels.renewedBy, proof.by ?? names.thisWorkflow],
             [labels.run, proof.run],
             [labels.sha256, `\`${proof.sha256}\``],
+            [labels.currentAppleId, proof.accounts?.now ?? null],
+            [labels.previousAppleId, proof.accounts?.before ?? null],
         ]),
         proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
     ];

@@ -113,6 +113,7 @@ export const ja: Phrases = {
     previousTopic: '**以前のトピック**：',
     currentTopic: '**現在のトピック**：',
     currentAppleId: '**現在の Apple ID**：',
+    previousAppleId: '**以前の Apple ID**：',
     renewedBy: '**実行者**：',
     startedBy: '**実行者**：',
     run: '**ワークフロー実行**：',
@@ -579,6 +580,8 @@ export const ja: Phrases = {
     },
     downloadEnded:
       'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+    downloadEndedElsewhere:
+      'ファイルが別のサーバのものであれば、そのサーバの以前のトークンは、ダウンロードした時点で無効になっています。そのサーバのトークンに、すぐにアップロードしてください。',
     failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
     noFile: (secret) =>
       `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
