@@ -28,7 +28,7 @@ export async function confirmLocation(
   const answer = await locationOf(file.content)
   if ('revoked' in answer) {
     throw new RenewalFailure(
-      `Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`,
+      `Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`,
       { conclusion: 'wrong-file' },
     )
   }

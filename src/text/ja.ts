@@ -113,6 +113,7 @@ export const ja: Phrases = {
     previousTopic: '**以前のトピック**：',
     currentTopic: '**現在のトピック**：',
     currentAppleId: '**現在の Apple ID**：',
+    previousAppleId: '**以前の Apple ID**：',
     renewedBy: '**実行者**：',
     startedBy: '**実行者**：',
     run: '**ワークフロー実行**：',
@@ -465,7 +466,7 @@ export const ja: Phrases = {
     title: 'Intune の Apple トークンの一覧',
     certificateEnd: (day) =>
       `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-    unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
+    unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、「確認できません」の Issue を参照してください。',
     moreUnread: (tenants) => `ほかに ${tenants} テナント`,
     more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
     note: (zone) =>
@@ -525,7 +526,7 @@ export const ja: Phrases = {
     unread: (kinds) =>
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
     unreadInList: (lines) =>
-      `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+      `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
     cause: (cause, tenants) => `${cause}：${tenants}`,
     newOne: (words) => `**【新規】** ${words}`,
     newReopened: '新しい問題が見つかったため、再オープンしました。',
@@ -533,7 +534,7 @@ export const ja: Phrases = {
     newPushTopic:
       'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
     replaced: (noun) =>
-      `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
+      `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順は、この Issue の本文を参照してください。`,
     stillReported:
       'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
     stillReportedDate: (noun, expiry) =>
@@ -557,13 +558,13 @@ export const ja: Phrases = {
     deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
     deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
     failed: {
-      'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune は変更されていません。',
+      'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
       'wrong-file':
         '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
       'used-before':
         '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
       refused:
-        '**Intune がファイルを受け付けませんでした。** Intune の現在の状態と続け方は、メッセージを参照してください。',
+        '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
       unconfirmed:
         '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
       'not-taken':
@@ -579,6 +580,8 @@ export const ja: Phrases = {
     },
     downloadEnded:
       'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+    downloadEndedElsewhere:
+      'ファイルが別のサーバのものであれば、そのサーバの以前のトークンは、ダウンロードした時点で無効になっています。そのサーバのトークンに、すぐにアップロードしてください。',
     failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
     noFile: (secret) =>
       `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
