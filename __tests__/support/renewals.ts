@@ -227,9 +227,11 @@ function problemsOf(
   // What Intune doesn't show for the whole time of the proof may be sent once more by a run after the one that was killed.
   const mayBeSentAgain = killedAt !== null && (ways.lag > 0 || ways.flips > 0 || ways.wrongFiles === 'taken')
   const seen = told.lines.join('\n') + told.summary + JSON.stringify(told.outputs)
+  // What somebody uploads right before a last look that fails is not seen, and the run says that it could not look.
+  const isUnseen = seen.includes("couldn't be read again at the end")
   return [
     ...(end.took > (mayBeSentAgain ? 2 : 1) ? [`${end.took} uploads took effect`] : []),
-    ...(end.claims && !end.isInUse && !end.isLater && !isBeyondTelling
+    ...(end.claims && !end.isInUse && !end.isLater && !isBeyondTelling && !isUnseen
       ? ['it claims a renewal, and another file is in use']
       : []),
     ...(!end.claims && told.succeeded ? ['green, and nothing was renewed'] : []),
