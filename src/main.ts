@@ -13,6 +13,7 @@ import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { withKnownUploads } from './tracking/upload-journal.ts'
+import { withRegistered } from './tracking/registration-journal.ts'
 import { track } from './tracking/track.ts'
 import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
@@ -47,7 +48,14 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants: processed, duplicates, uploads, memory, now } = await processTenants(settings, ports, listing)
+  const {
+    tenants: processed,
+    duplicates,
+    uploads,
+    registered,
+    memory,
+    now,
+  } = await processTenants(settings, ports, listing)
   const reading = await (readEarly ?? readServices(ports.apple, settings))
   const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
@@ -58,7 +66,10 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   // What was listed before a renewal was proven is too old to decide by.
   const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
-  const settled = 'failure' in current ? current : withKnownUploads(current, uploads.known, uploads.opened)
+  const settled =
+    'failure' in current
+      ? current
+      : withRegistered(withKnownUploads(current, uploads.known, uploads.opened), registered)
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, settings.workflow) })),

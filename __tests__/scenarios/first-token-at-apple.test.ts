@@ -5,6 +5,7 @@ import {
   check,
   issue,
   issues,
+  killedRun,
   requests,
   run,
   sandbox,
@@ -111,6 +112,57 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
       expect(boxes()).toHaveLength(2)
     },
     60_000,
+  )
+})
+
+describe('a run that is stopped at any request of both ends: the next one continues, nothing is there twice, and the issue says where things stand', () => {
+  const requestsOfCreate = [
+    ['before the registration is on record', { service: 'github', method: 'POST', path: /\/issues$/u, when: 'before' }],
+    [
+      'before Intune registers it',
+      { service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, when: 'before' },
+    ],
+    [
+      'after Intune registered it',
+      { service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, when: 'after' },
+    ],
+    ['before its public key is read', { service: 'graph', path: /getEncryptionPublicKey/u, when: 'before' }],
+    ['before Apple signs in', { service: 'apple', path: /oauth2\/token$/u, when: 'before' }],
+    ['before Apple lists the services', { service: 'apple', method: 'GET', path: /mdmServers$/u, when: 'before' }],
+    ['before the service is on record', { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, when: 'before' }],
+    ['before Apple adds the service', { service: 'apple', method: 'POST', path: /mdmServers$/u, when: 'before' }],
+    ['after Apple added the service', { service: 'apple', method: 'POST', path: /mdmServers$/u, when: 'after' }],
+    [
+      'before the issue has the steps',
+      { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, skip: 1, when: 'before' },
+    ],
+    [
+      'after the issue has the steps',
+      { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, skip: 1, when: 'after' },
+    ],
+  ] as const
+  test.each(requestsOfCreate)(
+    '%s',
+    async (_, at) => {
+      await killedRun(at, {
+        env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
+        inputs: { mode: 'create', 'token-name': 'Branch Lyon', ...account },
+      })
+      sandbox.network.heal()
+      const wasWritten = sandbox.intune.enrollmentTokens.length + sandbox.apple.servers.length > 0
+      if (wasWritten) expect(bodyOf(1)).toMatch(/if this text is still here after the run ended|Two steps are left/iu)
+      const again = await create()
+      expect(again.status).toBe(0)
+      expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+      expect(sandbox.apple.servers).toHaveLength(1)
+      expect(issues()).toHaveLength(1)
+      expect(bodyOf(1)).toContain('Two steps are left')
+      expect(boxes()).toHaveLength(2)
+      requests()
+      expect((await create()).status).toBe(0)
+      expect(writesAmong(requests()).filter((one) => !one.includes('/auth/'))).toEqual([])
+    },
+    120_000,
   )
 })
 

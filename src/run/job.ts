@@ -1,13 +1,15 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
-import type { UploadContext } from '../renewal/renewal-context.ts'
+import type { RegistrationContext, UploadContext } from '../renewal/renewal-context.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
+import { RegistrationJournal } from '../tracking/registration-journal.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
@@ -38,6 +40,8 @@ export type JobResultWithWarnings = JobResult & {
   readonly warnings: readonly string[]
   /** What was put on record of an upload; null for nothing. */
   readonly journaled: JournalChange | null
+  /** The issue that has a registration on record; null for none. */
+  readonly registration: TrackingIssue | null
 }
 
 /** Where something is done. */
@@ -54,19 +58,22 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { tenant, intune, apple, issues, runner, listing } = place
   const warnings: string[] = []
   const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
-  const journal = new UploadJournal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
+  const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now }
+  const journal = new UploadJournal(journalContext)
+  const registration = new RegistrationJournal(journalContext)
+  const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue })
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
       try {
-        return { ...(await deed()), warnings, journaled: journal.change }
+        return { ...(await deed()), ...recorded() }
       } catch (error) {
         const why = failureMessageOf(error)
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
         const { token, conclusion } =
           error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
-        return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
+        return { kind: 'failed', why, token, conclusion, ...recorded() }
       }
     })
   }
@@ -74,7 +81,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { kind: 'nothing', warnings, journaled: null }
+      return { kind: 'nothing', ...recorded() }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
@@ -91,7 +98,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, serviceRecordsIn(listing), context)
+        const handout = await createToken(job.name, { ...context, journal: reportedRegistration(registration) })
         return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
@@ -111,6 +118,22 @@ const reported = (journal: UploadJournal): UploadContext['journal'] => ({
   note: (token, entry) => journal.note(token, entry),
 })
 
+/** The same of a registration. */
+const reportedRegistration = (journal: RegistrationJournal): RegistrationContext['journal'] => ({
+  begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be put on record first.")),
+  withdraw: (why) => journal.withdraw(why),
+  serviceOf: (tokenId) => journal.serviceOf(tokenId),
+  beginService: (token, publicKey) =>
+    journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
+})
+
+const refuse =
+  (why: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof TrackingFailure)) throw error
+    throw new RenewalFailure(`${why} ${error.message}`)
+  }
+
 const refuseUpload =
   (why: string, token: AppleToken) =>
   (error: unknown): never => {
@@ -120,13 +143,6 @@ const refuseUpload =
 
 /** What to tell of an error; null for a fault. */
 const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
-
-/** What open issues record of services at Apple. Without a listing, nothing is known. */
-const serviceRecordsIn = (listing: Promise<ListingResult>) => async (tokenId: string) => {
-  const known = await listing
-  const open = 'failure' in known ? [] : known.open
-  return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
-}
 
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(

@@ -12,6 +12,8 @@ import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uplo
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
+import { withRegistered, type NamedToken } from '../tracking/registration-journal.ts'
+import { foldName } from '../domain/apple-service.ts'
 import { matchesExclusion } from '../domain/exclusions.ts'
 import type { CheckMemory } from '../domain/memory.ts'
 import { remember } from '../domain/remember.ts'
@@ -34,7 +36,9 @@ export interface TenantResults {
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** What the next check has to know. */
   readonly memory: CheckMemory
-  /** What is known now of the uploads on record, and the issue that has this run's own. */
+  /** The tokens that an issue about a registration may be about. */
+  readonly registered: readonly NamedToken[]
+  /** What is known now of the uploads on record, and the issue that has what this run put on record. */
   readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
   /** When the tokens were looked at. */
   readonly now: Date
@@ -56,20 +60,32 @@ export async function processTenants(
   )
   const now = runner.now()
   const known = await listing
-  const listed = 'failure' in known ? null : known
-  const { found, duplicates } = mergeDuplicates(looks, listed)
+  const { found, duplicates } = mergeDuplicates(looks, 'failure' in known ? null : known)
+  const registered = found.flatMap(registeredIn)
+  const listed = 'failure' in known ? null : withRegistered(known, registered)
   const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
   const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
   const memory = remember(tenants, recollection.check, now)
-  return { tenants, duplicates, uploads: uploadsIn(found), memory, now }
+  return { tenants, duplicates, uploads: uploadsIn(found), registered, memory, now }
 }
 
 function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
   const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
   const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
   const known = found.flatMap(({ uploads }) => uploads.known)
-  return { known: withOwnUpload(known, own), opened: change?.issue ?? null }
+  const [registration = null] = found.map(({ done }) => done.registration).filter((one) => one !== null)
+  return { known: withOwnUpload(known, own), opened: change?.issue ?? registration }
 }
+
+/** The enrollment program tokens of a tenant whose names say which one is meant: the one that this run registered, and each only one. */
+function registeredIn({ tenant, done, inventory }: IdentifiedTenant): readonly NamedToken[] {
+  const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens)).filter(isEnrollmentToken)
+  const own = done.kind === 'registered' ? [done.token] : []
+  const only = [...Map.groupBy(tokens, ({ name }) => foldName(name)).values()].filter(({ length }) => length === 1)
+  return [...only.flat(), ...own].map(({ name, id }) => ({ tenant: tenant.id, name, id }))
+}
+
+const isEnrollmentToken = (token: AppleToken): boolean => token.kind === 'enrollment-program-token'
 
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {

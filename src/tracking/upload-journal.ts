@@ -9,14 +9,14 @@ import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
 import { draft, type Style } from './bodies/words.ts'
 import { stylesFor } from './state.ts'
-import { unusableFailure } from './unusable.ts'
+import { createFindable } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { closedMemory, type Listing, type ListingResult } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
 
-interface JournalContext {
+export interface JournalContext {
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
   readonly listing: Promise<ListingResult>
@@ -147,17 +147,11 @@ export class UploadJournal {
       journal: [entry],
     }
     const concern = { about: 'upload', marker, token } as const
-    const created = await issues.create(
-      draft({ concern, marker, existing: null, twins: [] }, await this.style()),
-      false,
-    )
     const [label] = settings.labels
-    if (created.unusable !== null) {
-      await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
-      throw unusableFailure(created.issue, created.unusable, label)
-    }
-    log.info(`opened #${created.issue.number}: the upload is on record there`)
-    this.change = { issue: created.issue, entry }
+    const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await this.style())
+    const { issue } = await createFindable(draftOfIssue, false, { issues, label })
+    log.info(`opened #${issue.number}: the upload is on record there`)
+    this.change = { issue, entry }
   }
 
   private async listing(): Promise<Listing> {

@@ -1,5 +1,5 @@
 import { day } from '../../domain/durations.ts'
-import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
+import type { AddedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
@@ -9,6 +9,7 @@ import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
+import { evidenceIn } from './evidence.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { NewComment } from '../announce.ts'
@@ -17,7 +18,7 @@ import type { Concern } from '../plan/concerns.ts'
 import { overviewText } from './overview-words.ts'
 import type { Action, IssueSubject } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
-import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
+import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
@@ -82,11 +83,11 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
   return compose(marker, withUploadsFirst(record, marker, style), style.text, null)
 }
 
-const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
+export const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
   label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
 
 /** The tenant by name and id, with a link to its admin center. */
-function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string {
+export function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string {
   const named = domain ?? id
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
@@ -132,7 +133,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
     case 'problems':
       return text.health({
         ...tokenFactsOf(concern.token, style, record),
-        apple: evidenceOf(concern.service, times),
+        apple: evidenceIn(concern.service, existing, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
@@ -183,11 +184,6 @@ function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFac
     links,
   }
 }
-
-const evidenceOf = (service: JoinedService | undefined, times: Times): HealthFacts['apple'] =>
-  service?.contact == null
-    ? null
-    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * day
