@@ -1,40 +1,21 @@
 export const id = 107;
 export const ids = [107];
 export const modules = {
-
-/***/ 4107:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ 4107:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  handleComment: () => (/* binding */ handleComment)
+  handleComment: () => ( handleComment)
 });
-
-// UNUSED EXPORTS: findListedTenant
-
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 4 modules
 var tenants = __webpack_require__(4937);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __webpack_require__(5811);
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
 var commands = __webpack_require__(5176);
-// EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
-// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
-;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
-
-
-
+;
 const shown = { rocket: '🚀', confused: '😕' };
-/** How a comment is answered. An answer that fails is a warning: it keeps nothing from being done. */
 function openAnswer({ number, commentId, label, dryRun, issues, log }) {
     const warned = new Set();
     async function attempt(what, write) {
@@ -46,9 +27,9 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
             return await write();
         }
         catch (error) {
-            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
+            if (!(error instanceof tracking_failure .s))
                 throw error;
-            const warning = error.isLocked ? (0,announce/* lockedWarning */.d6)({ number }, label) : error.message;
+            const warning = error.isLocked ? (0,announce .d6)({ number }, label) : error.message;
             if (!warned.has(warning))
                 log.warning(warning);
             warned.add(warning);
@@ -62,7 +43,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         },
         async say(issue, { why, words }) {
             await attempt('comment on', async () => {
-                const event = (0,domain_marker/* hidden */.R)({ event: 'refused', comment: commentId, why });
+                const event = (0,domain_marker .R)({ event: 'refused', comment: commentId, why });
                 const isSaid = (await issues.listCommentEvents(issue)).some((one) => one.event === event);
                 if (!isSaid)
                     await issues.addComment(issue, `${words}\n\n${event}`);
@@ -70,46 +51,35 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         },
     };
 }
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-;// CONCATENATED MODULE: ./build/src/tracking/command/request.js
-
-
-/** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
+;
 const words = ['/check', '/renew'];
-/**
- * What a new comment asks for with its whole first line.
- * @param repository of the issues
- */
 function askedIn({ payload }, { owner, repo }) {
     const { action } = payload;
-    const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(json/* fieldsOf */.Pf);
+    const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(json .Pf);
     const { number, html_url: url, pull_request: pull } = issue ?? {};
     const { id, body, user } = comment ?? {};
-    const word = wordIn((0,json/* textOf */.b6)(body));
+    const word = wordIn((0,json .b6)(body));
     if (action !== 'created')
         return { leftAlone: 'the comment was edited or deleted, not written' };
     if (word === undefined)
         return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` };
     if (pull !== undefined)
         return { leftAlone: 'the comment is on a pull request' };
-    if ((0,json/* textOf */.b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+    if ((0,json .b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true };
     if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
         return { leftAlone: "the event doesn't say which comment it's about" };
     return {
         word,
-        comment: { id, body: (0,json/* textOf */.b6)(body), author: (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(user)['login']) },
+        comment: { id, body: (0,json .b6)(body), author: (0,json .b6)((0,json .Pf)(user)['login']) },
         issue: { number, url },
     };
 }
-/** What a comment asks for with its whole first line; undefined for any other. */
 function wordIn(body) {
     const [line = ''] = body.split(/[\r\n]/u);
     return words.find((word) => word === line.trim().toLowerCase());
 }
-/** Why a comment is left alone as it is now; null where it says what it said, by a person. */
 function doubtOf({ comment }, said) {
     if (!said.isByPerson)
         return 'the comment is by a bot, or by an app in the name of a person';
@@ -117,67 +87,50 @@ function doubtOf({ comment }, said) {
         return 'the comment is by another account than the event says';
     return said.isEdited || said.body !== comment.body ? 'the comment was edited' : null;
 }
-/** Why what is asked for can't be done in an issue; null where it can. */
 function refusalIn(word, { marker, state }) {
     if (word === '/check')
         return null;
-    if (marker.tenant === domain_marker/* everyTenant */.s3)
+    if (marker.tenant === domain_marker .s3)
         return 'several-tenants';
     if (tokenOf(marker) === null)
         return 'no-token';
-    // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
     return state === 'closed' ? 'closed' : null;
 }
-/** The token that an issue is about; null if it's about a tenant, or names none. */
 function tokenOf(marker) {
     if (marker.topic !== 'renewal' && marker.topic !== 'health')
         return null;
-    return marker.id === '' || (0,domain_marker/* isAboutTerms */.xW)(marker) ? null : { kind: marker.kind, id: marker.id };
+    return marker.id === '' || (0,domain_marker .xW)(marker) ? null : { kind: marker.kind, id: marker.id };
 }
-
-// EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
-;// CONCATENATED MODULE: ./build/src/run/comment.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Whoever may not ask, and whatever is no command, is left alone: nothing is written, and nobody signs in to a tenant.
- * @param work does an order; gives whether it succeeded
- * @returns whether the step succeeds
- */
+var domain_journal = __webpack_require__(8973);
+;
 async function handleComment(settings, ports, work) {
     const { log, event } = ports.runner;
     if (event.name !== 'issue_comment') {
-        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted/* plain */.pj)(event.name)}. Nothing was checked. Use another mode for other events.`);
+        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted .pj)(event.name)}. Nothing was checked. Use another mode for other events.`);
         return true;
     }
     try {
-        const asked = await authorize(settings, ports);
-        if ('leftAlone' in asked) {
-            log.info(`Nothing to do: ${asked.leftAlone}.`);
+        const request = await authorize(settings, ports);
+        if ('leftAlone' in request) {
+            log.info(`Nothing to do: ${request.leftAlone}.`);
             return true;
         }
-        return await execute(asked, settings, ports, work);
+        const { issue, comment } = request;
+        const { issues, runner } = ports;
+        const answer = openAnswer({
+            ...{ number: issue.number, commentId: comment.id, label: settings.labels[0], dryRun: settings.dryRun },
+            ...{ issues, log: runner.log },
+        });
+        return await execute(request, { settings, ports, answer, work });
     }
     catch (error) {
-        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure .s))
             throw error;
         log.error(error.message);
         return false;
     }
 }
-/**
- * What is asked for, by somebody who may, as GitHub says it now.
- * @throws TrackingFailure
- */
 async function authorize({ repository }, { issues, runner }) {
     let asked = askedIn(runner.event, repository);
     if ('isElsewhere' in asked)
@@ -187,38 +140,42 @@ async function authorize({ repository }, { issues, runner }) {
     const { comment } = asked;
     const said = await issues.getComment(comment.id);
     if (said === null) {
-        // Each of these is a failure where the comment is not all that GitHub doesn't find.
-        await issues.isPrivate();
-        await issues.getIssue(asked.issue);
+        await assertReachable(issues, asked.issue);
         return { leftAlone: 'the comment was deleted' };
     }
     const doubt = doubtOf(asked, said);
     if (doubt !== null)
         return { leftAlone: doubt };
-    return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted/* plain */.pj)(said.author)} has no write access` };
+    return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted .pj)(said.author)} has no write access` };
 }
-/** Does it, where the issue is one that is believed, and answers in it. */
-async function execute({ word, comment, issue: { number, url } }, settings, { issues, runner: { log, now }, directoryId }, work) {
-    const { labels, dryRun } = settings;
-    const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log });
+async function assertReachable(issues, issue) {
+    await issues.isPrivate();
+    await issues.getIssue(issue);
+}
+async function execute(request, { settings, ports, answer, work }) {
+    const { word, comment, issue: ref } = request;
+    const { number } = ref;
+    const { issues, runner, directoryId } = ports;
+    const { log } = runner;
     try {
-        const issue = await issues.getIssue({ number, url });
+        const issue = await issues.getIssue(ref);
         if (issue === null) {
             log.info(`Nothing to do: #${number} isn't a tracking issue.`);
             return true;
         }
-        log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
+        log.info(`${(0,untrusted .pj)(comment.author)} asks for ${word} on #${number}.`);
         const login = await answer.take();
-        const order = (await isUnderWay(login, issue))
-            ? refusedCommand('under-way', word, issue, settings)
-            : await jobSettingsFor(word, issue, settings, directoryId);
-        if ('error' in order) {
-            log.error(order.error);
+        const other = await otherRenewal(request, { login, about: issue, settings }, ports);
+        const job = other === 'beginning'
+            ? refusedCommand('under-way', { word, issue }, settings)
+            : await jobSettingsFor({ word, issue }, settings, directoryId);
+        if ('error' in job) {
+            log.error(job.error);
             await answer.react('confused');
-            await answer.say(issue, order);
+            await answer.say(issue, job);
             return false;
         }
-        const succeeded = await work(order);
+        const succeeded = await work(withOther(job, other));
         await answer.react(succeeded ? 'rocket' : 'confused');
         return succeeded;
     }
@@ -226,51 +183,54 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
         await answer.react('confused');
         throw error;
     }
-    /**
-     * Whether another run is at a renewal that was asked for in an issue of the same token. Each marks its own comment before it looks
-     * for others', so that of two at least one sees the other. What was marked was a command, whatever its author made of it since.
-     */
-    async function isUnderWay(login, { marker: { kind, id } }) {
-        if (word !== '/renew' || login === null)
-            return false;
-        const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
-        // The times of the marks are GitHub's, whatever the runner's clock says.
-        const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
-        const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
-        return taken.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
-    }
 }
-/** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * durations/* minute */.Vc;
-async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
+async function otherRenewal({ word, comment }, { login, about, settings }, { issues, runner }) {
+    if (word !== '/renew' || login === null)
+        return 'none';
+    const { number, marker } = about;
+    const ofToken = (await issues.listOpen()).issues.filter((one) => one.marker.kind === marker.kind && one.marker.id === marker.id);
+    const others = ofToken.filter((one) => one.number !== number);
+    const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal .hn));
+    const longest = isOnRecord ? settings.job.verifyTimeout * durations .Rc + allowance : untilOnRecord;
+    const since = new Date((issues.now() ?? runner.now()).getTime() - longest);
+    const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
+    const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
+    if (!isUnanswered)
+        return 'none';
+    return isOnRecord ? 'on-record' : 'beginning';
+}
+const withOther = (order, other) => order.job.mode === 'renew' && other === 'on-record'
+    ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
+    : order;
+const untilOnRecord = 5 * durations .Vc;
+const allowance = 15 * durations .Vc;
+async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
     const { marker } = issue;
     const why = refusalIn(word, issue);
     if (why !== null)
-        return refusedCommand(why, word, issue, settings);
-    // An issue over the whole list is checked by looking at all of it.
-    if (marker.topic === 'overview' || marker.tenant === domain_marker/* everyTenant */.s3) {
+        return refusedCommand(why, { word, issue }, settings);
+    if (marker.topic === 'overview' || marker.tenant === domain_marker .s3) {
         return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     }
     const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
-        return refusedCommand('tenant-not-listed', word, issue, settings);
-    // One tenant says nothing of the others, nor that all could be looked at.
+        return refusedCommand('tenant-not-listed', { word, issue }, settings);
     const one = { ...settings, tenants: [tenant], heartbeatUrl: null };
     if (word === '/check')
         return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     const token = tokenOf(marker);
     if (token === null)
-        return refusedCommand('no-token', word, issue, settings);
+        return refusedCommand('no-token', { word, issue }, settings);
     const { file, ...options } = job;
     if ('wrong' in file) {
         const { startedBy, run } = settings.workflow;
-        const by = startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy);
+        const by = startedBy === '' ? null : (0,untrusted .wD)(startedBy);
         return {
             why: 'no-file',
             error: file.wrong,
-            words: languages/* languages */.e[settings.language].comment.noFile({
-                secret: commands/* secretName */.Gf,
-                reason: (0,untrusted/* codeBlock */.DV)(file.wrong),
+            words: languages .e[settings.language].comment.noFile({
+                secret: commands .Gf,
+                reason: (0,untrusted .DV)(file.wrong),
                 by,
                 run,
             }),
@@ -278,31 +238,26 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     }
     return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } };
 }
-function refusedCommand(why, word, { number, marker }, { language }) {
+function refusedCommand(why, { word, issue: { number, marker } }, { language }) {
     const name = marker.domain ?? marker.tenant;
-    const tenant = (0,untrusted/* plain */.pj)(name);
+    const tenant = (0,untrusted .pj)(name);
     const error = {
         'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
     }[why];
-    return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
+    return { why, error, words: languages .e[language].comment.refused({ why, word, tenant: (0,untrusted .wD)(name) }) };
 }
-/** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
 async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
         return named;
     const wanted = (await directoryId(tenant)) ?? tenant;
-    const some = (0,p_limit/* default */.A)(tenants/* tenantConcurrency */.I);
+    const some = (0,p_limit .A)(tenants .I);
     const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))));
-    // Where nobody tells, what the issue noted holds.
     return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null;
 }
-
-
-/***/ })
-
+ })
 };

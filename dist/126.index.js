@@ -1,53 +1,35 @@
 export const id = 126;
 export const ids = [126];
 export const modules = {
-
-/***/ 7868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CP: () => (/* binding */ contactOf),
-/* harmony export */   SP: () => (/* binding */ servicesNamed),
-/* harmony export */   WH: () => (/* binding */ serviceRecordIn),
-/* harmony export */   Yd: () => (/* binding */ recordOfService),
-/* harmony export */   nr: () => (/* binding */ joinServices)
-/* harmony export */ });
-/* unused harmony export foldName */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8035);
-
-
-/** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
+ 7868:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   CP: () => ( contactOf),
+   SP: () => ( servicesNamed),
+   WH: () => ( serviceRecordIn),
+   Yd: () => ( recordOfService),
+   nr: () => ( joinServices)
+ });
+ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+ var _memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8035);
 const latelyLimit = 36 * 3_600_000;
 function contactOf({ lastConnected, status }, now) {
     if (lastConnected !== null)
         return now.getTime() - lastConnected.getTime() <= latelyLimit ? 'lately' : 'before';
-    // Apple School Manager gives neither; Apple Business leaves the time out if there was no connection.
     return status === null ? null : 'never';
 }
-/** What the issue records of it for the next run; undefined for nothing. */
 function recordOfService(added, name) {
     if (added.outcome === 'added')
         return added.service;
     return added.outcome === 'unclear' ? { id: null, name } : undefined;
 }
-/** A record in a marker; undefined if it's malformed. */
 function serviceRecordIn(value) {
-    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
     const isId = typeof id === 'string' || id === null;
     return isId && typeof name === 'string' ? { id, name } : undefined;
 }
-/** People don't read upper and lower case as two names. */
 const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
-/** Those with a name, in any case. */
 const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
-/**
- * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
- * doesn't say which service a token is for, so nothing else joins them.
- * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
- * @param recordOf the service that was added for a token, by token id; undefined for none
- * @returns by tenant and token, see `tokenKey`
- */
 function joinServices(services, tokens, recordOf) {
     const byId = new Map(services.map((service) => [service.id, service]));
     const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name));
@@ -57,49 +39,34 @@ function joinServices(services, tokens, recordOf) {
         const named = servicesNamed(of.token.name, services);
         const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
         const service = recorded ?? (isUnique ? named[0] : undefined);
-        return service === undefined ? [] : [[(0,_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenKey */ .bV)(of.tenant.id, of.token.id), service]];
+        return service === undefined ? [] : [[(0,_memory_js__WEBPACK_IMPORTED_MODULE_0__ .bV)(of.tenant.id, of.token.id), service]];
     });
     return new Map(joined);
 }
-
-
-/***/ }),
-
-/***/ 8973:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E4: () => (/* binding */ journalStates),
-/* harmony export */   YK: () => (/* binding */ isSameUpload),
-/* harmony export */   hn: () => (/* binding */ isOpenEntry),
-/* harmony export */   rM: () => (/* binding */ withEntry),
-/* harmony export */   zc: () => (/* binding */ journalIn)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
-
-/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
-/**
- * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
- * ended: the new date was seen; it was not seen in time; Intune refused the file, or showed the token exactly as before.
- */
+ }),
+ 8973:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   E4: () => ( journalStates),
+   YK: () => ( isSameUpload),
+   hn: () => ( isOpenEntry),
+   rM: () => ( withEntry),
+   zc: () => ( journalIn)
+ });
+ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
 const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
-/** Whether it's still open what became of an upload: a later look at Intune may find that it took effect. */
 const isOpenEntry = ({ state }) => state !== 'proven' && state !== 'not-taken';
-/** One upload is known by its file and its time. */
 const isSameUpload = (a, b) => a.file === b.file && a.at === b.at;
-/** Entries that are kept; a token is renewed once a year. */
 const mostEntries = 12;
-/** A journal with an entry added, or in place of what it said of the same upload before. */
 function withEntry(journal, entry) {
     const isKnown = journal.some((one) => isSameUpload(one, entry));
     return isKnown
         ? journal.map((one) => (isSameUpload(one, entry) ? entry : one))
         : [...journal, entry].slice(-mostEntries);
 }
-/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
 const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
 function entryIn(value) {
-    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
     const known = journalStates.find((one) => one === state);
     if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
         return null;
@@ -117,7 +84,7 @@ function entryIn(value) {
     };
 }
 function recordIn(value) {
-    const { modified, syncCode, syncFailed, location, state, serial, failure } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const { modified, syncCode, syncFailed, location, state, serial, failure } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
     return {
         ...(isTime(modified) && { modified }),
         ...(typeof syncCode === 'number' && { syncCode }),
@@ -129,99 +96,66 @@ function recordIn(value) {
     };
 }
 const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
-
-
-/***/ }),
-
-/***/ 362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AC: () => (/* binding */ termsIdentity),
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   Hn: () => (/* binding */ wordsIn),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   aM: () => (/* binding */ closeReasons),
-/* harmony export */   dG: () => (/* binding */ sortedWords),
-/* harmony export */   dw: () => (/* binding */ replacedStage),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   kq: () => (/* binding */ writtenStage),
-/* harmony export */   om: () => (/* binding */ historyOf),
-/* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden),
-/* harmony export */   xW: () => (/* binding */ isAboutTerms)
-/* harmony export */ });
-/* unused harmony exports topics, reopenings */
-/* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8035);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
-
-
-
-
-
-
-/**
- * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
- * change its title, its text and its labels.
- */
-/** What an issue can be about. */
+ }),
+ 362:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   AC: () => ( termsIdentity),
+   HC: () => ( isEarlierCycle),
+   HI: () => ( lead),
+   Hn: () => ( wordsIn),
+   J5: () => ( isSameCycle),
+   R: () => ( hidden),
+   SW: () => ( cycleOf),
+   TL: () => ( hiddenData),
+   US: () => ( identityKey),
+   aM: () => ( closeReasons),
+   dG: () => ( sortedWords),
+   dw: () => ( replacedStage),
+   gJ: () => ( formatMarker),
+   gY: () => ( parseMarker),
+   kq: () => ( writtenStage),
+   om: () => ( historyOf),
+   s3: () => ( everyTenant),
+   x: () => ( lastHidden),
+   xW: () => ( isAboutTerms)
+ });
+ var _apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
+ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
+ var _memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8035);
+ var _token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
 const topics = ['renewal', 'health', 'check', 'overview'];
-/** The reasons that GitHub knows for closing an issue. */
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
-/** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
-/**
- * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
- * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
- */
 const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'];
-/** What the marker of an issue says whose token was replaced by another one. */
 const replacedStage = 'replaced';
-/** The issue about Apple's new terms: one for all tokens of a tenant, known by the tenant. */
 const termsIdentity = (tenant) => ({ tenant, kind: 'enrollment-program-token', id: tenant, topic: 'health' });
 const isAboutTerms = ({ tenant, id, topic }) => topic === 'health' && id === tenant;
-/** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
 }
-/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
 function isEarlierCycle(cycle, than) {
     if (isSameCycle(cycle, than))
         return false;
     return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
 }
-/** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
 const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
-/** What every comment of ours that nobody sees begins with. */
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
-    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
     const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
     const { journal, service, pushTopic, newPushTopic, announced } = marker;
     const stage = writtenStage(marker);
     return hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-        // As it is read, so that an entry is written in one way whoever made it.
-        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .journalIn */ .zc)(journal),
+        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(journal),
         ...{ service, pushTopic, newPushTopic, announced },
         memory: marker.topic === 'overview' ? marker.memory : undefined,
     });
 }
-/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
 const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
-/** What is wrong, in words: problems, or kinds that could not be read. */
 function wordsIn(marker) {
     switch (marker.topic) {
         case 'health':
@@ -233,26 +167,23 @@ function wordsIn(marker) {
             return [];
     }
 }
-/** Words as they stand in a marker: each once, sorted. */
 const sortedWords = (words) => [...new Set(words)].sort();
-/** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
 function hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 function parseMarker(body) {
     const start = body.indexOf(lead);
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__ .D7)(body.slice(start + lead.length, end)));
     const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
     if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
-    const kind = _token_js__WEBPACK_IMPORTED_MODULE_3__/* .kinds */ .EZ.find((known) => known === word);
+    const kind = _token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.find((known) => known === word);
     const common = { tenant, cycle, ...notesIn(fields), ...identifiedBy(kind, id, fields['pushTopic']) };
     if (kind === undefined && word !== 'all')
         return null;
@@ -266,17 +197,16 @@ function parseMarker(body) {
         case 'check':
             return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
         case 'overview':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .memoryIn */ .b7)(fields['memory']) } : null;
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_2__ .b7)(fields['memory']) } : null;
         case undefined:
             return null;
     }
 }
-/** Issues about a push certificate used to be known by its topic, which they now note. */
 function identifiedBy(kind, id, pushTopic) {
     if (kind !== 'mdm-push-certificate')
         return { id };
-    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_3__/* .pushCertificateId */ .P5 ? undefined : id;
-    return { id: _token_js__WEBPACK_IMPORTED_MODULE_3__/* .pushCertificateId */ .P5, ...(topic !== undefined && { pushTopic: topic }) };
+    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_3__ .P5 ? undefined : id;
+    return { id: _token_js__WEBPACK_IMPORTED_MODULE_3__ .P5, ...(topic !== undefined && { pushTopic: topic }) };
 }
 function renewalStageIn(stage) {
     if (typeof stage === 'number')
@@ -284,13 +214,12 @@ function renewalStageIn(stage) {
     return stage === 'first' || stage === replacedStage ? stage : null;
 }
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
-/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .journalIn */ .zc)(fields['journal']);
-    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceRecordIn */ .WH)(fields['service']);
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(fields['journal']);
+    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -306,53 +235,42 @@ function notesIn(fields) {
     };
 }
 function announcementIn(value) {
-    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
+    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__ .Pf)(value);
     if (typeof event !== 'string' || typeof at !== 'string')
         return null;
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
 }
-/** What a marker's issue remembers and every rewriting of it keeps. */
 const historyOf = ({ journal, service, announced, }) => ({
     ...(service !== undefined && { service }),
     ...(journal !== undefined && { journal }),
     ...(announced !== undefined && { announced }),
 });
-/** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
-/** The last comment in `body` that nobody sees and that is ours, or null. */
+const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_5__ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_5__ .D7)(comment.slice(lead.length, -' -->'.length)));
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
     const end = body.indexOf(' -->', start);
     return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
 }
-
-
-/***/ }),
-
-/***/ 8035:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $5: () => (/* binding */ fitted),
-/* harmony export */   Hx: () => (/* binding */ nothingKnown),
-/* harmony export */   Wl: () => (/* binding */ notedTopic),
-/* harmony export */   b7: () => (/* binding */ memoryIn),
-/* harmony export */   bL: () => (/* binding */ syncMemory),
-/* harmony export */   bV: () => (/* binding */ tokenKey),
-/* harmony export */   c4: () => (/* binding */ isNotedTopic),
-/* harmony export */   l4: () => (/* binding */ emptyMemory)
-/* harmony export */ });
-/* unused harmony export maxNoted */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
-
-/** Where a token's notes stand: tokens of two tenants may have one id. */
+ }),
+ 8035:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   $5: () => ( fitted),
+   Hx: () => ( nothingKnown),
+   Wl: () => ( notedTopic),
+   b7: () => ( memoryIn),
+   bL: () => ( syncMemory),
+   bV: () => ( tokenKey),
+   c4: () => ( isNotedTopic),
+   l4: () => ( emptyMemory)
+ });
+ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
 const tokenKey = (tenant, token) => `${tenant} ${token}`;
 const emptyMemory = { topics: {}, failing: {}, expired: {}, revived: {} };
-/** The memory that a marker holds, as its field; nothing if it holds none. */
 function memoryIn(value) {
     if (value === undefined)
         return {};
-    const { topics, failing, expired, revived } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const { topics, failing, expired, revived } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
     return {
         memory: {
             topics: textNotesIn(topics),
@@ -362,7 +280,7 @@ function memoryIn(value) {
         },
     };
 }
-const textNotesIn = (value) => Object.fromEntries(Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note]] : [])));
+const textNotesIn = (value) => Object.fromEntries(Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note]] : [])));
 const timesIn = (value) => Object.fromEntries(Object.entries(textNotesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))));
 const nothingKnown = {
     failingSince: undefined,
@@ -370,24 +288,16 @@ const nothingKnown = {
     lastExpired: null,
     topics: [],
 };
-/**
- * What a check remembers of a token's sync.
- * @param key the token's `tokenKey`
- */
 function syncMemory({ failing, expired, revived }, key, now) {
     const since = failing[key];
-    // Between the last check, at which it was expired, and this one somebody renewed it.
     const lastExpired = expired[key] === undefined ? revived[key] : now.toISOString();
     return {
         failingSince: since !== undefined ? new Date(since) : Object.keys(failing).length < maxNoted ? null : undefined,
         lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
     };
 }
-/** Characters that the topics may have in full; an issue has room for about 60,000. */
 const topicsLimit = 15_000;
-/** Tokens that each list of times may have. Of more, nothing is remembered: the sync of the others is judged at first sight. */
 const maxNoted = 60;
-/** A memory that an issue has room for, however many tenants there are. */
 function fitted({ topics, failing, expired, revived }) {
     const isLong = JSON.stringify(topics).length > topicsLimit;
     return {
@@ -402,33 +312,21 @@ function fitted({ topics, failing, expired, revived }) {
 const cutNotes = (notes) => Object.fromEntries(Object.entries(notes).slice(0, maxNoted));
 const shortTenant = (id) => id.slice(0, 13);
 const shortTopic = (topic) => (topic.startsWith('…') ? topic : `…${topic.slice(-12)}`);
-/** The topic that is noted for a tenant, which may be shortened; undefined if there is none. */
 const notedTopic = ({ topics }, tenant) => topics[tenant] ?? topics[shortTenant(tenant)];
-/** Whether a topic is the one that was noted. */
 const isNotedTopic = (noted, topic) => noted === topic || (noted.startsWith('…') && topic?.endsWith(noted.slice(1)) === true);
-
-
-/***/ }),
-
-/***/ 2849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ movedFailure),
-/* harmony export */   S5: () => (/* binding */ trackingFailure),
-/* harmony export */   s: () => (/* binding */ TrackingFailure)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
-/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
-
-
-
-
-
-/** Something at GitHub that did not work, with what an administrator can do about it. */
+ }),
+ 2849:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Kl: () => ( movedFailure),
+   S5: () => ( trackingFailure),
+   s: () => ( TrackingFailure)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
+ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
 class TrackingFailure extends Error {
     name = 'TrackingFailure';
     lasting;
@@ -445,15 +343,14 @@ class TrackingFailure extends Error {
         this.retryAfter = retryAfter;
     }
 }
-/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
 function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
     const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
-    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
+    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ .lA)(error);
     if (atProxy !== null)
-        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
+        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ .G) || error.status >= 500) {
         const message = error instanceof Error ? error.message : String(error);
         return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
@@ -469,11 +366,10 @@ function trackingFailure(error, { what, repository, issue }) {
     const cure = cureOfAll(error, issue);
     if (cure !== null)
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)}).`, {
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(error.message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ .Jz)}).`, {
         refused: refusedValues(error),
     });
 }
-/** Refusals that every other request will meet too. The first that fits counts. */
 const lastingRefusals = [
     { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
     {
@@ -519,7 +415,6 @@ const lastingRefusals = [
             'workflow, or start the workflow by an event that is allowed.',
     },
 ];
-/** The cure of a refusal that every other request will meet too; null for another one. */
 function cureOfAll(error, issue) {
     const { status, message } = error;
     if (isThrottled(error))
@@ -528,12 +423,10 @@ function cureOfAll(error, issue) {
     if (known !== undefined)
         return known.cure;
     const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
-    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)) : null;
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ .Jz)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
-/** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
 const defaultRetryAfter = 60_000;
-/** How long to wait until a rate limit is over; null for another refusal. Milliseconds. */
 function retryAfterOf(error) {
     if (!isThrottled(error))
         return null;
@@ -547,25 +440,19 @@ function retryAfterOf(error) {
 }
 const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
     'Settings > Actions > General > Workflow permissions.';
-/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
-const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
+const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
 const foreignPageCure = (status) => status === 407
-    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
+    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ .gg)(status, 'GitHub')
     : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
-/** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What a 422 names. */
 function refusedValues(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
     return errors.flatMap((one) => {
-        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(one);
-        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value) }] : [];
+        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__ .Pf)(one);
+        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__ .b6)(value) }] : [];
     });
 }
-
-
-/***/ })
-
+ })
 };

@@ -1,11 +1,8 @@
 export const id = 467;
 export const ids = [467];
 export const modules = {
-
-/***/ 6631:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ 6631:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Attribute = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -27,14 +24,9 @@ tslib_1.__decorate([
         repeated: "set",
     })
 ], Attribute.prototype, "attrValues", void 0);
-
-
-/***/ }),
-
-/***/ 4976:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4976:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CounterSignature = exports.id_counterSignature = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -47,14 +39,9 @@ exports.CounterSignature = CounterSignature;
 exports.CounterSignature = CounterSignature = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], CounterSignature);
-
-
-/***/ }),
-
-/***/ 8657:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8657:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.id_contentType = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -62,14 +49,9 @@ tslib_1.__exportStar(__webpack_require__(4976), exports);
 tslib_1.__exportStar(__webpack_require__(7485), exports);
 tslib_1.__exportStar(__webpack_require__(8632), exports);
 exports.id_contentType = "1.2.840.113549.1.9.3";
-
-
-/***/ }),
-
-/***/ 7485:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7485:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.MessageDigest = exports.id_messageDigest = void 0;
 const asn1_schema_1 = __webpack_require__(7261);
@@ -77,14 +59,9 @@ exports.id_messageDigest = "1.2.840.113549.1.9.4";
 class MessageDigest extends asn1_schema_1.OctetString {
 }
 exports.MessageDigest = MessageDigest;
-
-
-/***/ }),
-
-/***/ 8632:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8632:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SigningTime = exports.id_signingTime = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -97,14 +74,9 @@ exports.SigningTime = SigningTime;
 exports.SigningTime = SigningTime = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], SigningTime);
-
-
-/***/ }),
-
-/***/ 159:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 159:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var CertificateSet_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CertificateSet = exports.CertificateChoices = exports.OtherCertificateFormat = void 0;
@@ -168,14 +140,9 @@ exports.CertificateSet = CertificateSet = CertificateSet_1 = tslib_1.__decorate(
         itemType: CertificateChoices,
     })
 ], CertificateSet);
-
-
-/***/ }),
-
-/***/ 2657:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2657:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ContentInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -197,14 +164,9 @@ tslib_1.__decorate([
         context: 0,
     })
 ], ContentInfo.prototype, "content", void 0);
-
-
-/***/ }),
-
-/***/ 3797:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3797:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.EncapsulatedContentInfo = exports.EncapsulatedContent = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -244,14 +206,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], EncapsulatedContentInfo.prototype, "eContent", void 0);
-
-
-/***/ }),
-
-/***/ 4264:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4264:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.EncryptedContentInfo = exports.EncryptedContent = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -307,14 +264,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], EncryptedContentInfo.prototype, "encryptedContent", void 0);
-
-
-/***/ }),
-
-/***/ 7318:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7318:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var UnprotectedAttributes_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.EnvelopedData = exports.UnprotectedAttributes = void 0;
@@ -374,14 +326,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], EnvelopedData.prototype, "unprotectedAttrs", void 0);
-
-
-/***/ }),
-
-/***/ 1467:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1467:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(8657), exports);
@@ -405,14 +352,9 @@ tslib_1.__exportStar(__webpack_require__(4094), exports);
 tslib_1.__exportStar(__webpack_require__(891), exports);
 tslib_1.__exportStar(__webpack_require__(248), exports);
 tslib_1.__exportStar(__webpack_require__(8442), exports);
-
-
-/***/ }),
-
-/***/ 2025:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2025:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IssuerAndSerialNumber = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -435,14 +377,9 @@ tslib_1.__decorate([
         converter: asn1_schema_1.AsnIntegerArrayBufferConverter,
     })
 ], IssuerAndSerialNumber.prototype, "serialNumber", void 0);
-
-
-/***/ }),
-
-/***/ 7497:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7497:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.KEKRecipientInfo = exports.KEKIdentifier = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -495,14 +432,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })
 ], KEKRecipientInfo.prototype, "encryptedKey", void 0);
-
-
-/***/ }),
-
-/***/ 1390:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1390:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var RecipientEncryptedKeys_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.KeyAgreeRecipientInfo = exports.OriginatorIdentifierOrKey = exports.OriginatorPublicKey = exports.RecipientEncryptedKeys = exports.RecipientEncryptedKey = exports.KeyAgreeRecipientIdentifier = exports.RecipientKeyIdentifier = void 0;
@@ -669,14 +601,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: RecipientEncryptedKeys })
 ], KeyAgreeRecipientInfo.prototype, "recipientEncryptedKeys", void 0);
-
-
-/***/ }),
-
-/***/ 6216:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6216:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.KeyTransRecipientInfo = exports.RecipientIdentifier = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -727,14 +654,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })
 ], KeyTransRecipientInfo.prototype, "encryptedKey", void 0);
-
-
-/***/ }),
-
-/***/ 2527:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 2527:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.id_authData = exports.id_encryptedData = exports.id_digestedData = exports.id_envelopedData = exports.id_signedData = exports.id_data = exports.id_ct_contentInfo = void 0;
 exports.id_ct_contentInfo = "1.2.840.113549.1.9.16.1.6";
@@ -744,14 +666,9 @@ exports.id_envelopedData = "1.2.840.113549.1.7.3";
 exports.id_digestedData = "1.2.840.113549.1.7.5";
 exports.id_encryptedData = "1.2.840.113549.1.7.6";
 exports.id_authData = "1.2.840.113549.1.9.16.1.2";
-
-
-/***/ }),
-
-/***/ 3311:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3311:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.OriginatorInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -782,14 +699,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], OriginatorInfo.prototype, "crls", void 0);
-
-
-/***/ }),
-
-/***/ 9274:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9274:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.OtherKeyAttribute = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -811,14 +723,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], OtherKeyAttribute.prototype, "keyAttr", void 0);
-
-
-/***/ }),
-
-/***/ 3469:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3469:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.PasswordRecipientInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -850,14 +757,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })
 ], PasswordRecipientInfo.prototype, "encryptedKey", void 0);
-
-
-/***/ }),
-
-/***/ 6715:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6715:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.RecipientInfo = exports.OtherRecipientInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -932,14 +834,9 @@ tslib_1.__decorate([
 exports.RecipientInfo = RecipientInfo = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], RecipientInfo);
-
-
-/***/ }),
-
-/***/ 8014:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8014:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var RecipientInfos_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.RecipientInfos = void 0;
@@ -959,14 +856,9 @@ exports.RecipientInfos = RecipientInfos = RecipientInfos_1 = tslib_1.__decorate(
         itemType: recipient_info_1.RecipientInfo,
     })
 ], RecipientInfos);
-
-
-/***/ }),
-
-/***/ 7114:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7114:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var RevocationInfoChoices_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.RevocationInfoChoices = exports.RevocationInfoChoice = exports.OtherRevocationInfoFormat = exports.id_ri_scvp = exports.id_ri_ocsp_response = exports.id_ri = void 0;
@@ -1020,14 +912,9 @@ exports.RevocationInfoChoices = RevocationInfoChoices = RevocationInfoChoices_1 
         itemType: RevocationInfoChoice,
     })
 ], RevocationInfoChoices);
-
-
-/***/ }),
-
-/***/ 4094:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4094:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var DigestAlgorithmIdentifiers_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SignedData = exports.DigestAlgorithmIdentifiers = void 0;
@@ -1091,14 +978,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: signer_info_1.SignerInfos })
 ], SignedData.prototype, "signerInfos", void 0);
-
-
-/***/ }),
-
-/***/ 891:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 891:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SignerIdentifier = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -1126,14 +1008,9 @@ tslib_1.__decorate([
 exports.SignerIdentifier = SignerIdentifier = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], SignerIdentifier);
-
-
-/***/ }),
-
-/***/ 248:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 248:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var SignerInfos_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SignerInfos = exports.SignerInfo = void 0;
@@ -1203,14 +1080,9 @@ exports.SignerInfos = SignerInfos = SignerInfos_1 = tslib_1.__decorate([
         itemType: SignerInfo,
     })
 ], SignerInfos);
-
-
-/***/ }),
-
-/***/ 8442:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8442:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.KeyDerivationAlgorithmIdentifier = exports.MessageAuthenticationCodeAlgorithm = exports.ContentEncryptionAlgorithmIdentifier = exports.KeyEncryptionAlgorithmIdentifier = exports.SignatureAlgorithmIdentifier = exports.DigestAlgorithmIdentifier = exports.CMSVersion = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -1261,14 +1133,9 @@ exports.KeyDerivationAlgorithmIdentifier = KeyDerivationAlgorithmIdentifier;
 exports.KeyDerivationAlgorithmIdentifier = KeyDerivationAlgorithmIdentifier = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], KeyDerivationAlgorithmIdentifier);
-
-
-/***/ }),
-
-/***/ 9334:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9334:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnConvert = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -1293,14 +1160,9 @@ class AsnConvert {
     }
 }
 exports.AsnConvert = AsnConvert;
-
-
-/***/ }),
-
-/***/ 9004:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9004:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnNullConverter = exports.AsnGeneralizedTimeConverter = exports.AsnUTCTimeConverter = exports.AsnCharacterStringConverter = exports.AsnGeneralStringConverter = exports.AsnVisibleStringConverter = exports.AsnGraphicStringConverter = exports.AsnIA5StringConverter = exports.AsnVideotexStringConverter = exports.AsnTeletexStringConverter = exports.AsnPrintableStringConverter = exports.AsnNumericStringConverter = exports.AsnUniversalStringConverter = exports.AsnBmpStringConverter = exports.AsnUtf8StringConverter = exports.AsnConstructedOctetStringConverter = exports.AsnOctetStringConverter = exports.AsnBooleanConverter = exports.AsnRelativeObjectIdentifierConverter = exports.AsnObjectIdentifierConverter = exports.AsnBitStringConverter = exports.AsnIntegerBigIntConverter = exports.AsnIntegerArrayBufferConverter = exports.AsnEnumeratedConverter = exports.AsnIntegerConverter = exports.AsnAnyConverter = void 0;
 exports.defaultConverter = defaultConverter;
@@ -1448,14 +1310,9 @@ function defaultConverter(type) {
             return null;
     }
 }
-
-
-/***/ }),
-
-/***/ 8831:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8831:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnProp = exports.AsnSequenceType = exports.AsnSetType = exports.AsnChoiceType = exports.AsnType = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -1507,14 +1364,9 @@ const AsnProp = (options) => (target, propertyKey) => {
     schema.items[propertyKey] = copyOptions;
 };
 exports.AsnProp = AsnProp;
-
-
-/***/ }),
-
-/***/ 4635:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 4635:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnPropTypes = exports.AsnTypeTypes = void 0;
 var AsnTypeTypes;
@@ -1554,39 +1406,24 @@ var AsnPropTypes;
     AsnPropTypes[AsnPropTypes["Null"] = 27] = "Null";
     AsnPropTypes[AsnPropTypes["RelativeObjectIdentifier"] = 28] = "RelativeObjectIdentifier";
 })(AsnPropTypes || (exports.AsnPropTypes = AsnPropTypes = {}));
-
-
-/***/ }),
-
-/***/ 8865:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8865:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(8793), exports);
-
-
-/***/ }),
-
-/***/ 8793:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 8793:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnSchemaValidationError = void 0;
 class AsnSchemaValidationError extends Error {
     schemas = [];
 }
 exports.AsnSchemaValidationError = AsnSchemaValidationError;
-
-
-/***/ }),
-
-/***/ 6109:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 6109:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.isConvertible = isConvertible;
 exports.isTypeOfArray = isTypeOfArray;
@@ -1630,14 +1467,9 @@ function isArrayEqual(bytes1, bytes2) {
     }
     return true;
 }
-
-
-/***/ }),
-
-/***/ 7261:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7261:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnSerializer = exports.AsnParser = exports.AsnPropTypes = exports.AsnTypeTypes = exports.AsnSetType = exports.AsnSequenceType = exports.AsnChoiceType = exports.AsnType = exports.AsnProp = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -1659,14 +1491,9 @@ Object.defineProperty(exports, "AsnSerializer", ({ enumerable: true, get: functi
 tslib_1.__exportStar(__webpack_require__(8865), exports);
 tslib_1.__exportStar(__webpack_require__(341), exports);
 tslib_1.__exportStar(__webpack_require__(9334), exports);
-
-
-/***/ }),
-
-/***/ 341:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 341:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnArray = void 0;
 class AsnArray extends Array {
@@ -1683,14 +1510,9 @@ class AsnArray extends Array {
     }
 }
 exports.AsnArray = AsnArray;
-
-
-/***/ }),
-
-/***/ 7714:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7714:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnParser = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2003,14 +1825,9 @@ class AsnParser {
     }
 }
 exports.AsnParser = AsnParser;
-
-
-/***/ }),
-
-/***/ 5578:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5578:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnSchemaStorage = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2175,14 +1992,9 @@ class AsnSchemaStorage {
     }
 }
 exports.AsnSchemaStorage = AsnSchemaStorage;
-
-
-/***/ }),
-
-/***/ 9453:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9453:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AsnSerializer = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2332,26 +2144,16 @@ class AsnSerializer {
     }
 }
 exports.AsnSerializer = AsnSerializer;
-
-
-/***/ }),
-
-/***/ 2816:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2816:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.schemaStorage = void 0;
 const schema_1 = __webpack_require__(5578);
 exports.schemaStorage = new schema_1.AsnSchemaStorage();
-
-
-/***/ }),
-
-/***/ 6958:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6958:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.BitString = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2422,26 +2224,16 @@ class BitString {
     }
 }
 exports.BitString = BitString;
-
-
-/***/ }),
-
-/***/ 1243:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1243:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(6958), exports);
 tslib_1.__exportStar(__webpack_require__(1174), exports);
-
-
-/***/ }),
-
-/***/ 1174:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1174:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.OctetString = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2486,14 +2278,9 @@ class OctetString {
     }
 }
 exports.OctetString = OctetString;
-
-
-/***/ }),
-
-/***/ 4503:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4503:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ACClearAttrs = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2520,14 +2307,9 @@ tslib_1.__decorate([
         repeated: "sequence",
     })
 ], ACClearAttrs.prototype, "attrs", void 0);
-
-
-/***/ }),
-
-/***/ 6239:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6239:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AAControls = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2571,14 +2353,9 @@ tslib_1.__decorate([
         defaultValue: true,
     })
 ], AAControls.prototype, "permitUnSpecified", void 0);
-
-
-/***/ }),
-
-/***/ 848:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 848:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AttCertIssuer = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2609,14 +2386,9 @@ tslib_1.__decorate([
 exports.AttCertIssuer = AttCertIssuer = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], AttCertIssuer);
-
-
-/***/ }),
-
-/***/ 169:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 169:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AttCertValidityPeriod = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2635,14 +2407,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })
 ], AttCertValidityPeriod.prototype, "notAfterTime", void 0);
-
-
-/***/ }),
-
-/***/ 8221:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8221:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var AttrSpec_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AttrSpec = void 0;
@@ -2661,14 +2428,9 @@ exports.AttrSpec = AttrSpec = AttrSpec_1 = tslib_1.__decorate([
         itemType: asn1_schema_1.AsnPropTypes.ObjectIdentifier,
     })
 ], AttrSpec);
-
-
-/***/ }),
-
-/***/ 4230:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4230:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AttributeCertificate = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2693,14 +2455,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })
 ], AttributeCertificate.prototype, "signatureValue", void 0);
-
-
-/***/ }),
-
-/***/ 8929:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8929:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AttributeCertificateInfo = exports.AttCertVersion = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2767,14 +2524,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], AttributeCertificateInfo.prototype, "extensions", void 0);
-
-
-/***/ }),
-
-/***/ 3765:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3765:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ClassList = exports.ClassListFlags = void 0;
 const asn1_schema_1 = __webpack_require__(7261);
@@ -2790,14 +2542,9 @@ var ClassListFlags;
 class ClassList extends asn1_schema_1.BitString {
 }
 exports.ClassList = ClassList;
-
-
-/***/ }),
-
-/***/ 2388:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2388:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Clearance = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2828,14 +2575,9 @@ tslib_1.__decorate([
         repeated: "set",
     })
 ], Clearance.prototype, "securityCategories", void 0);
-
-
-/***/ }),
-
-/***/ 4046:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4046:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Holder = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2876,14 +2618,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], Holder.prototype, "objectDigestInfo", void 0);
-
-
-/***/ }),
-
-/***/ 384:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 384:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IetfAttrSyntax = exports.IetfAttrSyntaxValueChoices = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2929,14 +2666,9 @@ tslib_1.__decorate([
         repeated: "sequence",
     })
 ], IetfAttrSyntax.prototype, "values", void 0);
-
-
-/***/ }),
-
-/***/ 4938:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4938:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(4503), exports);
@@ -2959,14 +2691,9 @@ tslib_1.__exportStar(__webpack_require__(7361), exports);
 tslib_1.__exportStar(__webpack_require__(8005), exports);
 tslib_1.__exportStar(__webpack_require__(7849), exports);
 tslib_1.__exportStar(__webpack_require__(1473), exports);
-
-
-/***/ }),
-
-/***/ 1642:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1642:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IssuerSerial = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -2996,14 +2723,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], IssuerSerial.prototype, "issuerUID", void 0);
-
-
-/***/ }),
-
-/***/ 1705:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1705:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ObjectDigestInfo = exports.DigestedObjectType = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3040,14 +2762,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })
 ], ObjectDigestInfo.prototype, "objectDigest", void 0);
-
-
-/***/ }),
-
-/***/ 8604:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8604:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.id_at_clearance = exports.id_at_role = exports.id_at = exports.id_aca_encAttrs = exports.id_aca_group = exports.id_aca_chargingIdentity = exports.id_aca_accessIdentity = exports.id_aca_authenticationInfo = exports.id_aca = exports.id_ce_targetInformation = exports.id_pe_ac_proxying = exports.id_pe_aaControls = exports.id_pe_ac_auditIdentity = void 0;
 const asn1_x509_1 = __webpack_require__(3594);
@@ -3064,14 +2781,9 @@ exports.id_aca_encAttrs = `${exports.id_aca}.6`;
 exports.id_at = "2.5.4";
 exports.id_at_role = `${exports.id_at}.72`;
 exports.id_at_clearance = "2.5.1.5.55";
-
-
-/***/ }),
-
-/***/ 1313:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1313:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var ProxyInfo_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ProxyInfo = void 0;
@@ -3091,14 +2803,9 @@ exports.ProxyInfo = ProxyInfo = ProxyInfo_1 = tslib_1.__decorate([
         itemType: target_1.Targets,
     })
 ], ProxyInfo);
-
-
-/***/ }),
-
-/***/ 5288:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5288:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.RoleSyntax = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3127,14 +2834,9 @@ tslib_1.__decorate([
         context: 1,
     })
 ], RoleSyntax.prototype, "roleName", void 0);
-
-
-/***/ }),
-
-/***/ 7361:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7361:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SecurityCategory = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3161,14 +2863,9 @@ tslib_1.__decorate([
         context: 1,
     })
 ], SecurityCategory.prototype, "value", void 0);
-
-
-/***/ }),
-
-/***/ 8005:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8005:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SvceAuthInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3195,14 +2892,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], SvceAuthInfo.prototype, "authInfo", void 0);
-
-
-/***/ }),
-
-/***/ 7849:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7849:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var Targets_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Targets = exports.Target = exports.TargetCert = void 0;
@@ -3281,14 +2973,9 @@ exports.Targets = Targets = Targets_1 = tslib_1.__decorate([
         itemType: Target,
     })
 ], Targets);
-
-
-/***/ }),
-
-/***/ 1473:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1473:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.V2Form = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3327,14 +3014,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], V2Form.prototype, "objectDigestInfo", void 0);
-
-
-/***/ }),
-
-/***/ 4201:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4201:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AlgorithmIdentifier = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3362,14 +3044,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], AlgorithmIdentifier.prototype, "parameters", void 0);
-
-
-/***/ }),
-
-/***/ 4122:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4122:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Attribute = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3391,14 +3068,9 @@ tslib_1.__decorate([
         repeated: "set",
     })
 ], Attribute.prototype, "values", void 0);
-
-
-/***/ }),
-
-/***/ 8490:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8490:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Certificate = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3427,14 +3099,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })
 ], Certificate.prototype, "signatureValue", void 0);
-
-
-/***/ }),
-
-/***/ 2740:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2740:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CertificateList = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3463,14 +3130,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })
 ], CertificateList.prototype, "signature", void 0);
-
-
-/***/ }),
-
-/***/ 7003:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7003:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var Extensions_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Extensions = exports.Extension = void 0;
@@ -3511,14 +3173,9 @@ exports.Extensions = Extensions = Extensions_1 = tslib_1.__decorate([
         itemType: Extension,
     })
 ], Extensions);
-
-
-/***/ }),
-
-/***/ 4378:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4378:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var AuthorityInfoAccessSyntax_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AuthorityInfoAccessSyntax = exports.AccessDescription = exports.id_pe_authorityInfoAccess = void 0;
@@ -3554,14 +3211,9 @@ exports.AuthorityInfoAccessSyntax = AuthorityInfoAccessSyntax = AuthorityInfoAcc
         itemType: AccessDescription,
     })
 ], AuthorityInfoAccessSyntax);
-
-
-/***/ }),
-
-/***/ 9528:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9528:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.AuthorityKeyIdentifier = exports.KeyIdentifier = exports.id_ce_authorityKeyIdentifier = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3609,14 +3261,9 @@ tslib_1.__decorate([
         converter: asn1_schema_1.AsnIntegerArrayBufferConverter,
     })
 ], AuthorityKeyIdentifier.prototype, "authorityCertSerialNumber", void 0);
-
-
-/***/ }),
-
-/***/ 5196:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5196:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.BasicConstraints = exports.id_ce_basicConstraints = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3643,14 +3290,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], BasicConstraints.prototype, "pathLenConstraint", void 0);
-
-
-/***/ }),
-
-/***/ 2330:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2330:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var CertificateIssuer_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CertificateIssuer = exports.id_ce_certificateIssuer = void 0;
@@ -3669,14 +3311,9 @@ exports.CertificateIssuer = CertificateIssuer;
 exports.CertificateIssuer = CertificateIssuer = CertificateIssuer_1 = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], CertificateIssuer);
-
-
-/***/ }),
-
-/***/ 239:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 239:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var CertificatePolicies_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CertificatePolicies = exports.PolicyInformation = exports.PolicyQualifierInfo = exports.Qualifier = exports.UserNotice = exports.NoticeReference = exports.DisplayText = exports.id_ce_certificatePolicies_anyPolicy = exports.id_ce_certificatePolicies = void 0;
@@ -3812,14 +3449,9 @@ exports.CertificatePolicies = CertificatePolicies = CertificatePolicies_1 = tsli
         itemType: PolicyInformation,
     })
 ], CertificatePolicies);
-
-
-/***/ }),
-
-/***/ 1229:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1229:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.BaseCRLNumber = exports.id_ce_deltaCRLIndicator = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -3833,14 +3465,9 @@ exports.BaseCRLNumber = BaseCRLNumber;
 exports.BaseCRLNumber = BaseCRLNumber = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], BaseCRLNumber);
-
-
-/***/ }),
-
-/***/ 4481:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4481:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var CRLDistributionPoints_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CRLDistributionPoints = exports.DistributionPoint = exports.DistributionPointName = exports.Reason = exports.ReasonFlags = exports.id_ce_cRLDistributionPoints = void 0;
@@ -3972,14 +3599,9 @@ exports.CRLDistributionPoints = CRLDistributionPoints = CRLDistributionPoints_1 
         itemType: DistributionPoint,
     })
 ], CRLDistributionPoints);
-
-
-/***/ }),
-
-/***/ 3489:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3489:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var FreshestCRL_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.FreshestCRL = exports.id_ce_freshestCRL = void 0;
@@ -4001,14 +3623,9 @@ exports.FreshestCRL = FreshestCRL = FreshestCRL_1 = tslib_1.__decorate([
         itemType: crl_distribution_points_1.DistributionPoint,
     })
 ], FreshestCRL);
-
-
-/***/ }),
-
-/***/ 4203:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4203:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IssuingDistributionPoint = exports.id_ce_issuingDistributionPoint = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4076,14 +3693,9 @@ tslib_1.__decorate([
         implicit: true,
     })
 ], IssuingDistributionPoint.prototype, "onlyContainsAttributeCerts", void 0);
-
-
-/***/ }),
-
-/***/ 740:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 740:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CRLNumber = exports.id_ce_cRLNumber = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4103,14 +3715,9 @@ tslib_1.__decorate([
 exports.CRLNumber = CRLNumber = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], CRLNumber);
-
-
-/***/ }),
-
-/***/ 3825:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3825:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.CRLReason = exports.CRLReasons = exports.id_ce_cRLReasons = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4149,14 +3756,9 @@ tslib_1.__decorate([
 exports.CRLReason = CRLReason = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], CRLReason);
-
-
-/***/ }),
-
-/***/ 40:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 40:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.EntrustVersionInfo = exports.EntrustInfo = exports.EntrustInfoFlags = exports.id_entrust_entrustVersInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4202,14 +3804,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: EntrustInfo })
 ], EntrustVersionInfo.prototype, "entrustInfoFlags", void 0);
-
-
-/***/ }),
-
-/***/ 3904:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3904:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var ExtendedKeyUsage_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.id_kp_OCSPSigning = exports.id_kp_timeStamping = exports.id_kp_emailProtection = exports.id_kp_codeSigning = exports.id_kp_clientAuth = exports.id_kp_serverAuth = exports.anyExtendedKeyUsage = exports.ExtendedKeyUsage = exports.id_ce_extKeyUsage = void 0;
@@ -4237,14 +3834,9 @@ exports.id_kp_codeSigning = `${object_identifiers_1.id_kp}.3`;
 exports.id_kp_emailProtection = `${object_identifiers_1.id_kp}.4`;
 exports.id_kp_timeStamping = `${object_identifiers_1.id_kp}.8`;
 exports.id_kp_OCSPSigning = `${object_identifiers_1.id_kp}.9`;
-
-
-/***/ }),
-
-/***/ 4461:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4461:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(4378), exports);
@@ -4272,14 +3864,9 @@ tslib_1.__exportStar(__webpack_require__(5503), exports);
 tslib_1.__exportStar(__webpack_require__(9872), exports);
 tslib_1.__exportStar(__webpack_require__(40), exports);
 tslib_1.__exportStar(__webpack_require__(7313), exports);
-
-
-/***/ }),
-
-/***/ 3480:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3480:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.InhibitAnyPolicy = exports.id_ce_inhibitAnyPolicy = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4302,14 +3889,9 @@ tslib_1.__decorate([
 exports.InhibitAnyPolicy = InhibitAnyPolicy = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], InhibitAnyPolicy);
-
-
-/***/ }),
-
-/***/ 7335:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7335:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.InvalidityDate = exports.id_ce_invalidityDate = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4331,14 +3913,9 @@ tslib_1.__decorate([
 exports.InvalidityDate = InvalidityDate = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], InvalidityDate);
-
-
-/***/ }),
-
-/***/ 5306:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5306:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var IssueAlternativeName_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IssueAlternativeName = exports.id_ce_issuerAltName = void 0;
@@ -4357,14 +3934,9 @@ exports.IssueAlternativeName = IssueAlternativeName;
 exports.IssueAlternativeName = IssueAlternativeName = IssueAlternativeName_1 = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], IssueAlternativeName);
-
-
-/***/ }),
-
-/***/ 5226:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5226:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.KeyUsage = exports.KeyUsageFlags = exports.id_ce_keyUsage = void 0;
 const asn1_schema_1 = __webpack_require__(7261);
@@ -4420,14 +3992,9 @@ class KeyUsage extends asn1_schema_1.BitString {
     }
 }
 exports.KeyUsage = KeyUsage;
-
-
-/***/ }),
-
-/***/ 5293:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5293:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var GeneralSubtrees_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.NameConstraints = exports.GeneralSubtrees = exports.GeneralSubtree = exports.id_ce_nameConstraints = void 0;
@@ -4501,14 +4068,9 @@ tslib_1.__decorate([
         implicit: true,
     })
 ], NameConstraints.prototype, "excludedSubtrees", void 0);
-
-
-/***/ }),
-
-/***/ 8640:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8640:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.PolicyConstraints = exports.id_ce_policyConstraints = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4541,14 +4103,9 @@ tslib_1.__decorate([
         converter: asn1_schema_1.AsnIntegerArrayBufferConverter,
     })
 ], PolicyConstraints.prototype, "inhibitPolicyMapping", void 0);
-
-
-/***/ }),
-
-/***/ 3741:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3741:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var PolicyMappings_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.PolicyMappings = exports.PolicyMapping = exports.id_ce_policyMappings = void 0;
@@ -4583,14 +4140,9 @@ exports.PolicyMappings = PolicyMappings = PolicyMappings_1 = tslib_1.__decorate(
         itemType: PolicyMapping,
     })
 ], PolicyMappings);
-
-
-/***/ }),
-
-/***/ 9872:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9872:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.PrivateKeyUsagePeriod = exports.id_ce_privateKeyUsagePeriod = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4621,14 +4173,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], PrivateKeyUsagePeriod.prototype, "notAfter", void 0);
-
-
-/***/ }),
-
-/***/ 3259:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3259:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var SubjectAlternativeName_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SubjectAlternativeName = exports.id_ce_subjectAltName = void 0;
@@ -4647,14 +4194,9 @@ exports.SubjectAlternativeName = SubjectAlternativeName;
 exports.SubjectAlternativeName = SubjectAlternativeName = SubjectAlternativeName_1 = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], SubjectAlternativeName);
-
-
-/***/ }),
-
-/***/ 3297:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3297:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var SubjectDirectoryAttributes_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SubjectDirectoryAttributes = exports.id_ce_subjectDirectoryAttributes = void 0;
@@ -4676,14 +4218,9 @@ exports.SubjectDirectoryAttributes = SubjectDirectoryAttributes = SubjectDirecto
         itemType: attribute_1.Attribute,
     })
 ], SubjectDirectoryAttributes);
-
-
-/***/ }),
-
-/***/ 7313:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7313:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var SubjectInfoAccessSyntax_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SubjectInfoAccessSyntax = exports.id_pe_subjectInfoAccess = void 0;
@@ -4705,14 +4242,9 @@ exports.SubjectInfoAccessSyntax = SubjectInfoAccessSyntax = SubjectInfoAccessSyn
         itemType: authority_information_access_1.AccessDescription,
     })
 ], SubjectInfoAccessSyntax);
-
-
-/***/ }),
-
-/***/ 5503:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5503:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SubjectKeyIdentifier = exports.id_ce_subjectKeyIdentifier = void 0;
 const object_identifiers_1 = __webpack_require__(444);
@@ -4721,14 +4253,9 @@ exports.id_ce_subjectKeyIdentifier = `${object_identifiers_1.id_ce}.14`;
 class SubjectKeyIdentifier extends authority_key_identifier_1.KeyIdentifier {
 }
 exports.SubjectKeyIdentifier = SubjectKeyIdentifier;
-
-
-/***/ }),
-
-/***/ 6322:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6322:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.GeneralName = exports.EDIPartyName = exports.OtherName = exports.AsnIpConverter = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -4860,14 +4387,9 @@ tslib_1.__decorate([
 exports.GeneralName = GeneralName = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], GeneralName);
-
-
-/***/ }),
-
-/***/ 3361:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3361:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var GeneralNames_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.GeneralNames = void 0;
@@ -4887,14 +4409,9 @@ exports.GeneralNames = GeneralNames = GeneralNames_1 = tslib_1.__decorate([
         itemType: general_name_1.GeneralName,
     })
 ], GeneralNames);
-
-
-/***/ }),
-
-/***/ 3594:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3594:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(4461), exports);
@@ -4913,14 +4430,9 @@ tslib_1.__exportStar(__webpack_require__(6633), exports);
 tslib_1.__exportStar(__webpack_require__(5277), exports);
 tslib_1.__exportStar(__webpack_require__(2663), exports);
 tslib_1.__exportStar(__webpack_require__(5714), exports);
-
-
-/***/ }),
-
-/***/ 8750:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 8750:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.IpConverter = void 0;
 const encoding_1 = __webpack_require__(3628);
@@ -5097,14 +4609,9 @@ class IpConverter {
     }
 }
 exports.IpConverter = IpConverter;
-
-
-/***/ }),
-
-/***/ 3111:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3111:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var RelativeDistinguishedName_1, RDNSequence_1, Name_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Name = exports.RDNSequence = exports.RelativeDistinguishedName = exports.AttributeTypeAndValue = exports.AttributeValue = exports.DirectoryString = void 0;
@@ -5214,14 +4721,9 @@ exports.Name = Name;
 exports.Name = Name = Name_1 = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
 ], Name);
-
-
-/***/ }),
-
-/***/ 444:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 444:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.id_alg_unsigned = exports.id_ce = exports.id_ad_caRepository = exports.id_ad_timeStamping = exports.id_ad_caIssuers = exports.id_ad_ocsp = exports.id_qt_unotice = exports.id_qt_csp = exports.id_ad = exports.id_kp = exports.id_qt = exports.id_pe = exports.id_pkix = void 0;
 exports.id_pkix = "1.3.6.1.5.5.7";
@@ -5237,14 +4739,9 @@ exports.id_ad_timeStamping = `${exports.id_ad}.3`;
 exports.id_ad_caRepository = `${exports.id_ad}.5`;
 exports.id_ce = "2.5.29";
 exports.id_alg_unsigned = "1.3.6.1.5.5.7.6.36";
-
-
-/***/ }),
-
-/***/ 6359:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6359:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SubjectPublicKeyInfo = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -5264,14 +4761,9 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.BitString })
 ], SubjectPublicKeyInfo.prototype, "subjectPublicKey", void 0);
-
-
-/***/ }),
-
-/***/ 9642:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9642:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.TBSCertList = exports.RevokedCertificate = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -5354,14 +4846,9 @@ tslib_1.__decorate([
         repeated: "sequence",
     })
 ], TBSCertList.prototype, "crlExtensions", void 0);
-
-
-/***/ }),
-
-/***/ 6633:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6633:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.TBSCertificate = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -5439,14 +4926,9 @@ tslib_1.__decorate([
         optional: true,
     })
 ], TBSCertificate.prototype, "extensions", void 0);
-
-
-/***/ }),
-
-/***/ 5277:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5277:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Time = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -5489,14 +4971,9 @@ tslib_1.__decorate([
 exports.Time = Time = tslib_1.__decorate([
     (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Choice })
 ], Time);
-
-
-/***/ }),
-
-/***/ 2663:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 2663:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Version = void 0;
 var Version;
@@ -5505,14 +4982,9 @@ var Version;
     Version[Version["v2"] = 1] = "v2";
     Version[Version["v3"] = 2] = "v3";
 })(Version || (exports.Version = Version = {}));
-
-
-/***/ }),
-
-/***/ 5714:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5714:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Validity = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -5535,52 +5007,11 @@ tslib_1.__decorate([
 tslib_1.__decorate([
     (0, asn1_schema_1.AsnProp)({ type: time_1.Time })
 ], Validity.prototype, "notAfter", void 0);
-
-
-/***/ }),
-
-/***/ 4549:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-/*!
- * Copyright (c) 2014, GMO GlobalSign
- * Copyright (c) 2015-2022, Peculiar Ventures
- * All rights reserved.
- * 
- * Author 2014-2019, Yury Strozhevsky
- * 
- * Redistribution and use in source and binary forms, with or without modification,
- * are permitted provided that the following conditions are met:
- * 
- * * Redistributions of source code must retain the above copyright notice, this
- *   list of conditions and the following disclaimer.
- * 
- * * Redistributions in binary form must reproduce the above copyright notice, this
- *   list of conditions and the following disclaimer in the documentation and/or
- *   other materials provided with the distribution.
- * 
- * * Neither the name of the copyright holder nor the names of its
- *   contributors may be used to endorse or promote products derived from
- *   this software without specific prior written permission.
- * 
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR
- * ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
- * (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES;
- * LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON
- * ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
- * (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
- * SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- * 
- */
-
-
-
+ }),
+ 4549:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 var pvtsutils = __webpack_require__(4583);
 var pvutils = __webpack_require__(6237);
-
 function _interopNamespaceDefault(e) {
   var n = Object.create(null);
   if (e) {
@@ -5597,10 +5028,8 @@ function _interopNamespaceDefault(e) {
   n.default = e;
   return Object.freeze(n);
 }
-
-var pvtsutils__namespace = /*#__PURE__*/_interopNamespaceDefault(pvtsutils);
-var pvutils__namespace = /*#__PURE__*/_interopNamespaceDefault(pvutils);
-
+var pvtsutils__namespace = _interopNamespaceDefault(pvtsutils);
+var pvutils__namespace = _interopNamespaceDefault(pvutils);
 function assertBigInt() {
     if (typeof BigInt === "undefined") {
         throw new Error("BigInt is not defined. Your environment doesn't implement BigInt.");
@@ -5644,7 +5073,6 @@ function checkBufferParams(baseBlock, inputBuffer, inputOffset, inputLength) {
     }
     return true;
 }
-
 class ViewWriter {
     constructor() {
         this.items = [];
@@ -5658,7 +5086,6 @@ class ViewWriter {
 }
 const ORIGINAL_VIEW_WRITER_WRITE = ViewWriter.prototype.write;
 const ORIGINAL_VIEW_WRITER_FINAL = ViewWriter.prototype.final;
-
 const NAME = "name";
 const VALUE_HEX_VIEW = "valueHexView";
 const IS_HEX_ONLY = "isHexOnly";
@@ -5675,7 +5102,6 @@ const EMPTY_VIEW = new Uint8Array(0);
 const END_OF_CONTENT_NAME = "EndOfContent";
 const OCTET_STRING_NAME = "OCTET STRING";
 const BIT_STRING_NAME = "BIT STRING";
-
 function HexBlock(BaseClass) {
     var _a;
     return _a = class Some extends BaseClass {
@@ -5731,7 +5157,6 @@ function HexBlock(BaseClass) {
         _a.NAME = "hexBlock",
         _a;
 }
-
 class LocalBaseBlock {
     static blockName() {
         return this.NAME;
@@ -5759,7 +5184,6 @@ class LocalBaseBlock {
     }
 }
 LocalBaseBlock.NAME = "baseBlock";
-
 class ValueBlock extends LocalBaseBlock {
     fromBER(_inputBuffer, _inputOffset, _inputLength, _context) {
         throw TypeError("User need to make a specific function in a class which extends 'ValueBlock'");
@@ -5769,7 +5193,6 @@ class ValueBlock extends LocalBaseBlock {
     }
 }
 ValueBlock.NAME = "valueBlock";
-
 class LocalIdentificationBlock extends HexBlock(LocalBaseBlock) {
     constructor({ idBlock = {} } = {}) {
         var _a, _b, _c, _d;
@@ -5937,7 +5360,6 @@ class LocalIdentificationBlock extends HexBlock(LocalBaseBlock) {
 LocalIdentificationBlock.NAME = "identificationBlock";
 const ORIGINAL_LOCAL_IDENTIFICATION_TO_BER = LocalIdentificationBlock.prototype.toBER;
 const ORIGINAL_LOCAL_IDENTIFICATION_FROM_BER = LocalIdentificationBlock.prototype.fromBER;
-
 class LocalLengthBlock extends LocalBaseBlock {
     constructor({ lenBlock = {} } = {}) {
         var _a, _b, _c;
@@ -6041,9 +5463,7 @@ class LocalLengthBlock extends LocalBaseBlock {
 LocalLengthBlock.NAME = "lengthBlock";
 const ORIGINAL_LOCAL_LENGTH_TO_BER = LocalLengthBlock.prototype.toBER;
 const ORIGINAL_LOCAL_LENGTH_FROM_BER = LocalLengthBlock.prototype.fromBER;
-
 const typeStore = {};
-
 var _a$y, _b, _c;
 const originalUint8ArraySliceInfo = findMethod(Uint8Array.prototype, "slice");
 const originalUint8ArrayConstructor = (_a$y = Object.getOwnPropertyDescriptor(Uint8Array.prototype, "constructor")) === null || _a$y === void 0 ? void 0 : _a$y.value;
@@ -6454,7 +5874,6 @@ function tryEncodeBuiltin(block, sizeOnly = false) {
     flatten(node, output, 0, sizeOnly);
     return output.buffer;
 }
-
 class BaseBlock extends LocalBaseBlock {
     constructor({ name = EMPTY_STRING, optional = false, primitiveSchema, ...parameters } = {}, valueBlockType) {
         super(parameters);
@@ -6561,7 +5980,6 @@ function prepareIndefiniteForm(baseBlock) {
     }
     return !!((_a = baseBlock.lenBlock) === null || _a === void 0 ? void 0 : _a.isIndefiniteForm);
 }
-
 class BaseStringBlock extends BaseBlock {
     getValue() {
         return this.valueBlock.value;
@@ -6595,7 +6013,6 @@ class BaseStringBlock extends BaseBlock {
     }
 }
 BaseStringBlock.NAME = "BaseStringBlock";
-
 var _a$x;
 class LocalPrimitiveValueBlock extends HexBlock(ValueBlock) {
     constructor({ isHexOnly = true, ...parameters } = {}) {
@@ -6605,7 +6022,6 @@ class LocalPrimitiveValueBlock extends HexBlock(ValueBlock) {
 }
 LocalPrimitiveValueBlock.NAME = "PrimitiveValueBlock";
 const ORIGINAL_LOCAL_PRIMITIVE_TO_BER = (_a$x = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LocalPrimitiveValueBlock.prototype), "toBER")) === null || _a$x === void 0 ? void 0 : _a$x.value;
-
 var _a$w;
 class Primitive extends BaseBlock {
     constructor(parameters = {}) {
@@ -6618,7 +6034,6 @@ _a$w = Primitive;
     typeStore.Primitive = _a$w;
 })();
 Primitive.NAME = "PRIMITIVE";
-
 let fastParserRegistry;
 function registerFastParser(constructors) {
     fastParserRegistry = {
@@ -6999,7 +6414,6 @@ function fromBER(inputBuffer, options = {}) {
     const normalizedInput = options.copyInput === false ? inputView : inputView.slice();
     return localFromBER(normalizedInput, 0, inputBuffer.byteLength, createFromBerContext(options));
 }
-
 function checkLen(indefiniteLength, length) {
     if (indefiniteLength) {
         return 1;
@@ -7073,7 +6487,6 @@ class LocalConstructedValueBlock extends ValueBlock {
 }
 LocalConstructedValueBlock.NAME = "ConstructedValueBlock";
 const ORIGINAL_LOCAL_CONSTRUCTED_TO_BER = LocalConstructedValueBlock.prototype.toBER;
-
 var _a$v;
 class Constructed extends BaseBlock {
     constructor(parameters = {}) {
@@ -7115,7 +6528,6 @@ _a$v = Constructed;
     typeStore.Constructed = _a$v;
 })();
 Constructed.NAME = "CONSTRUCTED";
-
 class LocalEndOfContentValueBlock extends ValueBlock {
     fromBER(inputBuffer, inputOffset, _inputLength) {
         return inputOffset;
@@ -7125,7 +6537,6 @@ class LocalEndOfContentValueBlock extends ValueBlock {
     }
 }
 LocalEndOfContentValueBlock.override = "EndOfContentValueBlock";
-
 var _a$u;
 class EndOfContent extends BaseBlock {
     constructor(parameters = {}) {
@@ -7139,7 +6550,6 @@ _a$u = EndOfContent;
     typeStore.EndOfContent = _a$u;
 })();
 EndOfContent.NAME = END_OF_CONTENT_NAME;
-
 var _a$t;
 class Null extends BaseBlock {
     constructor(parameters = {}) {
@@ -7182,7 +6592,6 @@ _a$t = Null;
     typeStore.Null = _a$t;
 })();
 Null.NAME = "NULL";
-
 class LocalBooleanValueBlock extends HexBlock(ValueBlock) {
     get value() {
         for (const octet of this.valueHexView) {
@@ -7231,7 +6640,6 @@ class LocalBooleanValueBlock extends HexBlock(ValueBlock) {
     }
 }
 LocalBooleanValueBlock.NAME = "BooleanValueBlock";
-
 var _a$s;
 class Boolean extends BaseBlock {
     getValue() {
@@ -7254,7 +6662,6 @@ _a$s = Boolean;
     typeStore.Boolean = _a$s;
 })();
 Boolean.NAME = "BOOLEAN";
-
 class LocalOctetStringValueBlock extends HexBlock(LocalConstructedValueBlock) {
     constructor({ isConstructed = false, ...parameters } = {}) {
         super(parameters);
@@ -7304,7 +6711,6 @@ class LocalOctetStringValueBlock extends HexBlock(LocalConstructedValueBlock) {
 }
 LocalOctetStringValueBlock.NAME = "OctetStringValueBlock";
 const ORIGINAL_LOCAL_OCTET_STRING_TO_BER = LocalOctetStringValueBlock.prototype.toBER;
-
 var _a$r;
 class OctetString extends BaseBlock {
     constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
@@ -7377,7 +6783,6 @@ _a$r = OctetString;
     typeStore.OctetString = _a$r;
 })();
 OctetString.NAME = OCTET_STRING_NAME;
-
 class LocalBitStringValueBlock extends HexBlock(LocalConstructedValueBlock) {
     constructor({ unusedBits = 0, isConstructed = false, ...parameters } = {}) {
         super(parameters);
@@ -7472,7 +6877,6 @@ class LocalBitStringValueBlock extends HexBlock(LocalConstructedValueBlock) {
 }
 LocalBitStringValueBlock.NAME = "BitStringValueBlock";
 const ORIGINAL_LOCAL_BIT_STRING_TO_BER = LocalBitStringValueBlock.prototype.toBER;
-
 var _a$q;
 class BitString extends BaseBlock {
     constructor({ idBlock = {}, lenBlock = {}, ...parameters } = {}) {
@@ -7519,7 +6923,6 @@ _a$q = BitString;
     typeStore.BitString = _a$q;
 })();
 BitString.NAME = BIT_STRING_NAME;
-
 function bytesToSignedBigInt(view) {
     if (!view.byteLength)
         return BigInt(0);
@@ -7565,7 +6968,6 @@ function bytesToSignedDecimal(view) {
         result += String(limbs[i]).padStart(DECIMAL_DIGITS, "0");
     return negative && result !== "0" ? `-${result}` : result;
 }
-
 var _a$p;
 class LocalIntegerValueBlock extends HexBlock(ValueBlock) {
     setValueHex() {
@@ -7673,7 +7075,6 @@ LocalIntegerValueBlock.NAME = "IntegerValueBlock";
 })();
 const ORIGINAL_LOCAL_INTEGER_TO_BER = LocalIntegerValueBlock.prototype.toBER;
 const ORIGINAL_LOCAL_INTEGER_TO_STRING = LocalIntegerValueBlock.prototype.toString;
-
 var _a$o;
 class Integer extends BaseBlock {
     constructor(parameters = {}) {
@@ -7732,7 +7133,6 @@ _a$o = Integer;
     typeStore.Integer = _a$o;
 })();
 Integer.NAME = "INTEGER";
-
 var _a$n;
 class Enumerated extends Integer {
     constructor(parameters = {}) {
@@ -7746,7 +7146,6 @@ _a$n = Enumerated;
     typeStore.Enumerated = _a$n;
 })();
 Enumerated.NAME = "ENUMERATED";
-
 class LocalSidValueBlock extends HexBlock(ValueBlock) {
     constructor({ valueDec = -1, isFirstSid = false, ...parameters } = {}) {
         super(parameters);
@@ -7877,7 +7276,6 @@ class LocalSidValueBlock extends HexBlock(ValueBlock) {
     }
 }
 LocalSidValueBlock.NAME = "sidBlock";
-
 class LocalObjectIdentifierValueBlock extends ValueBlock {
     constructor({ value = EMPTY_STRING, ...parameters } = {}) {
         super(parameters);
@@ -8004,7 +7402,6 @@ class LocalObjectIdentifierValueBlock extends ValueBlock {
     }
 }
 LocalObjectIdentifierValueBlock.NAME = "ObjectIdentifierValueBlock";
-
 var _a$m;
 class ObjectIdentifier extends BaseBlock {
     getValue() {
@@ -8033,7 +7430,6 @@ _a$m = ObjectIdentifier;
     typeStore.ObjectIdentifier = _a$m;
 })();
 ObjectIdentifier.NAME = "OBJECT IDENTIFIER";
-
 class LocalRelativeSidValueBlock extends HexBlock(LocalBaseBlock) {
     constructor({ valueDec = 0, ...parameters } = {}) {
         super(parameters);
@@ -8130,7 +7526,6 @@ class LocalRelativeSidValueBlock extends HexBlock(LocalBaseBlock) {
     }
 }
 LocalRelativeSidValueBlock.NAME = "relativeSidBlock";
-
 class LocalRelativeObjectIdentifierValueBlock extends ValueBlock {
     constructor({ value = EMPTY_STRING, ...parameters } = {}) {
         super(parameters);
@@ -8216,7 +7611,6 @@ class LocalRelativeObjectIdentifierValueBlock extends ValueBlock {
     }
 }
 LocalRelativeObjectIdentifierValueBlock.NAME = "RelativeObjectIdentifierValueBlock";
-
 var _a$l;
 class RelativeObjectIdentifier extends BaseBlock {
     getValue() {
@@ -8245,7 +7639,6 @@ _a$l = RelativeObjectIdentifier;
     typeStore.RelativeObjectIdentifier = _a$l;
 })();
 RelativeObjectIdentifier.NAME = "RelativeObjectIdentifier";
-
 var _a$k;
 class Sequence extends Constructed {
     constructor(parameters = {}) {
@@ -8259,7 +7652,6 @@ _a$k = Sequence;
     typeStore.Sequence = _a$k;
 })();
 Sequence.NAME = "SEQUENCE";
-
 var _a$j;
 class Set extends Constructed {
     constructor(parameters = {}) {
@@ -8273,7 +7665,6 @@ _a$j = Set;
     typeStore.Set = _a$j;
 })();
 Set.NAME = "SET";
-
 class LocalStringValueBlock extends HexBlock(ValueBlock) {
     constructor({ ...parameters } = {}) {
         super(parameters);
@@ -8288,11 +7679,9 @@ class LocalStringValueBlock extends HexBlock(ValueBlock) {
     }
 }
 LocalStringValueBlock.NAME = "StringValueBlock";
-
 class LocalSimpleStringValueBlock extends LocalStringValueBlock {
 }
 LocalSimpleStringValueBlock.NAME = "SimpleStringValueBlock";
-
 class LocalSimpleStringBlock extends BaseStringBlock {
     constructor({ ...parameters } = {}) {
         super(parameters, LocalSimpleStringValueBlock);
@@ -8309,7 +7698,6 @@ class LocalSimpleStringBlock extends BaseStringBlock {
     }
 }
 LocalSimpleStringBlock.NAME = "SIMPLE STRING";
-
 class LocalUtf8StringValueBlock extends LocalSimpleStringBlock {
     fromBuffer(inputBuffer) {
         this.valueBlock.valueHexView = pvtsutils__namespace.BufferSourceConverter.toUint8Array(inputBuffer);
@@ -8327,7 +7715,6 @@ class LocalUtf8StringValueBlock extends LocalSimpleStringBlock {
     }
 }
 LocalUtf8StringValueBlock.NAME = "Utf8StringValueBlock";
-
 var _a$i;
 class Utf8String extends LocalUtf8StringValueBlock {
     constructor(parameters = {}) {
@@ -8341,7 +7728,6 @@ _a$i = Utf8String;
     typeStore.Utf8String = _a$i;
 })();
 Utf8String.NAME = "UTF8String";
-
 class LocalBmpStringValueBlock extends LocalSimpleStringBlock {
     fromBuffer(inputBuffer) {
         this.valueBlock.value = pvtsutils__namespace.Convert.ToUtf16String(inputBuffer);
@@ -8353,7 +7739,6 @@ class LocalBmpStringValueBlock extends LocalSimpleStringBlock {
     }
 }
 LocalBmpStringValueBlock.NAME = "BmpStringValueBlock";
-
 var _a$h;
 class BmpString extends LocalBmpStringValueBlock {
     constructor({ ...parameters } = {}) {
@@ -8367,7 +7752,6 @@ _a$h = BmpString;
     typeStore.BmpString = _a$h;
 })();
 BmpString.NAME = "BMPString";
-
 class LocalUniversalStringValueBlock extends LocalSimpleStringBlock {
     fromBuffer(inputBuffer) {
         const copyBuffer = ArrayBuffer.isView(inputBuffer) ? inputBuffer.slice().buffer : inputBuffer.slice(0);
@@ -8396,7 +7780,6 @@ class LocalUniversalStringValueBlock extends LocalSimpleStringBlock {
     }
 }
 LocalUniversalStringValueBlock.NAME = "UniversalStringValueBlock";
-
 var _a$g;
 class UniversalString extends LocalUniversalStringValueBlock {
     constructor({ ...parameters } = {}) {
@@ -8410,7 +7793,6 @@ _a$g = UniversalString;
     typeStore.UniversalString = _a$g;
 })();
 UniversalString.NAME = "UniversalString";
-
 var _a$f;
 class NumericString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8424,7 +7806,6 @@ _a$f = NumericString;
     typeStore.NumericString = _a$f;
 })();
 NumericString.NAME = "NumericString";
-
 var _a$e;
 class PrintableString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8438,7 +7819,6 @@ _a$e = PrintableString;
     typeStore.PrintableString = _a$e;
 })();
 PrintableString.NAME = "PrintableString";
-
 var _a$d;
 class TeletexString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8452,7 +7832,6 @@ _a$d = TeletexString;
     typeStore.TeletexString = _a$d;
 })();
 TeletexString.NAME = "TeletexString";
-
 var _a$c;
 class VideotexString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8466,7 +7845,6 @@ _a$c = VideotexString;
     typeStore.VideotexString = _a$c;
 })();
 VideotexString.NAME = "VideotexString";
-
 var _a$b;
 class IA5String extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8480,7 +7858,6 @@ _a$b = IA5String;
     typeStore.IA5String = _a$b;
 })();
 IA5String.NAME = "IA5String";
-
 var _a$a;
 class GraphicString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8494,7 +7871,6 @@ _a$a = GraphicString;
     typeStore.GraphicString = _a$a;
 })();
 GraphicString.NAME = "GraphicString";
-
 var _a$9;
 class VisibleString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8508,7 +7884,6 @@ _a$9 = VisibleString;
     typeStore.VisibleString = _a$9;
 })();
 VisibleString.NAME = "VisibleString";
-
 var _a$8;
 class GeneralString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8522,7 +7897,6 @@ _a$8 = GeneralString;
     typeStore.GeneralString = _a$8;
 })();
 GeneralString.NAME = "GeneralString";
-
 var _a$7;
 class CharacterString extends LocalSimpleStringBlock {
     constructor(parameters = {}) {
@@ -8536,7 +7910,6 @@ _a$7 = CharacterString;
     typeStore.CharacterString = _a$7;
 })();
 CharacterString.NAME = "CharacterString";
-
 var _a$6;
 class UTCTime extends VisibleString {
     constructor({ value, valueDate, ...parameters } = {}) {
@@ -8634,7 +8007,6 @@ _a$6 = UTCTime;
     typeStore.UTCTime = _a$6;
 })();
 UTCTime.NAME = "UTCTime";
-
 var _a$5;
 class GeneralizedTime extends UTCTime {
     constructor(parameters = {}) {
@@ -8817,7 +8189,6 @@ _a$5 = GeneralizedTime;
     typeStore.GeneralizedTime = _a$5;
 })();
 GeneralizedTime.NAME = "GeneralizedTime";
-
 var _a$4;
 class DATE extends Utf8String {
     constructor(parameters = {}) {
@@ -8831,7 +8202,6 @@ _a$4 = DATE;
     typeStore.DATE = _a$4;
 })();
 DATE.NAME = "DATE";
-
 var _a$3;
 class TimeOfDay extends Utf8String {
     constructor(parameters = {}) {
@@ -8845,7 +8215,6 @@ _a$3 = TimeOfDay;
     typeStore.TimeOfDay = _a$3;
 })();
 TimeOfDay.NAME = "TimeOfDay";
-
 var _a$2;
 class DateTime extends Utf8String {
     constructor(parameters = {}) {
@@ -8859,7 +8228,6 @@ _a$2 = DateTime;
     typeStore.DateTime = _a$2;
 })();
 DateTime.NAME = "DateTime";
-
 var _a$1;
 class Duration extends Utf8String {
     constructor(parameters = {}) {
@@ -8873,7 +8241,6 @@ _a$1 = Duration;
     typeStore.Duration = _a$1;
 })();
 Duration.NAME = "Duration";
-
 var _a;
 class TIME extends Utf8String {
     constructor(parameters = {}) {
@@ -8887,21 +8254,18 @@ _a = TIME;
     typeStore.TIME = _a;
 })();
 TIME.NAME = "TIME";
-
 class Any {
     constructor({ name = EMPTY_STRING, optional = false } = {}) {
         this.name = name;
         this.optional = optional;
     }
 }
-
 class Choice extends Any {
     constructor({ value = [], ...parameters } = {}) {
         super(parameters);
         this.value = value;
     }
 }
-
 class Repeated extends Any {
     constructor({ value = new Any(), local = false, ...parameters } = {}) {
         super(parameters);
@@ -8909,7 +8273,6 @@ class Repeated extends Any {
         this.local = local;
     }
 }
-
 class RawData {
     get data() {
         return this.dataView.slice().buffer;
@@ -8929,7 +8292,6 @@ class RawData {
         return this.dataView.slice().buffer;
     }
 }
-
 function compareSchema(root, inputData, inputSchema) {
     if (inputSchema instanceof Choice) {
         for (const element of inputSchema.value) {
@@ -9244,7 +8606,6 @@ function verifySchema(inputBuffer, inputSchema) {
     }
     return compareSchema(asn1.result, asn1.result, inputSchema);
 }
-
 registerBuiltinEncoder({ BitString, Integer, OctetString, Primitive, Constructed, Sequence, Set }, {
     BaseBlock,
     ViewWriter,
@@ -9267,7 +8628,6 @@ registerBuiltinEncoder({ BitString, Integer, OctetString, Primitive, Constructed
     originalPrimitiveToBER: ORIGINAL_LOCAL_PRIMITIVE_TO_BER
 });
 registerFastParser({ Integer, Null, Sequence });
-
 exports.Any = Any;
 exports.BaseBlock = BaseBlock;
 exports.BaseStringBlock = BaseStringBlock;
@@ -9315,40 +8675,9 @@ exports.VisibleString = VisibleString;
 exports.compareSchema = compareSchema;
 exports.fromBER = fromBER;
 exports.verifySchema = verifySchema;
-
-
-/***/ }),
-
-/***/ 4583:
-/***/ ((__unused_webpack_module, exports) => {
-
-/*!
- * MIT License
- * 
- * Copyright (c) 2017-2024 Peculiar Ventures, LLC
- * 
- * Permission is hereby granted, free of charge, to any person obtaining a copy
- * of this software and associated documentation files (the "Software"), to deal
- * in the Software without restriction, including without limitation the rights
- * to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
- * copies of the Software, and to permit persons to whom the Software is
- * furnished to do so, subject to the following conditions:
- * 
- * The above copyright notice and this permission notice shall be included in all
- * copies or substantial portions of the Software.
- * 
- * THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
- * IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
- * FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
- * AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
- * LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
- * OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
- * SOFTWARE.
- * 
- */
-
-
-
+ }),
+ 4583:
+ ((__unused_webpack_module, exports) => {
 const ARRAY_BUFFER_NAME = "[object ArrayBuffer]";
 class BufferSourceConverter {
     static isArrayBuffer(data) {
@@ -9437,7 +8766,6 @@ class BufferSourceConverter {
         return res.buffer;
     }
 }
-
 const STRING_TYPE = "string";
 const HEX_REGEX = /^[0-9a-f\s]+$/i;
 const BASE64_REGEX = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -9677,7 +9005,6 @@ class Convert {
     }
 }
 Convert.DEFAULT_UTF8_ENCODING = "utf8";
-
 function assign(target, ...sources) {
     const res = arguments[0];
     for (let i = 1; i < arguments.length; i++) {
@@ -9715,27 +9042,15 @@ function isEqual(bytes1, bytes2) {
     }
     return true;
 }
-
 exports.BufferSourceConverter = BufferSourceConverter;
 exports.Convert = Convert;
 exports.assign = assign;
 exports.combine = combine;
 exports.isEqual = isEqual;
-
-
-/***/ }),
-
-/***/ 6237:
-/***/ ((__unused_webpack_module, exports) => {
-
-/*!
- Copyright (c) Peculiar Ventures, LLC
-*/
-
-
-
+ }),
+ 6237:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
-
 function getUTCDate(date) {
     return new Date(date.getTime() + date.getTimezoneOffset() * 60000);
 }
@@ -10070,7 +9385,6 @@ function clearProps(object, propsArray) {
         delete object[prop];
     }
 }
-
 exports.arrayBufferToString = arrayBufferToString;
 exports.bufferToHexCodes = bufferToHexCodes;
 exports.checkBufferParams = checkBufferParams;
@@ -10089,14 +9403,9 @@ exports.utilDecodeTC = utilDecodeTC;
 exports.utilEncodeTC = utilEncodeTC;
 exports.utilFromBase = utilFromBase;
 exports.utilToBase = utilToBase;
-
-
-/***/ }),
-
-/***/ 7340:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 7340:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.isArrayBuffer = isArrayBuffer;
 exports.isSharedArrayBuffer = isSharedArrayBuffer;
@@ -10211,14 +9520,9 @@ function toViewCopy(data, type) {
     const copy = toUint8ArrayCopy(data);
     return toView(copy, type);
 }
-
-
-/***/ }),
-
-/***/ 5006:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 5006:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.concatToUint8Array = concatToUint8Array;
 exports.concat = concat;
@@ -10259,14 +9563,9 @@ function concat(first, second, ...rest) {
     const bytes = concatToUint8Array(buffers);
     return type ? (0, buffer_source_js_1.toView)(bytes, type) : bytes.buffer;
 }
-
-
-/***/ }),
-
-/***/ 4772:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4772:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.equal = equal;
 const buffer_source_js_1 = __webpack_require__(7340);
@@ -10283,14 +9582,9 @@ function equal(a, b, options = {}) {
     }
     return diff === 0;
 }
-
-
-/***/ }),
-
-/***/ 7864:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7864:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.tail = exports.startsWith = exports.slice = exports.lastIndexOf = exports.indexOf = exports.includes = exports.endsWith = exports.copy = exports.compare = exports.equal = exports.concatToUint8Array = exports.concat = exports.toViewCopy = exports.toView = exports.toUint8ArrayCopy = exports.toUint8Array = exports.toArrayBufferLike = exports.toArrayBuffer = exports.isSharedArrayBuffer = exports.isBufferSource = exports.isArrayBufferView = exports.isArrayBufferLike = exports.isArrayBuffer = exports.assertBufferSource = void 0;
 var buffer_source_js_1 = __webpack_require__(7340);
@@ -10321,14 +9615,9 @@ Object.defineProperty(exports, "lastIndexOf", ({ enumerable: true, get: function
 Object.defineProperty(exports, "slice", ({ enumerable: true, get: function () { return sequence_js_1.slice; } }));
 Object.defineProperty(exports, "startsWith", ({ enumerable: true, get: function () { return sequence_js_1.startsWith; } }));
 Object.defineProperty(exports, "tail", ({ enumerable: true, get: function () { return sequence_js_1.tail; } }));
-
-
-/***/ }),
-
-/***/ 6039:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 6039:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.indexOf = indexOf;
 exports.lastIndexOf = lastIndexOf;
@@ -10489,14 +9778,9 @@ function compare(a, b) {
     }
     return 0;
 }
-
-
-/***/ }),
-
-/***/ 4239:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4239:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.convert = void 0;
 const index_js_1 = __webpack_require__(7864);
@@ -10570,14 +9854,9 @@ exports.convert = {
     isBase64Url: index_js_2.base64url.is,
     formatString: index_js_2.base64.normalize,
 };
-
-
-/***/ }),
-
-/***/ 3260:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3260:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultConverterRegistry = exports.defaultConverters = exports.utf16leConverter = exports.utf16beConverter = exports.utf8Converter = exports.base64urlConverter = exports.base64Converter = exports.hexConverter = exports.binaryConverter = exports.pemConverter = void 0;
 const index_js_1 = __webpack_require__(3628);
@@ -10649,14 +9928,9 @@ exports.defaultConverters = [
     index_js_2.pemConverter,
 ];
 exports.defaultConverterRegistry = (0, registry_js_1.createConverterRegistry)(exports.defaultConverters);
-
-
-/***/ }),
-
-/***/ 4040:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4040:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.convert = exports.utf8Converter = exports.utf16leConverter = exports.utf16beConverter = exports.pemConverter = exports.hexConverter = exports.defaultConverters = exports.defaultConverterRegistry = exports.binaryConverter = exports.base64urlConverter = exports.base64Converter = exports.createConverterRegistry = void 0;
 var registry_js_1 = __webpack_require__(2489);
@@ -10674,14 +9948,9 @@ Object.defineProperty(exports, "utf16leConverter", ({ enumerable: true, get: fun
 Object.defineProperty(exports, "utf8Converter", ({ enumerable: true, get: function () { return defaults_js_1.utf8Converter; } }));
 var convert_js_1 = __webpack_require__(4239);
 Object.defineProperty(exports, "convert", ({ enumerable: true, get: function () { return convert_js_1.convert; } }));
-
-
-/***/ }),
-
-/***/ 2489:
-/***/ ((__unused_webpack_module, exports) => {
-
-
+ }),
+ 2489:
+ ((__unused_webpack_module, exports) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.createConverterRegistry = createConverterRegistry;
 function keyOf(name) {
@@ -10869,14 +10138,9 @@ function createConverterRegistry(initialConverters = []) {
     }
     return api;
 }
-
-
-/***/ }),
-
-/***/ 534:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 534:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.base64 = void 0;
 exports.normalize = normalize;
@@ -10924,14 +10188,9 @@ function decode(text, _options) {
     return (0, binary_js_1.decode)(atob(normalized));
 }
 exports.base64 = { encode, decode, is, normalize, pad };
-
-
-/***/ }),
-
-/***/ 7748:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 7748:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.base64url = void 0;
 exports.normalize = normalize;
@@ -10957,14 +10216,9 @@ function decode(text, _options) {
     return base64_js_1.base64.decode(base64_js_1.base64.pad(normalized.replace(/-/g, "+").replace(/_/g, "/")));
 }
 exports.base64url = { encode, decode, is, normalize };
-
-
-/***/ }),
-
-/***/ 1404:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1404:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.binary = void 0;
 exports.encode = encode;
@@ -10990,14 +10244,9 @@ function is(text) {
     return typeof text === "string";
 }
 exports.binary = { encode, decode, is };
-
-
-/***/ }),
-
-/***/ 9609:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9609:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.hex = exports.formats = void 0;
 exports.normalize = normalize;
@@ -11226,14 +10475,9 @@ exports.formats = {
     prefixed: Object.freeze({ prefix: "0x" }),
 };
 exports.hex = { encode, decode, format, formats: exports.formats, is, normalize, parse };
-
-
-/***/ }),
-
-/***/ 3628:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3628:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.base64url = exports.base64 = exports.utf16 = exports.utf8 = exports.hex = exports.binary = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -11243,14 +10487,9 @@ exports.utf8 = tslib_1.__importStar(__webpack_require__(1713));
 exports.utf16 = tslib_1.__importStar(__webpack_require__(854));
 exports.base64 = tslib_1.__importStar(__webpack_require__(534));
 exports.base64url = tslib_1.__importStar(__webpack_require__(7748));
-
-
-/***/ }),
-
-/***/ 854:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 854:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.utf16 = void 0;
 exports.encode = encode;
@@ -11274,14 +10513,9 @@ function decode(data, options = {}) {
     return result;
 }
 exports.utf16 = { encode, decode };
-
-
-/***/ }),
-
-/***/ 1713:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1713:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.utf8 = void 0;
 exports.encode = encode;
@@ -11294,14 +10528,9 @@ function decode(data) {
     return new TextDecoder("utf-8", { fatal: false }).decode((0, index_js_1.toUint8Array)(data));
 }
 exports.utf8 = { encode, decode };
-
-
-/***/ }),
-
-/***/ 4724:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 4724:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.bytes = void 0;
 const tslib_1 = __webpack_require__(1860);
@@ -11311,14 +10540,9 @@ tslib_1.__exportStar(__webpack_require__(3628), exports);
 tslib_1.__exportStar(__webpack_require__(3541), exports);
 tslib_1.__exportStar(__webpack_require__(4040), exports);
 tslib_1.__exportStar(__webpack_require__(1494), exports);
-
-
-/***/ }),
-
-/***/ 1931:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1931:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.BufferSourceConverter = void 0;
 const index_js_1 = __webpack_require__(7864);
@@ -11355,14 +10579,9 @@ class BufferSourceConverter {
     }
 }
 exports.BufferSourceConverter = BufferSourceConverter;
-
-
-/***/ }),
-
-/***/ 9437:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 9437:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Convert = void 0;
 const index_js_1 = __webpack_require__(4040);
@@ -11434,14 +10653,9 @@ class Convert {
     }
 }
 exports.Convert = Convert;
-
-
-/***/ }),
-
-/***/ 3795:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3795:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.assign = assign;
 exports.combine = combine;
@@ -11464,14 +10678,9 @@ function combine(...buf) {
 function isEqual(bytes1, bytes2) {
     return (0, index_js_1.equal)(bytes1, bytes2);
 }
-
-
-/***/ }),
-
-/***/ 1494:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 1494:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.isEqual = exports.combine = exports.assign = exports.Convert = exports.BufferSourceConverter = void 0;
 var buffer_source_converter_js_1 = __webpack_require__(1931);
@@ -11482,14 +10691,9 @@ var functions_js_1 = __webpack_require__(3795);
 Object.defineProperty(exports, "assign", ({ enumerable: true, get: function () { return functions_js_1.assign; } }));
 Object.defineProperty(exports, "combine", ({ enumerable: true, get: function () { return functions_js_1.combine; } }));
 Object.defineProperty(exports, "isEqual", ({ enumerable: true, get: function () { return functions_js_1.isEqual; } }));
-
-
-/***/ }),
-
-/***/ 3541:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 3541:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.pemConverter = exports.pem = exports.parse = exports.format = exports.findAll = exports.find = exports.encodeMany = exports.encode = exports.decodeFirst = exports.decode = void 0;
 var pem_js_1 = __webpack_require__(2935);
@@ -11503,14 +10707,9 @@ Object.defineProperty(exports, "format", ({ enumerable: true, get: function () {
 Object.defineProperty(exports, "parse", ({ enumerable: true, get: function () { return pem_js_1.parse; } }));
 Object.defineProperty(exports, "pem", ({ enumerable: true, get: function () { return pem_js_1.pem; } }));
 Object.defineProperty(exports, "pemConverter", ({ enumerable: true, get: function () { return pem_js_1.pemConverter; } }));
-
-
-/***/ }),
-
-/***/ 2935:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
+ }),
+ 2935:
+ ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.pemConverter = exports.pem = void 0;
 exports.encode = encode;
@@ -11650,8 +10849,5 @@ exports.pemConverter = {
     is: (text) => typeof text === "string" && /-----BEGIN [^-]+-----/.test(text),
     parse,
 };
-
-
-/***/ })
-
+ })
 };

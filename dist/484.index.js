@@ -1,161 +1,61 @@
 export const id = 484;
 export const ids = [484];
 export const modules = {
-
-/***/ 30:
-/***/ ((__unused_webpack_module, exports) => {
-
+ 30:
+ ((__unused_webpack_module, exports) => {
 var __webpack_unused_export__;
-
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
 __webpack_unused_export__ = ({ value: true });
 exports.w = void 0;
-/**
- * Holds the singleton operationRequestMap, to be shared across CJS and ESM imports.
- */
 exports.w = {
     operationRequestMap: new WeakMap(),
 };
-//# sourceMappingURL=state-cjs.js.map
-
-/***/ }),
-
-/***/ 8914:
-/***/ ((__unused_webpack_module, exports) => {
-
+ }),
+ 8914:
+ ((__unused_webpack_module, exports) => {
 var __webpack_unused_export__;
-
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
 __webpack_unused_export__ = ({ value: true });
 exports.w = void 0;
-/**
- * @internal
- *
- * Holds the singleton instrumenter, to be shared across CJS and ESM imports.
- */
 exports.w = {
     instrumenterImplementation: undefined,
 };
-//# sourceMappingURL=state-cjs.cjs.map
-
-/***/ }),
-
-/***/ 5473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 5473:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  l: () => (/* reexport */ AbortError)
+  l: () => ( AbortError)
 });
-
-;// CONCATENATED MODULE: ./node_modules/@azure/abort-controller/dist/esm/AbortError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT license.
-/**
- * This error is thrown when an asynchronous operation has been aborted.
- * Check for this error by testing the `name` that the name property of the
- * error matches `"AbortError"`.
- *
- * @example
- * ```ts
- * const controller = new AbortController();
- * controller.abort();
- * try {
- *   doAsyncWork(controller.signal)
- * } catch (e) {
- *   if (e.name === 'AbortError') {
- *     // handle abort error here.
- *   }
- * }
- * ```
- */
+;
 class AbortError extends Error {
     constructor(message) {
         super(message);
         this.name = "AbortError";
     }
 }
-//# sourceMappingURL=AbortError.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/abort-controller/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT license.
-
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 7881:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+;
+ }),
+ 7881:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  pj: () => (/* reexport */ esm_restError_RestError),
-  N$: () => (/* reexport */ bearerTokenAuthenticationPolicy),
-  fl: () => (/* reexport */ esm_defaultHttpClient_createDefaultHttpClient),
-  Nc: () => (/* reexport */ esm_httpHeaders_createHttpHeaders),
-  Fp: () => (/* reexport */ esm_createPipelineFromOptions_createPipelineFromOptions),
-  G6: () => (/* reexport */ esm_pipelineRequest_createPipelineRequest),
-  Jb: () => (/* reexport */ policies_retryPolicy_retryPolicy)
+  pj: () => ( esm_restError_RestError),
+  N$: () => ( bearerTokenAuthenticationPolicy),
+  fl: () => ( esm_defaultHttpClient_createDefaultHttpClient),
+  Nc: () => ( esm_httpHeaders_createHttpHeaders),
+  Fp: () => ( esm_createPipelineFromOptions_createPipelineFromOptions),
+  G6: () => ( esm_pipelineRequest_createPipelineRequest),
+  Jb: () => ( policies_retryPolicy_retryPolicy)
 });
-
-// UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createEmptyPipeline, createFile, createFileFromStream, decompressResponsePolicy, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, isRestError, logPolicy, logPolicyName, multipartPolicy, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicy, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicy, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicy, userAgentPolicyName
-
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * This error is thrown when an asynchronous operation has been aborted.
- * Check for this error by testing the `name` that the name property of the
- * error matches `"AbortError"`.
- *
- * @example
- * ```ts snippet:ReadmeSampleAbortError
- * import { AbortError } from "@typespec/ts-http-runtime";
- *
- * async function doAsyncWork(options: { abortSignal: AbortSignal }): Promise<void> {
- *   if (options.abortSignal.aborted) {
- *     throw new AbortError();
- *   }
- *
- *   // do async work
- * }
- *
- * const controller = new AbortController();
- * controller.abort();
- *
- * try {
- *   doAsyncWork({ abortSignal: controller.signal });
- * } catch (e) {
- *   if (e instanceof Error && e.name === "AbortError") {
- *     // handle abort error here.
- *   }
- * }
- * ```
- */
+;
 class AbortError extends Error {
     constructor(message) {
         super(message);
         this.name = "AbortError";
     }
 }
-//# sourceMappingURL=AbortError.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js + 2 modules
 var logger_logger = __webpack_require__(3482);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 function normalizeName(name) {
     return name.toLowerCase();
 }
-/**
- * Removes CR and LF characters from a header value to prevent obs-fold
- * (line folding) sequences, as forbidden by RFC 7230 §3.2.4.
- * @param value - The header value to sanitize.
- */
 function normalizeValue(value) {
     return String(value)
         .trim()
@@ -176,40 +76,18 @@ class HttpHeadersImpl {
             }
         }
     }
-    /**
-     * Set a header in this collection with the provided name and value. The name is
-     * case-insensitive.
-     * @param name - The name of the header to set. This value is case-insensitive.
-     * @param value - The value of the header to set.
-     */
     set(name, value) {
         this._headersMap.set(normalizeName(name), { name, value: normalizeValue(value) });
     }
-    /**
-     * Get the header value for the provided header name, or undefined if no header exists in this
-     * collection with the provided name.
-     * @param name - The name of the header. This value is case-insensitive.
-     */
     get(name) {
         return this._headersMap.get(normalizeName(name))?.value;
     }
-    /**
-     * Get whether or not this header collection contains a header entry for the provided header name.
-     * @param name - The name of the header to set. This value is case-insensitive.
-     */
     has(name) {
         return this._headersMap.has(normalizeName(name));
     }
-    /**
-     * Remove the header with the provided headerName.
-     * @param name - The name of the header to remove.
-     */
     delete(name) {
         this._headersMap.delete(normalizeName(name));
     }
-    /**
-     * Get the JSON object representation of this HTTP header collection.
-     */
     toJSON(options = {}) {
         const result = {};
         if (options.preserveCase) {
@@ -224,44 +102,21 @@ class HttpHeadersImpl {
         }
         return result;
     }
-    /**
-     * Get the string representation of this HTTP header collection.
-     */
     toString() {
         return JSON.stringify(this.toJSON({ preserveCase: true }));
     }
-    /**
-     * Iterate over tuples of header [name, value] pairs.
-     */
     [Symbol.iterator]() {
         return headerIterator(this._headersMap);
     }
 }
-/**
- * Creates an object that satisfies the `HttpHeaders` interface.
- * @param rawHeaders - A simple object representing initial headers
- */
 function httpHeaders_createHttpHeaders(rawHeaders) {
     return new HttpHeadersImpl(rawHeaders);
 }
-//# sourceMappingURL=httpHeaders.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Generated Universally Unique Identifier
- *
- * @returns RFC4122 v4 UUID.
- */
+;
 function randomUUID() {
     return globalThis.crypto.randomUUID();
 }
-//# sourceMappingURL=uuidUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 class PipelineRequestImpl {
     url;
     method;
@@ -304,24 +159,11 @@ class PipelineRequestImpl {
         this.authSchemes = options.authSchemes;
     }
 }
-/**
- * Creates a new pipeline request with the given options.
- * This method is to allow for the easy setting of default values and not required.
- * @param options - The options to create the request with.
- */
 function pipelineRequest_createPipelineRequest(options) {
     return new PipelineRequestImpl(options);
 }
-//# sourceMappingURL=pipelineRequest.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 const ValidPhaseNames = new Set(["Deserialize", "Serialize", "Retry", "Sign"]);
-/**
- * A private implementation of Pipeline.
- * Do not export this class from the package.
- * @internal
- */
 class HttpPipeline {
     _policies = [];
     _orderedPolicies;
@@ -382,43 +224,7 @@ class HttpPipeline {
         return new HttpPipeline();
     }
     orderPolicies() {
-        /**
-         * The goal of this method is to reliably order pipeline policies
-         * based on their declared requirements when they were added.
-         *
-         * Order is first determined by phase:
-         *
-         * 1. Serialize Phase
-         * 2. Policies not in a phase
-         * 3. Deserialize Phase
-         * 4. Retry Phase
-         * 5. Sign Phase
-         *
-         * Within each phase, policies are executed in the order
-         * they were added unless they were specified to execute
-         * before/after other policies or after a particular phase.
-         *
-         * To determine the final order, we will walk the policy list
-         * in phase order multiple times until all dependencies are
-         * satisfied.
-         *
-         * `afterPolicies` are the set of policies that must be
-         * executed before a given policy. This requirement is
-         * considered satisfied when each of the listed policies
-         * have been scheduled.
-         *
-         * `beforePolicies` are the set of policies that must be
-         * executed after a given policy. Since this dependency
-         * can be expressed by converting it into a equivalent
-         * `afterPolicies` declarations, they are normalized
-         * into that form for simplicity.
-         *
-         * An `afterPhase` dependency is considered satisfied when all
-         * policies in that phase have scheduled.
-         *
-         */
         const result = [];
-        // Track all policies we know about.
         const policyMap = new Map();
         function createPhase(name) {
             return {
@@ -428,15 +234,12 @@ class HttpPipeline {
                 hasAfterPolicies: false,
             };
         }
-        // Track policies for each phase.
         const serializePhase = createPhase("Serialize");
         const noPhase = createPhase("None");
         const deserializePhase = createPhase("Deserialize");
         const retryPhase = createPhase("Retry");
         const signPhase = createPhase("Sign");
-        // a list of phases in order
         const orderedPhases = [serializePhase, noPhase, deserializePhase, retryPhase, signPhase];
-        // Small helper function to map phase name to each Phase
         function getPhase(phase) {
             if (phase === "Retry") {
                 return retryPhase;
@@ -454,7 +257,6 @@ class HttpPipeline {
                 return noPhase;
             }
         }
-        // First walk each policy and create a node to track metadata.
         for (const descriptor of this._policies) {
             const policy = descriptor.policy;
             const options = descriptor.options;
@@ -475,7 +277,6 @@ class HttpPipeline {
             const phase = getPhase(options.phase);
             phase.policies.add(node);
         }
-        // Now that each policy has a node, connect dependency references.
         for (const descriptor of this._policies) {
             const { policy, options } = descriptor;
             const policyName = policy.name;
@@ -487,8 +288,6 @@ class HttpPipeline {
                 for (const afterPolicyName of options.afterPolicies) {
                     const afterNode = policyMap.get(afterPolicyName);
                     if (afterNode) {
-                        // Linking in both directions helps later
-                        // when we want to notify dependants.
                         node.dependsOn.add(afterNode);
                         afterNode.dependants.add(node);
                     }
@@ -498,8 +297,6 @@ class HttpPipeline {
                 for (const beforePolicyName of options.beforePolicies) {
                     const beforeNode = policyMap.get(beforePolicyName);
                     if (beforeNode) {
-                        // To execute before another node, make it
-                        // depend on the current node.
                         beforeNode.dependsOn.add(node);
                         node.dependants.add(beforeNode);
                     }
@@ -508,21 +305,12 @@ class HttpPipeline {
         }
         function walkPhase(phase) {
             phase.hasRun = true;
-            // Sets iterate in insertion order
             for (const node of phase.policies) {
                 if (node.afterPhase && (!node.afterPhase.hasRun || node.afterPhase.policies.size)) {
-                    // If this node is waiting on a phase to complete,
-                    // we need to skip it for now.
-                    // Even if the phase is empty, we should wait for it
-                    // to be walked to avoid re-ordering policies.
                     continue;
                 }
                 if (node.dependsOn.size === 0) {
-                    // If there's nothing else we're waiting for, we can
-                    // add this policy to the result list.
                     result.push(node.policy);
-                    // Notify anything that depends on this policy that
-                    // the policy has been scheduled.
                     for (const dependant of node.dependants) {
                         dependant.dependsOn.delete(node);
                     }
@@ -534,33 +322,22 @@ class HttpPipeline {
         function walkPhases() {
             for (const phase of orderedPhases) {
                 walkPhase(phase);
-                // if the phase isn't complete
                 if (phase.policies.size > 0 && phase !== noPhase) {
                     if (!noPhase.hasRun) {
-                        // Try running noPhase to see if that unblocks this phase next tick.
-                        // This can happen if a phase that happens before noPhase
-                        // is waiting on a noPhase policy to complete.
                         walkPhase(noPhase);
                     }
-                    // Don't proceed to the next phase until this phase finishes.
                     return;
                 }
                 if (phase.hasAfterPolicies) {
-                    // Run any policies unblocked by this phase
                     walkPhase(noPhase);
                 }
             }
         }
-        // Iterate until we've put every node in the result list.
         let iteration = 0;
         while (policyMap.size > 0) {
             iteration++;
             const initialResultLength = result.length;
-            // Keep walking each phase in order until we can order every node.
             walkPhases();
-            // The result list *should* get at least one larger each time
-            // after the first full pass.
-            // Otherwise, we're going to loop forever.
             if (result.length <= initialResultLength && iteration > 1) {
                 throw new Error("Cannot satisfy policy dependencies due to requirements cycle.");
             }
@@ -568,94 +345,39 @@ class HttpPipeline {
         return result;
     }
 }
-/**
- * Creates a totally empty pipeline.
- * Useful for testing or creating a custom one.
- */
 function pipeline_createEmptyPipeline() {
     return HttpPipeline.create();
 }
-//# sourceMappingURL=pipeline.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
 var error = __webpack_require__(4820);
-// EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 const custom = external_node_util_.inspect.custom;
-//# sourceMappingURL=inspect.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
 var util_sanitizer = __webpack_require__(1945);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-const errorSanitizer = new util_sanitizer/* Sanitizer */.I();
-/**
- * A custom error type for failed pipeline requests.
- */
+;
+const errorSanitizer = new util_sanitizer .I();
 class restError_RestError extends Error {
-    /**
-     * Something went wrong when making the request.
-     * This means the actual request failed for some reason,
-     * such as a DNS issue or the connection being lost.
-     */
     static REQUEST_SEND_ERROR = "REQUEST_SEND_ERROR";
-    /**
-     * This means that parsing the response from the server failed.
-     * It may have been malformed.
-     */
     static PARSE_ERROR = "PARSE_ERROR";
-    /**
-     * The code of the error itself (use statics on RestError if possible.)
-     */
     code;
-    /**
-     * The HTTP status code of the request (if applicable.)
-     */
     statusCode;
-    /**
-     * The request that was made.
-     * This property is non-enumerable.
-     */
     request;
-    /**
-     * The response received (if any.)
-     * This property is non-enumerable.
-     */
     response;
-    /**
-     * Bonus property set by the throw site.
-     */
     details;
     constructor(message, options = {}) {
         super(message);
         this.name = "RestError";
         this.code = options.code;
         this.statusCode = options.statusCode;
-        // The request and response may contain sensitive information in the headers or body.
-        // To help prevent this sensitive information being accidentally logged, the request and response
-        // properties are marked as non-enumerable here. This prevents them showing up in the output of
-        // JSON.stringify and console.log.
         Object.defineProperty(this, "request", { value: options.request, enumerable: false });
         Object.defineProperty(this, "response", { value: options.response, enumerable: false });
-        // Only include useful agent information in the request for logging, as the full agent object
-        // may contain large binary data.
         const agent = this.request?.agent
             ? {
                 maxFreeSockets: this.request.agent.maxFreeSockets,
                 maxSockets: this.request.agent.maxSockets,
             }
             : undefined;
-        // Logging method for util.inspect in Node
         Object.defineProperty(this, custom, {
             value: () => {
-                // Extract non-enumerable properties and add them back. This is OK since in this output the request and
-                // response get sanitized.
                 return `RestError: ${this.message} \n ${errorSanitizer.sanitize({
                     ...this,
                     request: { ...this.request, agent },
@@ -667,42 +389,18 @@ class restError_RestError extends Error {
         Object.setPrototypeOf(this, restError_RestError.prototype);
     }
 }
-/**
- * Typeguard for RestError
- * @param e - Something caught by a catch clause.
- */
 function restError_isRestError(e) {
-    // This package declares RestError, so there is exactly one constructor that can produce it
-    // here and the cross-package `instanceof` restriction does not apply. The `name` check below
-    // is the fallback for a RestError built by a second copy of this package.
-    // eslint-disable-next-line no-restricted-syntax
     if (e instanceof restError_RestError) {
         return true;
     }
-    return (0,error/* isError */.b)(e) && e.name === "RestError";
+    return (0,error .b)(e) && e.name === "RestError";
 }
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/log.js
 var log = __webpack_require__(7507);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Converts a flat `[name, value, ...]` raw header array to `[name, value]` pairs,
- * or returns an existing pair array unchanged, preserving order and duplicates.
- *
- * @param headers - Header names and values in either array format.
- * @returns The header pairs in their original order.
- * @see https://nodejs.org/api/http.html#messagerawheaders
- */
+;
 function getHeaderPairs(headers) {
     return Array.isArray(headers[0])
         ? headers
@@ -788,30 +486,13 @@ function stripRequestBodyHeaders(request, removeFraming) {
         request.requestOverrides = { ...overrides, headers: updatedHeaders };
     }
 }
-/**
- * Removes only the 100-continue expectation from pipeline and replacement headers.
- * Raw header arrays retain their shape, and caller-supplied override headers are not mutated.
- * Iterable override collections are materialized as reusable name/value pairs.
- *
- * @param request - The request whose body is known to be empty.
- */
 function removeExpectContinueHeader(request) {
     stripRequestBodyHeaders(request, false);
 }
-/**
- * Removes obsolete body framing, trailer declarations, and the 100-continue expectation
- * after discarding a body.
- *
- * @param request - The request whose body has been discarded.
- */
 function removeRequestBodyHeaders(request) {
     stripRequestBodyHeaders(request, true);
 }
-//# sourceMappingURL=requestBodyHeaders.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 const EXPECT_CONTINUE_TIMEOUT_IN_MS = 1000;
 function getHeaderValues(headers, name) {
     if (Array.isArray(headers)) {
@@ -871,10 +552,8 @@ function createExpectContinueRequest(options) {
     let request;
     let bodyError;
     const bodyStream = options.bodyStream;
-    // Error observation must not consume a caller-owned source before upload permission.
     bodyStream?.once("error", onBodyError);
     if (bodyStream && "errored" in bodyStream && bodyStream.errored instanceof Error) {
-        // destroy(error) may still have its error event queued on the next tick.
         process.nextTick(onBodyError, bodyStream.errored);
         return;
     }
@@ -899,7 +578,6 @@ function createExpectContinueRequest(options) {
     }
     function onError(error) {
         const requestError = error instanceof Error ? error : new Error(String(error));
-        // destroy() may emit no error on a closed request, or emit this error again on a live one.
         if (!errorReported) {
             errorReported = true;
             stopWaiting();
@@ -930,7 +608,6 @@ function createExpectContinueRequest(options) {
             onBodyError(error);
         }
         finally {
-            // The upload path now observes the source, including synchronous failures while piping.
             bodyStream?.removeListener("error", onBodyError);
         }
     }
@@ -947,7 +624,6 @@ function createExpectContinueRequest(options) {
             if (!waiting) {
                 return;
             }
-            // This ordered write excludes connection setup and preceding header writes from the timeout.
             request.write("", (error) => {
                 if (error) {
                     request.destroy(onError(error));
@@ -988,8 +664,6 @@ function createExpectContinueRequest(options) {
         return;
     }
     options.abortSignal.addEventListener("abort", onAbort, { once: true });
-    // Request close can precede consumption of buffered response data.
-    // Keep private abort forwarding until sendRequest's outer lifecycle disconnects the caller.
     request.once("close", () => stopWaiting());
     if (request.destroyed || request.closed) {
         stopWaiting();
@@ -1005,25 +679,8 @@ function createExpectContinueRequest(options) {
         request.once("socket", onSocket);
     }
 }
-//# sourceMappingURL=nodeExpectContinue.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
 var responseBody = __webpack_require__(9095);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
+;
 const DEFAULT_TLS_SETTINGS = {};
 function nodeHttpClient_isReadableStream(body) {
     return (typeof body === "object" && body !== null && "pipe" in body && typeof body.pipe === "function");
@@ -1058,7 +715,6 @@ function arrayBufferToBuffer(body) {
 class ReportTransform extends external_node_stream_.Transform {
     loadedBytes = 0;
     progressCallback;
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
     _transform(chunk, _encoding, callback) {
         this.push(chunk);
         this.loadedBytes += chunk.length;
@@ -1144,7 +800,7 @@ function sendRequestBody(clientRequest, body, request, onError) {
             clientRequest.end(body);
         }
         else {
-            log/* logger */.v.error("Unrecognized body type", body);
+            log .v.error("Unrecognized body type", body);
             throw new restError_RestError("Unrecognized body type", { request });
         }
     }
@@ -1167,7 +823,7 @@ function prepareRequestBody(request, useExpectContinue) {
     }
     const uploadReportStream = new ReportTransform(request.onUploadProgress);
     uploadReportStream.on("error", (e) => {
-        log/* logger */.v.error("Error in upload progress", e);
+        log .v.error("Error in upload progress", e);
     });
     if (nodeHttpClient_isReadableStream(body)) {
         pipeUploadStream(body, uploadReportStream, request);
@@ -1177,17 +833,9 @@ function prepareRequestBody(request, useExpectContinue) {
     }
     return uploadReportStream;
 }
-/**
- * A HttpClient implementation that uses Node's "https" module to send HTTPS requests.
- * @internal
- */
 class NodeHttpClient {
     cachedHttpAgent;
     cachedHttpsAgents = new WeakMap();
-    /**
-     * Makes a request over an underlying transport layer and returns the response.
-     * @param request - The request to be made.
-     */
     async sendRequest(request) {
         const requestBody = request.body;
         const abortController = new AbortController();
@@ -1207,15 +855,13 @@ class NodeHttpClient {
         let timeoutId;
         if (request.timeout > 0) {
             timeoutId = setTimeout(() => {
-                const sanitizer = new util_sanitizer/* Sanitizer */.I();
-                log/* logger */.v.info(`request to '${sanitizer.sanitizeUrl(request.url)}' timed out. canceling...`);
+                const sanitizer = new util_sanitizer .I();
+                log .v.info(`request to '${sanitizer.sanitizeUrl(request.url)}' timed out. canceling...`);
                 abortController.abort();
             }, request.timeout);
         }
         const acceptEncoding = request.headers.get("Accept-Encoding");
         const shouldDecompress = acceptEncoding?.includes("gzip") || acceptEncoding?.includes("deflate");
-        // Keep input separate from the prepared upload. Even a direct stream must leave body
-        // undefined until preparation starts, so early rejection does not transfer its ownership.
         let body;
         let responseStream;
         let requestComplete = Promise.resolve();
@@ -1247,20 +893,16 @@ class NodeHttpClient {
                 request,
             };
             if (!result.isRequestComplete()) {
-                (0,responseBody/* setRequestCompletion */.aP)(response, result.requestComplete);
-                const clearDisposer = (0,responseBody/* setResponseBodyDisposer */.rb)(response, result.disposeRequest);
+                (0,responseBody .aP)(response, result.requestComplete);
+                const clearDisposer = (0,responseBody .rb)(response, result.disposeRequest);
                 result.requestComplete.then(clearDisposer).catch((error) => {
-                    log/* logger */.v.warning("Error disposing request", error);
+                    log .v.warning("Error disposing request", error);
                 });
             }
-            // Responses to HEAD must not have a body.
-            // If they do return a body, that body must be ignored.
             const method = typeof request.requestOverrides?.method === "string"
                 ? request.requestOverrides.method.toUpperCase()
                 : request.method;
             if (method === "HEAD") {
-                // call resume() and not destroy() to avoid closing the socket
-                // and losing keep alive
                 res.resume();
                 return response;
             }
@@ -1271,12 +913,11 @@ class NodeHttpClient {
             if (onDownloadProgress) {
                 const downloadReportStream = new ReportTransform(onDownloadProgress);
                 downloadReportStream.on("error", (e) => {
-                    log/* logger */.v.error("Error in download progress", e);
+                    log .v.error("Error in download progress", e);
                 });
                 responseStream = pipeResponseStream(responseStream, downloadReportStream, abortController.signal);
             }
             if (
-            // Value of POSITIVE_INFINITY in streamResponseStatusCodes is considered as any status code
             request.streamResponseStatusCodes?.has(Number.POSITIVE_INFINITY) ||
                 request.streamResponseStatusCodes?.has(response.status)) {
                 response.readableStreamBody = responseStream;
@@ -1287,13 +928,11 @@ class NodeHttpClient {
             return response;
         }
         catch (error) {
-            // Dispose only the prepared upload. If preparation never ran, body is undefined
-            // and the caller's untouched input stream is left alone.
             if (nodeHttpClient_isReadableStream(body)) {
-                (0,responseBody/* disposeNodeStream */.WT)(body);
+                (0,responseBody .WT)(body);
             }
             if (responseStream) {
-                (0,responseBody/* disposeNodeStream */.WT)(responseStream);
+                (0,responseBody .WT)(responseStream);
             }
             throw error;
         }
@@ -1301,11 +940,8 @@ class NodeHttpClient {
             if (timeoutId !== undefined) {
                 clearTimeout(timeoutId);
             }
-            // Keep abort forwarding until the outgoing request and response have both completed.
             if (requestAbortSignal && abortListener) {
                 let uploadStreamDone = Promise.resolve();
-                // Wait only for a prepared upload. If preparation never ran, body is undefined,
-                // so the caller's untouched input stream cannot block abort-listener cleanup.
                 if (nodeHttpClient_isReadableStream(body)) {
                     uploadStreamDone = isStreamComplete(body);
                 }
@@ -1315,13 +951,12 @@ class NodeHttpClient {
                 }
                 Promise.all([requestComplete, uploadStreamDone, downloadStreamDone])
                     .then(() => {
-                    // eslint-disable-next-line promise/always-return
                     if (abortListener) {
                         requestAbortSignal.removeEventListener("abort", abortListener);
                     }
                 })
                     .catch((e) => {
-                    log/* logger */.v.warning("Error when cleaning up abortListener on httpRequest", e);
+                    log .v.warning("Error when cleaning up abortListener on httpRequest", e);
                 });
             }
         }
@@ -1378,37 +1013,27 @@ class NodeHttpClient {
     }
     getOrCreateAgent(request, isInsecure) {
         const disableKeepAlive = request.disableKeepAlive;
-        // Handle Insecure requests first
         if (isInsecure) {
             if (disableKeepAlive) {
-                // keepAlive:false is the default so we don't need a custom Agent
                 return external_node_http_.globalAgent;
             }
             if (!this.cachedHttpAgent) {
-                // If there is no cached agent create a new one and cache it.
                 this.cachedHttpAgent = new external_node_http_.Agent({ keepAlive: true });
             }
             return this.cachedHttpAgent;
         }
         else {
             if (disableKeepAlive && !request.tlsSettings) {
-                // When there are no tlsSettings and keepAlive is false
-                // we don't need a custom agent
                 return external_node_https_.globalAgent;
             }
-            // We use the tlsSettings to index cached clients
             const tlsSettings = request.tlsSettings ?? DEFAULT_TLS_SETTINGS;
-            // Get the cached agent or create a new one with the
-            // provided values for keepAlive and tlsSettings
             let agent = this.cachedHttpsAgents.get(tlsSettings);
             if (agent && agent.options.keepAlive === !disableKeepAlive) {
                 return agent;
             }
-            log/* logger */.v.info("No cached TLS Agent exist, creating a new Agent");
+            log .v.info("No cached TLS Agent exist, creating a new Agent");
             agent = new external_node_https_.Agent({
-                // keepAlive is true if disableKeepAlive is false.
                 keepAlive: !disableKeepAlive,
-                // Since we are spreading, if no tslSettings were provided, nothing is added to the agent options.
                 ...tlsSettings,
             });
             this.cachedHttpsAgents.set(tlsSettings, agent);
@@ -1454,16 +1079,15 @@ function pipeUploadStream(source, destination, request, onError) {
         }
     }
     function onDestinationClose() {
-        // Keep observing the source, but do not forward failures caused by intentional teardown.
         tearingDown = true;
         source.unpipe(destination);
-        (0,responseBody/* disposeNodeStream */.WT)(source);
+        (0,responseBody .WT)(source);
     }
     destination.once("close", onDestinationClose);
     source.pipe(destination);
 }
 function pipeResponseStream(source, destination, abortSignal) {
-    (0,responseBody/* setResponseBodySource */.rp)(destination, source);
+    (0,responseBody .rp)(destination, source);
     let cleanupSource = () => { };
     let cleanupDestination = () => { };
     cleanupSource = (0,external_node_stream_.finished)(source, { writable: false }, (error) => {
@@ -1474,10 +1098,9 @@ function pipeResponseStream(source, destination, abortSignal) {
     });
     cleanupDestination = (0,external_node_stream_.finished)(destination, { writable: false }, () => {
         cleanupDestination();
-        // Keep the source observer until its own completion, including any queued error.
         source.unpipe(destination);
         if (source.readable) {
-            (0,responseBody/* disposeNodeStream */.WT)(source);
+            (0,responseBody .WT)(source);
         }
     });
     return source.pipe(destination);
@@ -1512,7 +1135,6 @@ function streamToText(stream) {
         stream.on("data", onData);
     });
 }
-/** @internal */
 function getBodyLength(body) {
     if (!body) {
         return 0;
@@ -1533,41 +1155,18 @@ function getBodyLength(body) {
         return null;
     }
 }
-/**
- * Create a new HttpClient instance for the NodeJS environment.
- * @internal
- */
 function createNodeHttpClient() {
     return new NodeHttpClient();
 }
-//# sourceMappingURL=nodeHttpClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Create the correct HttpClient for the current environment.
- */
+;
 function defaultHttpClient_createDefaultHttpClient() {
     return createNodeHttpClient();
 }
-//# sourceMappingURL=defaultHttpClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * The programmatic identifier of the logPolicy.
- */
+;
 const logPolicyName = "logPolicy";
-/**
- * A policy that logs all requests and responses.
- * @param options - Options to configure logPolicy.
- */
 function logPolicy_logPolicy(options = {}) {
-    const logger = options.logger ?? log/* logger */.v.info;
-    const sanitizer = new util_sanitizer/* Sanitizer */.I({
+    const logger = options.logger ?? log .v.info;
+    const sanitizer = new util_sanitizer .I({
         additionalAllowedHeaderNames: options.additionalAllowedHeaderNames,
         additionalAllowedQueryParameters: options.additionalAllowedQueryParameters,
     });
@@ -1585,25 +1184,12 @@ function logPolicy_logPolicy(options = {}) {
         },
     };
 }
-//# sourceMappingURL=logPolicy.js.map
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * @internal
- */
+;
 function getHeaderName() {
     return "User-Agent";
 }
-/**
- * @internal
- */
 async function userAgentPlatform_setPlatformSpecificData(map) {
     if (process && process.versions) {
         const osInfo = `${os.type()} ${os.release()}; ${os.arch()}`;
@@ -1618,13 +1204,7 @@ async function userAgentPlatform_setPlatformSpecificData(map) {
         }
     }
 }
-//# sourceMappingURL=userAgentPlatform.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
+;
 function getUserAgentString(telemetryInfo) {
     const parts = [];
     for (const [key, value] of telemetryInfo) {
@@ -1633,15 +1213,9 @@ function getUserAgentString(telemetryInfo) {
     }
     return parts.join(" ");
 }
-/**
- * @internal
- */
 function getUserAgentHeaderName() {
     return getHeaderName();
 }
-/**
- * @internal
- */
 async function userAgent_getUserAgentValue(prefix) {
     const runtimeInfo = new Map();
     runtimeInfo.set("ts-http-runtime", SDK_VERSION);
@@ -1650,21 +1224,9 @@ async function userAgent_getUserAgentValue(prefix) {
     const userAgentValue = prefix ? `${prefix} ${defaultAgent}` : defaultAgent;
     return userAgentValue;
 }
-//# sourceMappingURL=userAgent.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 const UserAgentHeaderName = getUserAgentHeaderName();
-/**
- * The programmatic identifier of the userAgentPolicy.
- */
 const userAgentPolicyName = "userAgentPolicy";
-/**
- * A policy that sets the User-Agent header (or equivalent) to reflect
- * the library version.
- * @param options - Options to customize the user agent value.
- */
 function userAgentPolicy_userAgentPolicy(options = {}) {
     const userAgentValue = getUserAgentValue(options.userAgentPrefix);
     return {
@@ -1677,23 +1239,9 @@ function userAgentPolicy_userAgentPolicy(options = {}) {
         },
     };
 }
-//# sourceMappingURL=userAgentPolicy.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js + 1 modules
 var delay = __webpack_require__(297);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 const StandardAbortMessage = "The operation was aborted.";
-/**
- * A wrapper for setTimeout that resolves a promise after delayInMs milliseconds.
- * @param delayInMs - The number of milliseconds to be delayed.
- * @param value - The value to be resolved with after a timeout of t milliseconds.
- * @param options - The options for delay - currently abort options
- *                  - abortSignal - The abortSignal associated with containing operation.
- *                  - abortErrorMsg - The abort error message associated with containing operation.
- * @returns Resolved promise
- */
 function helpers_delay(delayInMs, value, options) {
     return new Promise((resolve, reject) => {
         let timer = undefined;
@@ -1725,10 +1273,6 @@ function helpers_delay(delayInMs, value, options) {
         }
     });
 }
-/**
- * @internal
- * @returns the parsed value or undefined if the parsed value is invalid.
- */
 function parseHeaderValueAsNumber(response, headerName) {
     const value = response.headers.get(headerName);
     if (!value)
@@ -1738,64 +1282,31 @@ function parseHeaderValueAsNumber(response, headerName) {
         return;
     return valueAsNum;
 }
-//# sourceMappingURL=helpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The header that comes back from services representing
- * the amount of time (minimum) to wait to retry (in seconds or timestamp after which we can retry).
- */
+;
 const RetryAfterHeader = "Retry-After";
-/**
- * The headers that come back from services representing
- * the amount of time (minimum) to wait to retry.
- *
- * "retry-after-ms", "x-ms-retry-after-ms" : milliseconds
- * "Retry-After" : seconds or timestamp
- */
 const AllRetryAfterHeaders = ["retry-after-ms", "x-ms-retry-after-ms", RetryAfterHeader];
-/**
- * A response is a throttling retry response if it has a throttling status code (429 or 503),
- * as long as one of the [ "Retry-After" or "retry-after-ms" or "x-ms-retry-after-ms" ] headers has a valid value.
- *
- * Returns the `retryAfterInMs` value if the response is a throttling retry response.
- * If not throttling retry response, returns `undefined`.
- *
- * @internal
- */
 function getRetryAfterInMs(response) {
     if (!(response && [429, 503].includes(response.status)))
         return undefined;
     try {
-        // Headers: "retry-after-ms", "x-ms-retry-after-ms", "Retry-After"
         for (const header of AllRetryAfterHeaders) {
             const retryAfterValue = parseHeaderValueAsNumber(response, header);
             if (retryAfterValue === 0 || retryAfterValue) {
-                // "Retry-After" header ==> seconds
-                // "retry-after-ms", "x-ms-retry-after-ms" headers ==> milli-seconds
                 const multiplyingFactor = header === RetryAfterHeader ? 1000 : 1;
-                return retryAfterValue * multiplyingFactor; // in milli-seconds
+                return retryAfterValue * multiplyingFactor;
             }
         }
-        // RetryAfterHeader ("Retry-After") has a special case where it might be formatted as a date instead of a number of seconds
         const retryAfterHeader = response.headers.get(RetryAfterHeader);
         if (!retryAfterHeader)
             return;
         const date = Date.parse(retryAfterHeader);
         const diff = date - Date.now();
-        // negative diff would mean a date in the past, so retry asap with 0 milliseconds
         return Number.isFinite(diff) ? Math.max(0, diff) : undefined;
     }
     catch {
         return undefined;
     }
 }
-/**
- * A response is a retry response if it has a throttling status code (429 or 503),
- * as long as one of the [ "Retry-After" or "retry-after-ms" or "x-ms-retry-after-ms" ] headers has a valid value.
- */
 function isThrottlingRetryResponse(response) {
     return Number.isFinite(getRetryAfterInMs(response));
 }
@@ -1813,20 +1324,9 @@ function throttlingRetryStrategy_throttlingRetryStrategy() {
         },
     };
 }
-//# sourceMappingURL=throttlingRetryStrategy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-// intervals are in milliseconds
+;
 const DEFAULT_CLIENT_RETRY_INTERVAL = 1000;
 const DEFAULT_CLIENT_MAX_RETRY_INTERVAL = 1000 * 64;
-/**
- * A retry strategy that retries with an exponentially increasing delay in these two cases:
- * - When there are errors in the underlying transport layer (e.g. DNS lookup failures).
- * - Or otherwise if the outgoing request fails (408, greater or equal than 500, except for 501 and 505).
- */
 function exponentialRetryStrategy_exponentialRetryStrategy(options = {}) {
     const retryInterval = options.retryDelayInMs ?? DEFAULT_CLIENT_RETRY_INTERVAL;
     const maxRetryInterval = options.maxRetryDelayInMs ?? DEFAULT_CLIENT_MAX_RETRY_INTERVAL;
@@ -1844,18 +1344,13 @@ function exponentialRetryStrategy_exponentialRetryStrategy(options = {}) {
             if (responseError && !matchedSystemError && !isExponential) {
                 return { errorToThrow: responseError };
             }
-            return (0,delay/* calculateRetryDelay */.g)(retryCount, {
+            return (0,delay .g)(retryCount, {
                 retryDelayInMs: retryInterval,
                 maxRetryDelayInMs: maxRetryInterval,
             });
         },
     };
 }
-/**
- * A response is a retry response if it has status codes:
- * - 408, or
- * - Greater or equal than 500, except for 501 and 505.
- */
 function isExponentialRetryResponse(response) {
     return Boolean(response &&
         response.status !== undefined &&
@@ -1863,9 +1358,6 @@ function isExponentialRetryResponse(response) {
         response.status !== 501 &&
         response.status !== 505);
 }
-/**
- * Determines whether an error from a pipeline response was triggered in the network layer.
- */
 function isSystemError(err) {
     if (!err) {
         return false;
@@ -1877,30 +1369,12 @@ function isSystemError(err) {
         err.code === "ENOENT" ||
         err.code === "ENOTFOUND");
 }
-//# sourceMappingURL=exponentialRetryStrategy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/constants.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 const constants_SDK_VERSION = "0.3.11";
 const constants_DEFAULT_RETRY_POLICY_COUNT = 3;
-//# sourceMappingURL=constants.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-const retryPolicyLogger = (0,logger_logger/* createClientLogger */.KV)("ts-http-runtime retryPolicy");
-/**
- * The programmatic identifier of the retryPolicy.
- */
+;
+const retryPolicyLogger = (0,logger_logger .KV)("ts-http-runtime retryPolicy");
 const retryPolicyName = "retryPolicy";
-/**
- * retryPolicy is a generic policy to enable retrying requests when certain conditions are met
- */
 function retryPolicy_retryPolicy(strategies, options = { maxRetries: constants_DEFAULT_RETRY_POLICY_COUNT }) {
     const logger = options.logger || retryPolicyLogger;
     return {
@@ -1919,9 +1393,6 @@ function retryPolicy_retryPolicy(strategies, options = { maxRetries: constants_D
                 }
                 catch (e) {
                     logger.error(`Retry ${retryCount}: Received an error from request`, request.requestId);
-                    // RestErrors are valid targets for the retry strategies.
-                    // If none of the retry strategies can work with them, they will be thrown later in this policy.
-                    // If the received error is not a RestError, it is immediately thrown.
                     if (!restError_isRestError(e)) {
                         throw e;
                     }
@@ -1966,7 +1437,7 @@ function retryPolicy_retryPolicy(strategies, options = { maxRetries: constants_D
                     if (retryAfterInMs || retryAfterInMs === 0) {
                         strategyLogger.info(`Retry ${retryCount}: Retry strategy ${strategy.name} retries after ${retryAfterInMs}`);
                         if (response) {
-                            await (0,responseBody/* disposeResponseBody */.VA)(response);
+                            await (0,responseBody .VA)(response);
                         }
                         await helpers_delay(retryAfterInMs, undefined, { abortSignal: request.abortSignal });
                         continue retryRequest;
@@ -1974,7 +1445,7 @@ function retryPolicy_retryPolicy(strategies, options = { maxRetries: constants_D
                     if (redirectTo) {
                         strategyLogger.info(`Retry ${retryCount}: Retry strategy ${strategy.name} redirects to ${redirectTo}`);
                         if (response) {
-                            await (0,responseBody/* disposeResponseBody */.VA)(response);
+                            await (0,responseBody .VA)(response);
                         }
                         request.url = redirectTo;
                         continue retryRequest;
@@ -1988,31 +1459,12 @@ function retryPolicy_retryPolicy(strategies, options = { maxRetries: constants_D
                     logger.info(`None of the retry strategies could work with the received response. Returning it.`);
                     return response;
                 }
-                // If all the retries skip and there's no response,
-                // we're still in the retry loop, so a new request will be sent
-                // until `maxRetries` is reached.
             }
         },
     };
 }
-//# sourceMappingURL=retryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Name of the {@link defaultRetryPolicy}
- */
+;
 const defaultRetryPolicyName = "defaultRetryPolicy";
-/**
- * A policy that retries according to three strategies:
- * - When the server sends a 429 response with a Retry-After header.
- * - When there are errors in the underlying transport layer (e.g. DNS lookup failures).
- * - Or otherwise if the outgoing request fails, it will retry with an exponentially increasing delay.
- */
 function defaultRetryPolicy_defaultRetryPolicy(options = {}) {
     return {
         name: defaultRetryPolicyName,
@@ -2021,19 +1473,8 @@ function defaultRetryPolicy_defaultRetryPolicy(options = {}) {
         }).sendRequest,
     };
 }
-//# sourceMappingURL=defaultRetryPolicy.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
 var bytesEncoding = __webpack_require__(3816);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/formData.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * If the request body is a native FormData, convert it to our FormDataMap
- * representation and clear the body. Node.js's HTTP stack doesn't handle
- * FormData natively, so the pipeline must serialize it later.
- *
- * @internal
- */
+;
 function convertBodyToFormDataMap(body) {
     if (typeof FormData !== "undefined" && body instanceof FormData) {
         const formDataMap = {};
@@ -2050,20 +1491,8 @@ function convertBodyToFormDataMap(body) {
     }
     return undefined;
 }
-//# sourceMappingURL=formData.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * The programmatic identifier of the formDataPolicy.
- */
+;
 const formDataPolicyName = "formDataPolicy";
-/**
- * A policy that encodes FormData on the request into the body.
- */
 function formDataPolicy_formDataPolicy() {
     return {
         name: formDataPolicyName,
@@ -2102,14 +1531,11 @@ function wwwFormUrlEncode(formData) {
     return urlSearchParams.toString();
 }
 async function prepareFormData(formData, request) {
-    // validate content type (multipart/form-data)
     const contentType = request.headers.get("Content-Type");
     if (contentType && !contentType.startsWith("multipart/form-data")) {
-        // content type is specified and is not multipart/form-data. Exit.
         return;
     }
     request.headers.set("Content-Type", contentType ?? "multipart/form-data");
-    // set body to MultipartRequestBody using content from FormDataMap
     const parts = [];
     for (const [fieldName, values] of Object.entries(formData)) {
         for (const value of Array.isArray(values) ? values : [values]) {
@@ -2118,18 +1544,16 @@ async function prepareFormData(formData, request) {
                     headers: httpHeaders_createHttpHeaders({
                         "Content-Disposition": `form-data; name="${fieldName}"`,
                     }),
-                    body: (0,bytesEncoding/* stringToUint8Array */.A)(value, "utf-8"),
+                    body: (0,bytesEncoding .A)(value, "utf-8"),
                 });
             }
             else if (value === undefined || value === null || typeof value !== "object") {
                 throw new Error(`Unexpected value for key ${fieldName}: ${value}. Value should be serialized to string first.`);
             }
             else {
-                // using || instead of ?? here since if value.name is empty we should create a file name
                 const fileName = value.name || "blob";
                 const headers = httpHeaders_createHttpHeaders();
                 headers.set("Content-Disposition", `form-data; name="${fieldName}"; filename="${fileName}"`);
-                // again, || is used since an empty value.type means the content type is unset
                 headers.set("Content-Type", value.type || "application/octet-stream");
                 parts.push({
                     headers,
@@ -2140,32 +1564,16 @@ async function prepareFormData(formData, request) {
     }
     request.multipartBody = { parts };
 }
-//# sourceMappingURL=formDataPolicy.js.map
-// EXTERNAL MODULE: external "./stand-in-https-proxy-agent.js"
 var external_stand_in_https_proxy_agent_js_ = __webpack_require__(4629);
-// EXTERNAL MODULE: external "./stand-in-http-proxy-agent.js"
 var external_stand_in_http_proxy_agent_js_ = __webpack_require__(9230);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
+;
 const HTTPS_PROXY = "HTTPS_PROXY";
 const HTTP_PROXY = "HTTP_PROXY";
 const ALL_PROXY = "ALL_PROXY";
 const NO_PROXY = "NO_PROXY";
-/**
- * The programmatic identifier of the proxyPolicy.
- */
 const proxyPolicyName = "proxyPolicy";
-/**
- * Stores the patterns specified in NO_PROXY environment variable.
- * @internal
- */
 const globalNoProxyList = [];
 let noProxyListLoaded = false;
-/** A cache of whether a host should bypass the proxy. */
 const globalBypassedMap = new Map();
 function getEnvironmentValue(name) {
     if (process.env[name]) {
@@ -2185,11 +1593,6 @@ function loadEnvironmentProxyValue() {
     const httpProxy = getEnvironmentValue(HTTP_PROXY);
     return httpsProxy || allProxy || httpProxy;
 }
-/**
- * Check whether the host of a given `uri` matches any pattern in the no proxy list.
- * If there's a match, any request sent to the same host shouldn't have the proxy settings set.
- * This implementation is a port of https://github.com/Azure/azure-sdk-for-net/blob/8cca811371159e527159c7eb65602477898683e2/sdk/core/Azure.Core/src/Pipeline/Internal/HttpEnvironmentProxy.cs#L210
- */
 function isBypassed(uri, noProxyList, bypassedMap) {
     if (noProxyList.length === 0) {
         return false;
@@ -2201,8 +1604,6 @@ function isBypassed(uri, noProxyList, bypassedMap) {
     let isBypassedFlag = false;
     for (const pattern of noProxyList) {
         if (pattern[0] === ".") {
-            // This should match either domain it self or any subdomain or host
-            // .foo.com will match foo.com it self or *.foo.com
             if (host.endsWith(pattern)) {
                 isBypassedFlag = true;
             }
@@ -2232,13 +1633,6 @@ function loadNoProxy() {
     }
     return [];
 }
-/**
- * This method converts a proxy url into `ProxySettings` for use with ProxyPolicy.
- * If no argument is given, it attempts to parse a proxy URL from the environment
- * variables `HTTPS_PROXY` or `HTTP_PROXY`.
- * @param proxyUrl - The url of the proxy to use. May contain authentication information.
- * @deprecated - Internally this method is no longer necessary when setting proxy information.
- */
 function getDefaultProxySettings(proxyUrl) {
     if (!proxyUrl) {
         proxyUrl = loadEnvironmentProxyValue();
@@ -2255,10 +1649,6 @@ function getDefaultProxySettings(proxyUrl) {
         password: parsedUrl.password,
     };
 }
-/**
- * This method attempts to parse a proxy URL from the environment
- * variables `HTTPS_PROXY` or `HTTP_PROXY`.
- */
 function getDefaultProxySettingsInternal() {
     const envProxy = loadEnvironmentProxyValue();
     return envProxy ? new URL(envProxy) : undefined;
@@ -2281,15 +1671,13 @@ function getUrlFromProxySettings(settings) {
     return parsedProxyUrl;
 }
 function setProxyAgentOnRequest(request, cachedAgents, proxyUrl) {
-    // Custom Agent should take precedence so if one is present
-    // we should skip to avoid overwriting it.
     if (request.agent) {
         return;
     }
     const url = new URL(request.url);
     const isInsecure = url.protocol !== "https:";
     if (request.tlsSettings) {
-        log/* logger */.v.warning("TLS settings are not supported in combination with custom Proxy, certificates provided to the client will be ignored.");
+        log .v.warning("TLS settings are not supported in combination with custom Proxy, certificates provided to the client will be ignored.");
     }
     if (isInsecure) {
         if (!cachedAgents.httpProxyAgent) {
@@ -2304,13 +1692,6 @@ function setProxyAgentOnRequest(request, cachedAgents, proxyUrl) {
         request.agent = cachedAgents.httpsProxyAgent;
     }
 }
-/**
- * A policy that allows one to apply proxy settings to all requests.
- * If not passed static settings, they will be retrieved from the HTTPS_PROXY
- * or HTTP_PROXY environment variables.
- * @param proxySettings - ProxySettings to use on each request.
- * @param options - additional settings, for example, custom NO_PROXY patterns
- */
 function proxyPolicy_proxyPolicy(proxySettings, options) {
     if (!noProxyListLoaded) {
         globalNoProxyList.push(...loadNoProxy());
@@ -2334,27 +1715,9 @@ function proxyPolicy_proxyPolicy(proxySettings, options) {
         },
     };
 }
-//# sourceMappingURL=proxyPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * The programmatic identifier of the redirectPolicy.
- */
+;
 const redirectPolicyName = "redirectPolicy";
-/**
- * Methods that are allowed to follow redirects 301 and 302
- */
 const allowedRedirect = ["GET", "HEAD"];
-/**
- * A policy to follow Location headers from the server in order
- * to support server-side redirection.
- * In the browser, this policy is not used.
- * @param options - Options to control policy behavior.
- */
 function redirectPolicy_redirectPolicy(options = {}) {
     const { maxRetries = 20, allowCrossOriginRedirects = false } = options;
     return {
@@ -2376,17 +1739,14 @@ async function handleRedirect(next, response, maxRetries, allowCrossOriginRedire
             status === 307) &&
         currentRetries < maxRetries) {
         const url = new URL(locationHeader, request.url);
-        // Only follow redirects to the same origin by default.
         if (!allowCrossOriginRedirects) {
             const originalUrl = new URL(request.url);
             if (url.origin !== originalUrl.origin) {
-                log/* logger */.v.verbose(`Skipping cross-origin redirect from ${originalUrl.origin} to ${url.origin}.`);
+                log .v.verbose(`Skipping cross-origin redirect from ${originalUrl.origin} to ${url.origin}.`);
                 return response;
             }
         }
         request.url = url.toString();
-        // POST request with Status code 303 should be converted into a
-        // redirected GET request if the redirect url is present in the location header
         if (status === 303) {
             request.method = "GET";
             if (request.requestOverrides && "method" in request.requestOverrides) {
@@ -2396,30 +1756,13 @@ async function handleRedirect(next, response, maxRetries, allowCrossOriginRedire
             delete request.body;
         }
         request.headers.delete("Authorization");
-        await (0,responseBody/* disposeResponseBody */.VA)(response);
+        await (0,responseBody .VA)(response);
         const res = await next(request);
         return handleRedirect(next, res, maxRetries, allowCrossOriginRedirects, currentRetries + 1);
     }
     return response;
 }
-//# sourceMappingURL=redirectPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-/**
- * Add platform-specific policies to the pipeline.
- *
- * On Node.js, this adds agent, TLS, proxy, decompression, and redirect
- * policies. On browser and React Native these concerns are handled
- * natively by the runtime, so this is a no-op.
- *
- * @internal
- */
+;
 function platformPolicies_addPlatformPolicies(pipeline, options) {
     if (options.agent) {
         pipeline.addPolicy(agentPolicy(options.agent));
@@ -2429,39 +1772,17 @@ function platformPolicies_addPlatformPolicies(pipeline, options) {
     }
     pipeline.addPolicy(proxyPolicy(options.proxyOptions));
     pipeline.addPolicy(decompressResponsePolicy());
-    // Both XHR and Fetch expect to handle redirects automatically,
-    // so this only takes effect on Node.
     pipeline.addPolicy(redirectPolicy(options.redirectOptions), { afterPhase: "Retry" });
 }
-//# sourceMappingURL=platformPolicies.js.map
-// EXTERNAL MODULE: external "stream"
 var external_stream_ = __webpack_require__(2203);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Checks if the given value is a Node.js readable stream.
- *
- * @internal
- */
+;
 function typeGuards_node_isNodeReadableStream(x) {
     return x instanceof Readable;
 }
-/**
- * Checks if the given value is a web ReadableStream.
- *
- * @internal
- */
 function typeGuards_node_isWebReadableStream(x) {
     return x instanceof ReadableStream;
 }
-//# sourceMappingURL=typeGuards-node.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 function typeGuards_isBinaryBody(body) {
     return (body !== undefined &&
         (body instanceof Uint8Array ||
@@ -2475,12 +1796,7 @@ function typeGuards_isReadableStream(x) {
 function typeGuards_isBlob(x) {
     return x instanceof Blob;
 }
-//# sourceMappingURL=typeGuards.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 async function* streamAsyncIterator() {
     const reader = this.getReader();
     try {
@@ -2524,15 +1840,6 @@ function toStream(source) {
         return ensureNodeStream(source);
     }
 }
-/**
- * Utility function that concatenates a set of binary inputs into one combined output.
- *
- * @param sources - array of sources for the concatenation
- * @returns - in Node, a (() =\> NodeJS.ReadableStream) which, when read, produces a concatenation of all the inputs.
- *           In browser, returns a `Blob` representing all the concatenated inputs.
- *
- * @internal
- */
 async function concat(sources) {
     return function () {
         const streams = sources.map((x) => (typeof x === "function" ? x() : x)).map(toStream);
@@ -2545,14 +1852,7 @@ async function concat(sources) {
         })());
     };
 }
-//# sourceMappingURL=concat.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
+;
 function generateBoundary() {
     return `----AzSDKFormBoundary${randomUUID()}`;
 }
@@ -2568,7 +1868,6 @@ function getLength(source) {
         return source.byteLength;
     }
     else if (typeGuards_isBlob(source)) {
-        // if was created using createFile then -1 means we have an unknown size
         return source.size === -1 ? undefined : source.size;
     }
     else {
@@ -2590,29 +1889,22 @@ function getTotalLength(sources) {
 }
 async function buildRequestBody(request, parts, boundary) {
     const sources = [
-        (0,bytesEncoding/* stringToUint8Array */.A)(`--${boundary}`, "utf-8"),
+        (0,bytesEncoding .A)(`--${boundary}`, "utf-8"),
         ...parts.flatMap((part) => [
-            (0,bytesEncoding/* stringToUint8Array */.A)("\r\n", "utf-8"),
-            (0,bytesEncoding/* stringToUint8Array */.A)(encodeHeaders(part.headers), "utf-8"),
-            (0,bytesEncoding/* stringToUint8Array */.A)("\r\n", "utf-8"),
+            (0,bytesEncoding .A)("\r\n", "utf-8"),
+            (0,bytesEncoding .A)(encodeHeaders(part.headers), "utf-8"),
+            (0,bytesEncoding .A)("\r\n", "utf-8"),
             part.body,
-            (0,bytesEncoding/* stringToUint8Array */.A)(`\r\n--${boundary}`, "utf-8"),
+            (0,bytesEncoding .A)(`\r\n--${boundary}`, "utf-8"),
         ]),
-        (0,bytesEncoding/* stringToUint8Array */.A)("--\r\n\r\n", "utf-8"),
+        (0,bytesEncoding .A)("--\r\n\r\n", "utf-8"),
     ];
     const contentLength = getTotalLength(sources);
     if (contentLength) {
         request.headers.set("Content-Length", contentLength);
     }
-    // The public BodyPart.body type uses Uint8Array (= Uint8Array<ArrayBufferLike>) for
-    // backward compatibility. Internally, concat requires Uint8Array<ArrayBuffer> to ensure
-    // SharedArrayBuffer-backed arrays don't flow into Blob construction. In practice, HTTP
-    // request bodies are always ArrayBuffer-backed, so this narrowing is safe.
     request.body = await concat(sources);
 }
-/**
- * Name of multipart policy
- */
 const multipartPolicy_multipartPolicyName = "multipartPolicy";
 const maxBoundaryLength = 70;
 const validBoundaryCharacters = new Set(`abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'()+,-./:=?`);
@@ -2624,9 +1916,6 @@ function assertValidBoundary(boundary) {
         throw new Error(`Multipart boundary "${boundary}" contains invalid characters`);
     }
 }
-/**
- * Pipeline policy for multipart requests
- */
 function multipartPolicy_multipartPolicy() {
     return {
         name: multipartPolicy_multipartPolicyName,
@@ -2661,52 +1950,20 @@ function multipartPolicy_multipartPolicy() {
         },
     };
 }
-//# sourceMappingURL=multipartPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-/**
- * Create a new pipeline with a default set of customizable policies.
- * @param options - Options to configure a custom pipeline.
- */
+;
 function createPipelineFromOptions_createPipelineFromOptions(options) {
     const pipeline = createEmptyPipeline();
     addPlatformPolicies(pipeline, options);
     pipeline.addPolicy(formDataPolicy(), { beforePolicies: [multipartPolicyName] });
     pipeline.addPolicy(userAgentPolicy(options.userAgentOptions));
-    // The multipart policy is added after policies with no phase, so that
-    // policies can be added between it and formDataPolicy to modify
-    // properties (e.g., making the boundary constant in recorded tests).
     pipeline.addPolicy(multipartPolicy(), { afterPhase: "Deserialize" });
     pipeline.addPolicy(defaultRetryPolicy(options.retryOptions), { phase: "Retry" });
     pipeline.addPolicy(logPolicy(options.loggingOptions), { afterPhase: "Sign" });
     return pipeline;
 }
-//# sourceMappingURL=createPipelineFromOptions.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/env.js
 var env = __webpack_require__(7970);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-// Ensure the warining is only emitted once
+;
 let insecureConnectionWarningEmmitted = false;
-/**
- * Checks if the request is allowed to be sent over an insecure connection.
- *
- * A request is allowed to be sent over an insecure connection when:
- * - The `allowInsecureConnection` option is set to `true`.
- * - The request has the `allowInsecureConnection` property set to `true`.
- * - The request is being sent to `localhost` or `127.0.0.1`
- */
 function allowInsecureConnection(request, options) {
     if (options.allowInsecureConnection && request.allowInsecureConnection) {
         const url = new URL(request.url);
@@ -2716,11 +1973,6 @@ function allowInsecureConnection(request, options) {
     }
     return false;
 }
-/**
- * Logs a warning about sending a token over an insecure connection.
- *
- * This function will emit a node warning once, but log the warning every time.
- */
 function emitInsecureConnectionWarning() {
     const warning = "Sending token over insecure transport. Assume any token issued is compromised.";
     logger.warning(warning);
@@ -2729,10 +1981,6 @@ function emitInsecureConnectionWarning() {
         emitNodeWarning(warning);
     }
 }
-/**
- * Ensures that authentication is only allowed over HTTPS unless explicitly allowed.
- * Throws an error if the connection is not secure and not explicitly allowed.
- */
 function checkInsecureConnection_ensureSecureConnection(request, options) {
     if (!request.url.toLowerCase().startsWith("https://")) {
         if (allowInsecureConnection(request, options)) {
@@ -2743,26 +1991,14 @@ function checkInsecureConnection_ensureSecureConnection(request, options) {
         }
     }
 }
-//# sourceMappingURL=checkInsecureConnection.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the API Key Authentication Policy
- */
+;
 const apiKeyAuthenticationPolicyName = "apiKeyAuthenticationPolicy";
-/**
- * Gets a pipeline policy that adds API key authentication to requests
- */
 function apiKeyAuthenticationPolicy_apiKeyAuthenticationPolicy(options) {
     return {
         name: apiKeyAuthenticationPolicyName,
         async sendRequest(request, next) {
-            // Ensure allowInsecureConnection is explicitly set when sending request to non-https URLs
             ensureSecureConnection(request, options);
             const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "apiKey");
-            // Skip adding authentication header if no API key authentication scheme is found
             if (!scheme) {
                 return next(request);
             }
@@ -2774,27 +2010,14 @@ function apiKeyAuthenticationPolicy_apiKeyAuthenticationPolicy(options) {
         },
     };
 }
-//# sourceMappingURL=apiKeyAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Name of the Basic Authentication Policy
- */
+;
 const basicAuthenticationPolicyName = "bearerAuthenticationPolicy";
-/**
- * Gets a pipeline policy that adds basic authentication to requests
- */
 function basicAuthenticationPolicy_basicAuthenticationPolicy(options) {
     return {
         name: basicAuthenticationPolicyName,
         async sendRequest(request, next) {
-            // Ensure allowInsecureConnection is explicitly set when sending request to non-https URLs
             ensureSecureConnection(request, options);
             const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "http" && x.scheme === "basic");
-            // Skip adding authentication header if no basic authentication scheme is found
             if (!scheme) {
                 return next(request);
             }
@@ -2805,26 +2028,14 @@ function basicAuthenticationPolicy_basicAuthenticationPolicy(options) {
         },
     };
 }
-//# sourceMappingURL=basicAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the Bearer Authentication Policy
- */
+;
 const bearerAuthenticationPolicyName = "bearerAuthenticationPolicy";
-/**
- * Gets a pipeline policy that adds bearer token authentication to requests
- */
 function bearerAuthenticationPolicy_bearerAuthenticationPolicy(options) {
     return {
         name: bearerAuthenticationPolicyName,
         async sendRequest(request, next) {
-            // Ensure allowInsecureConnection is explicitly set when sending request to non-https URLs
             ensureSecureConnection(request, options);
             const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "http" && x.scheme === "bearer");
-            // Skip adding authentication header if no bearer authentication scheme is found
             if (!scheme) {
                 return next(request);
             }
@@ -2836,26 +2047,14 @@ function bearerAuthenticationPolicy_bearerAuthenticationPolicy(options) {
         },
     };
 }
-//# sourceMappingURL=bearerAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the OAuth2 Authentication Policy
- */
+;
 const oauth2AuthenticationPolicyName = "oauth2AuthenticationPolicy";
-/**
- * Gets a pipeline policy that adds authorization header from OAuth2 schemes
- */
 function oauth2AuthenticationPolicy_oauth2AuthenticationPolicy(options) {
     return {
         name: oauth2AuthenticationPolicyName,
         async sendRequest(request, next) {
-            // Ensure allowInsecureConnection is explicitly set when sending request to non-https URLs
             ensureSecureConnection(request, options);
             const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "oauth2");
-            // Skip adding authentication header if no OAuth2 authentication scheme is found
             if (!scheme) {
                 return next(request);
             }
@@ -2867,22 +2066,8 @@ function oauth2AuthenticationPolicy_oauth2AuthenticationPolicy(options) {
         },
     };
 }
-//# sourceMappingURL=oauth2AuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
+;
 let cachedHttpClient;
-/**
- * Creates a default rest pipeline to re-use accross Rest Level Clients
- */
 function clientHelpers_createDefaultPipeline(options = {}) {
     const pipeline = createPipelineFromOptions(options);
     pipeline.addPolicy(apiVersionPolicy(options));
@@ -2909,17 +2094,7 @@ function clientHelpers_getCachedDefaultHttpsClient() {
     }
     return cachedHttpClient;
 }
-//# sourceMappingURL=clientHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Get value of a header in the part descriptor ignoring case
- */
+;
 function getHeaderValue(descriptor, headerName) {
     if (descriptor.headers) {
         const actualHeaderName = Object.keys(descriptor.headers).find((x) => x.toLowerCase() === headerName.toLowerCase());
@@ -2934,7 +2109,6 @@ function getPartContentType(descriptor) {
     if (contentTypeHeader) {
         return contentTypeHeader;
     }
-    // Special value of null means content type is to be omitted
     if (descriptor.contentType === null) {
         return undefined;
     }
@@ -2954,12 +2128,8 @@ function getPartContentType(descriptor) {
     if (isBinaryBody(body)) {
         return "application/octet-stream";
     }
-    // arbitrary non-text object -> generic JSON content type by default. We will try to JSON.stringify the body.
     return "application/json";
 }
-/**
- * Enclose value in quotes and escape special characters, for use in the Content-Disposition header
- */
 function escapeDispositionField(value) {
     return JSON.stringify(value);
 }
@@ -2995,17 +2165,14 @@ function getContentDisposition(descriptor) {
 }
 function normalizeBody(body, contentType) {
     if (body === undefined) {
-        // zero-length body
         return new Uint8Array([]);
     }
-    // binary and primitives should go straight on the wire regardless of content type
     if (isBinaryBody(body)) {
         return body;
     }
     if (typeof body === "string" || typeof body === "number" || typeof body === "boolean") {
         return stringToUint8Array(String(body), "utf-8");
     }
-    // stringify objects for JSON-ish content types e.g. application/json, application/merge-patch+json, application/vnd.oci.manifest.v1+json, application.json; charset=UTF-8
     if (contentType && /application\/(.+\+)?json(;.+)?/i.test(String(contentType))) {
         return stringToUint8Array(JSON.stringify(body), "utf-8");
     }
@@ -3030,25 +2197,7 @@ function buildBodyPart(descriptor) {
 function multipart_buildMultipartBody(parts) {
     return { parts: parts.map(buildBodyPart) };
 }
-//# sourceMappingURL=multipart.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-/**
- * Helper function to send request used by the client
- * @param method - method to use to send the request
- * @param url - url to send the request to
- * @param pipeline - pipeline with the policies to run when sending the request
- * @param options - request options
- * @param customHttpClient - a custom HttpClient to use when making the request
- * @returns returns and HttpResponse
- */
+;
 async function sendRequest_sendRequest(method, url, pipeline, options = {}, customHttpClient) {
     const httpClient = customHttpClient ?? getCachedDefaultHttpsClient();
     const request = buildPipelineRequest(method, url, options);
@@ -3072,18 +2221,11 @@ async function sendRequest_sendRequest(method, url, pipeline, options = {}, cust
         if (isRestError(e) && e.response && options.onResponse) {
             const { response } = e;
             const rawHeaders = response.headers.toJSON();
-            // UNBRANDED DIFFERENCE: onResponse callback does not have a second __legacyError property
             options?.onResponse({ ...response, request, rawHeaders }, e);
         }
         throw e;
     }
 }
-/**
- * Function to determine the content-type of a body
- * this is used if an explicit content-type is not provided
- * @param body - body in the request
- * @returns returns the content-type
- */
 function getContentType(body) {
     if (body === undefined) {
         return undefined;
@@ -3100,11 +2242,9 @@ function getContentType(body) {
             return "application/json";
         }
         catch (error) {
-            // If we fail to parse the body, it is not json
             return undefined;
         }
     }
-    // By default return json
     return "application/json";
 }
 function buildPipelineRequest(method, url, options = {}) {
@@ -3144,9 +2284,6 @@ function buildPipelineRequest(method, url, options = {}) {
     Object.assign(request, rest);
     return request;
 }
-/**
- * Prepares the body before sending the request
- */
 function getRequestBody(body, contentType = "") {
     if (body === undefined) {
         return { body: undefined };
@@ -3184,29 +2321,20 @@ function getRequestBody(body, contentType = "") {
             return { body: JSON.stringify(body) };
     }
 }
-/**
- * Prepares the response body
- */
 function getResponseBody(response) {
-    // Set the default response type
     const contentType = response.headers.get("content-type") ?? "";
     const firstType = contentType.split(";")[0];
     const bodyToParse = response.bodyAsText ?? "";
     if (firstType === "text/plain") {
         return String(bodyToParse);
     }
-    // Default to "application/json" and fallback to string;
     try {
         return bodyToParse ? JSON.parse(bodyToParse) : undefined;
     }
     catch (error) {
-        // If we were supposed to get a JSON object and failed to
-        // parse, throw a parse error
         if (firstType === "application/json") {
             throw createParseError(response, error);
         }
-        // We are not sure how to handle the response so we return it as
-        // plain text.
         return String(bodyToParse);
     }
 }
@@ -3220,25 +2348,11 @@ function createParseError(response, err) {
         response: response,
     });
 }
-//# sourceMappingURL=sendRequest.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * Creates a client with a default pipeline
- * @param endpoint - Base endpoint for the client
- * @param clientOptions - Client options
- */
+;
 function getClient(endpoint, clientOptions = {}) {
     const pipeline = clientOptions.pipeline ?? createDefaultPipeline(clientOptions);
     if (clientOptions.additionalPolicies?.length) {
         for (const { policy, position } of clientOptions.additionalPolicies) {
-            // Sign happens after Retry and is commonly needed to occur
-            // before policies that intercept post-retry.
             const afterPhase = position === "perRetry" ? "Sign" : undefined;
             pipeline.addPolicy(policy, {
                 afterPhase,
@@ -3307,12 +2421,7 @@ function buildOperation(method, url, pipeline, options, allowInsecureConnection,
         },
     };
 }
-//# sourceMappingURL=getClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 function createRestError(messageOrResponse, response) {
     const resp = typeof messageOrResponse === "string" ? response : messageOrResponse;
     const internalError = resp.body?.error ?? resp.body;
@@ -3338,57 +2447,20 @@ function statusCodeToNumber(statusCode) {
     const status = Number.parseInt(statusCode);
     return Number.isNaN(status) ? undefined : status;
 }
-//# sourceMappingURL=restError.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Creates a totally empty pipeline.
- * Useful for testing or creating a custom one.
- */
+;
+;
 function esm_pipeline_createEmptyPipeline() {
     return pipeline_createEmptyPipeline();
 }
-//# sourceMappingURL=pipeline.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
 var esm = __webpack_require__(7567);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/log.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-const log_logger = (0,esm/* createClientLogger */.KV)("core-rest-pipeline");
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Name of the Agent Policy
- */
+;
+const log_logger = (0,esm .KV)("core-rest-pipeline");
+;
 const agentPolicyName = "agentPolicy";
-/**
- * Gets a pipeline policy that sets http.agent
- */
 function agentPolicy_agentPolicy(agent) {
     return {
         name: agentPolicyName,
         sendRequest: async (req, next) => {
-            // Users may define an agent on the request, honor it over the client level one
             if (!req.agent) {
                 req.agent = agent;
             }
@@ -3396,23 +2468,12 @@ function agentPolicy_agentPolicy(agent) {
         },
     };
 }
-//# sourceMappingURL=agentPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the decompressResponsePolicy.
- */
+;
 const decompressResponsePolicyName = "decompressResponsePolicy";
-/**
- * A policy to enable response decompression according to Accept-Encoding header
- * https://developer.mozilla.org/en-US/docs/Web/HTTP/Headers/Accept-Encoding
- */
 function decompressResponsePolicy_decompressResponsePolicy() {
     return {
         name: decompressResponsePolicyName,
         async sendRequest(request, next) {
-            // HEAD requests have no body
             if (request.method !== "HEAD") {
                 request.headers.set("Accept-Encoding", "gzip,deflate");
             }
@@ -3420,21 +2481,8 @@ function decompressResponsePolicy_decompressResponsePolicy() {
         },
     };
 }
-//# sourceMappingURL=decompressResponsePolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/exponentialRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * The programmatic identifier of the exponentialRetryPolicy.
- */
+;
 const exponentialRetryPolicyName = "exponentialRetryPolicy";
-/**
- * A policy that attempts to retry requests while introducing an exponentially increasing delay.
- * @param options - Options that configure retry logic.
- */
 function exponentialRetryPolicy(options = {}) {
     return retryPolicy([
         exponentialRetryStrategy({
@@ -3445,23 +2493,8 @@ function exponentialRetryPolicy(options = {}) {
         maxRetries: options.maxRetries ?? DEFAULT_RETRY_POLICY_COUNT,
     });
 }
-//# sourceMappingURL=exponentialRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/systemErrorRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Name of the {@link systemErrorRetryPolicy}
- */
+;
 const systemErrorRetryPolicyName = "systemErrorRetryPolicy";
-/**
- * A retry policy that specifically seeks to handle errors in the
- * underlying transport layer (e.g. DNS lookup failures) rather than
- * retryable error codes from the server itself.
- * @param options - Options that customize the policy.
- */
 function systemErrorRetryPolicy(options = {}) {
     return {
         name: systemErrorRetryPolicyName,
@@ -3475,27 +2508,8 @@ function systemErrorRetryPolicy(options = {}) {
         }).sendRequest,
     };
 }
-//# sourceMappingURL=systemErrorRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/throttlingRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Name of the {@link throttlingRetryPolicy}
- */
+;
 const throttlingRetryPolicyName = "throttlingRetryPolicy";
-/**
- * A policy that retries when the server sends a 429 response with a Retry-After header.
- *
- * To learn more, please refer to
- * https://learn.microsoft.com/azure/azure-resource-manager/resource-manager-request-limits,
- * https://learn.microsoft.com/azure/azure-subscription-service-limits and
- * https://learn.microsoft.com/azure/virtual-machines/troubleshooting/troubleshooting-throttling-errors
- *
- * @param options - Options that configure retry logic.
- */
 function throttlingRetryPolicy(options = {}) {
     return {
         name: throttlingRetryPolicyName,
@@ -3504,22 +2518,12 @@ function throttlingRetryPolicy(options = {}) {
         }).sendRequest,
     };
 }
-//# sourceMappingURL=throttlingRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Name of the TLS Policy
- */
+;
 const tlsPolicyName = "tlsPolicy";
-/**
- * Gets a pipeline policy that adds the client certificate to the HttpClient agent for authentication.
- */
 function tlsPolicy_tlsPolicy(tlsSettings) {
     return {
         name: tlsPolicyName,
         sendRequest: async (req, next) => {
-            // Users may define a request tlsSettings, honor those over the client level one
             if (!req.tlsSettings) {
                 req.tlsSettings = tlsSettings;
             }
@@ -3527,77 +2531,24 @@ function tlsPolicy_tlsPolicy(tlsSettings) {
         },
     };
 }
-//# sourceMappingURL=tlsPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/policies/internal.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-//# sourceMappingURL=internal.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * The programmatic identifier of the logPolicy.
- */
-const logPolicy_logPolicyName = (/* unused pure expression or super */ null && (tspLogPolicyName));
-/**
- * A policy that logs all requests and responses.
- * @param options - Options to configure logPolicy.
- */
+;
+;
+const logPolicy_logPolicyName = ( null && (tspLogPolicyName));
 function policies_logPolicy_logPolicy(options = {}) {
     return logPolicy_logPolicy({
         logger: log_logger.info,
         ...options,
     });
 }
-//# sourceMappingURL=logPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The programmatic identifier of the redirectPolicy.
- */
-const redirectPolicy_redirectPolicyName = (/* unused pure expression or super */ null && (tspRedirectPolicyName));
-/**
- * A policy to follow Location headers from the server in order
- * to support server-side redirection.
- * In the browser, this policy is not used.
- * @param options - Options to control policy behavior.
- */
+;
+const redirectPolicy_redirectPolicyName = ( null && (tspRedirectPolicyName));
 function policies_redirectPolicy_redirectPolicy(options = {}) {
     return redirectPolicy_redirectPolicy(options);
 }
-//# sourceMappingURL=redirectPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * @internal
- */
+;
 function userAgentPlatform_getHeaderName() {
     return "User-Agent";
 }
-/**
- * @internal
- */
 async function util_userAgentPlatform_setPlatformSpecificData(map) {
     if (external_node_process_ && external_node_process_.versions) {
         const osInfo = `${external_node_os_.type()} ${external_node_os_.release()}; ${external_node_os_.arch()}`;
@@ -3612,18 +2563,10 @@ async function util_userAgentPlatform_setPlatformSpecificData(map) {
         }
     }
 }
-//# sourceMappingURL=userAgentPlatform.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/constants.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 const esm_constants_SDK_VERSION = "1.25.1";
 const esm_constants_DEFAULT_RETRY_POLICY_COUNT = 3;
-//# sourceMappingURL=constants.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 function userAgent_getUserAgentString(telemetryInfo) {
     const parts = [];
     for (const [key, value] of telemetryInfo) {
@@ -3632,15 +2575,9 @@ function userAgent_getUserAgentString(telemetryInfo) {
     }
     return parts.join(" ");
 }
-/**
- * @internal
- */
 function userAgent_getUserAgentHeaderName() {
     return userAgentPlatform_getHeaderName();
 }
-/**
- * @internal
- */
 async function util_userAgent_getUserAgentValue(prefix) {
     const runtimeInfo = new Map();
     runtimeInfo.set("core-rest-pipeline", esm_constants_SDK_VERSION);
@@ -3649,21 +2586,9 @@ async function util_userAgent_getUserAgentValue(prefix) {
     const userAgentValue = prefix ? `${prefix} ${defaultAgent}` : defaultAgent;
     return userAgentValue;
 }
-//# sourceMappingURL=userAgent.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 const userAgentPolicy_UserAgentHeaderName = userAgent_getUserAgentHeaderName();
-/**
- * The programmatic identifier of the userAgentPolicy.
- */
 const userAgentPolicy_userAgentPolicyName = "userAgentPolicy";
-/**
- * A policy that sets the User-Agent header (or equivalent) to reflect
- * the library version.
- * @param options - Options to customize the user agent value.
- */
 function policies_userAgentPolicy_userAgentPolicy(options = {}) {
     const userAgentValue = util_userAgent_getUserAgentValue(options.userAgentPrefix);
     return {
@@ -3676,30 +2601,11 @@ function policies_userAgentPolicy_userAgentPolicy(options = {}) {
         },
     };
 }
-//# sourceMappingURL=userAgentPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/createFile.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Create an object that implements the File interface. This object is intended to be
- * passed into RequestBodyType.formData, and is not guaranteed to work as expected in
- * other situations.
- *
- * Use this function to create a File object for use in RequestBodyType.formData in environments
- * where the global File object is unavailable.
- *
- * @param content - the content of the file as a Uint8Array in memory.
- * @param name - the name of the file.
- * @param options - optional metadata about the file, e.g. file name, file size, MIME type.
- */
+;
 function createFile(content, name, options = {}) {
     return createRawFile(content, name, options);
 }
-//# sourceMappingURL=createFile.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 function file_isNodeReadableStream(x) {
     return typeof x === "object" && x !== null && "pipe" in x && typeof x.pipe === "function";
 }
@@ -3717,34 +2623,10 @@ const unimplementedMethods = {
         throw new Error("Not implemented");
     },
 };
-/**
- * Private symbol used as key on objects created using createFile containing the
- * original source of the file object.
- *
- * This is used in Node to access the original Node stream without using Blob#stream, which
- * returns a web stream. This is done to avoid a couple of bugs to do with Blob#stream and
- * Readable#to/fromWeb in Node versions we support:
- * - https://github.com/nodejs/node/issues/42694 (fixed in Node 18.14)
- * - https://github.com/nodejs/node/issues/48916 (fixed in Node 20.6)
- *
- * Once these versions are no longer supported, we may be able to stop doing this.
- *
- * @internal
- */
 const rawContent = Symbol("rawContent");
-/**
- * Type guard to check if a given object is a blob-like object with a raw content property.
- */
 function hasRawContent(x) {
     return typeof x[rawContent] === "function";
 }
-/**
- * Extract the raw content from a given blob-like object. If the input was created using createFile
- * or createFileFromStream, the exact content passed into createFile/createFileFromStream will be used.
- * For true instances of Blob and File, returns the actual blob.
- *
- * @internal
- */
 function getRawContent(blob) {
     if (hasRawContent(blob)) {
         return blob[rawContent]();
@@ -3753,12 +2635,6 @@ function getRawContent(blob) {
         return blob;
     }
 }
-/**
- * @internal
- *
- * Creates a File-like object tagged with rawContent for efficient streaming access.
- * Used by the Node createFile to avoid Blob#stream() bugs.
- */
 function file_createRawFile(content, name, options = {}) {
     return {
         ...unimplementedMethods,
@@ -3772,23 +2648,6 @@ function file_createRawFile(content, name, options = {}) {
         [rawContent]: () => content,
     };
 }
-/**
- * Create an object that implements the File interface. This object is intended to be
- * passed into RequestBodyType.formData, and is not guaranteed to work as expected in
- * other situations.
- *
- * Use this function to:
- * - Create a File object for use in RequestBodyType.formData in environments where the
- *   global File object is unavailable.
- * - Create a File-like object from a readable stream without reading the stream into memory.
- *
- * @param stream - the content of the file as a callback returning a stream. When a File object made using createFile is
- *                  passed in a request's form data map, the stream will not be read into memory
- *                  and instead will be streamed when the request is made. In the event of a retry, the
- *                  stream needs to be read again, so this callback SHOULD return a fresh stream if possible.
- * @param name - the name of the file.
- * @param options - optional metadata about the file, e.g. file name, file size, MIME type.
- */
 function createFileFromStream(stream, name, options = {}) {
     return {
         ...unimplementedMethods,
@@ -3807,34 +2666,20 @@ function createFileFromStream(stream, name, options = {}) {
         [rawContent]: stream,
     };
 }
-
 function hasArrayBuffer(source) {
     return "resize" in source.buffer;
 }
 function toArrayBuffer(source) {
     if (hasArrayBuffer(source)) {
-        // ArrayBuffer — return a copy if the view is a subarray of a larger buffer
         if (source.byteOffset !== 0 || source.byteLength !== source.buffer.byteLength) {
             return new Uint8Array(source);
         }
         return source;
     }
-    // SharedArrayBuffer
     return source.map((x) => x);
 }
-//# sourceMappingURL=file.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Name of multipart policy
- */
+;
 const policies_multipartPolicy_multipartPolicyName = multipartPolicy_multipartPolicyName;
-/**
- * Pipeline policy for multipart requests
- */
 function policies_multipartPolicy_multipartPolicy() {
     const tspPolicy = multipartPolicy_multipartPolicy();
     return {
@@ -3851,100 +2696,32 @@ function policies_multipartPolicy_multipartPolicy() {
         },
     };
 }
-//# sourceMappingURL=multipartPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The programmatic identifier of the decompressResponsePolicy.
- */
-const decompressResponsePolicy_decompressResponsePolicyName = (/* unused pure expression or super */ null && (tspDecompressResponsePolicyName));
-/**
- * A policy to enable response decompression according to Accept-Encoding header
- * https://developer.mozilla.org/en-US/docs/Web/HTTP/Headers/Accept-Encoding
- */
+;
+const decompressResponsePolicy_decompressResponsePolicyName = ( null && (tspDecompressResponsePolicyName));
 function policies_decompressResponsePolicy_decompressResponsePolicy() {
     return decompressResponsePolicy_decompressResponsePolicy();
 }
-//# sourceMappingURL=decompressResponsePolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the {@link defaultRetryPolicy}
- */
-const defaultRetryPolicy_defaultRetryPolicyName = (/* unused pure expression or super */ null && (tspDefaultRetryPolicyName));
-/**
- * A policy that retries according to three strategies:
- * - When the server sends a 429 response with a Retry-After header.
- * - When there are errors in the underlying transport layer (e.g. DNS lookup failures).
- * - Or otherwise if the outgoing request fails, it will retry with an exponentially increasing delay.
- */
+;
+const defaultRetryPolicy_defaultRetryPolicyName = ( null && (tspDefaultRetryPolicyName));
 function policies_defaultRetryPolicy_defaultRetryPolicy(options = {}) {
     return defaultRetryPolicy_defaultRetryPolicy(options);
 }
-//# sourceMappingURL=defaultRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The programmatic identifier of the formDataPolicy.
- */
-const formDataPolicy_formDataPolicyName = (/* unused pure expression or super */ null && (tspFormDataPolicyName));
-/**
- * A policy that encodes FormData on the request into the body.
- */
+;
+const formDataPolicy_formDataPolicyName = ( null && (tspFormDataPolicyName));
 function policies_formDataPolicy_formDataPolicy() {
     return formDataPolicy_formDataPolicy();
 }
-//# sourceMappingURL=formDataPolicy.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 3 modules
 var dist_esm = __webpack_require__(6966);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The programmatic identifier of the proxyPolicy.
- */
-const proxyPolicy_proxyPolicyName = (/* unused pure expression or super */ null && (tspProxyPolicyName));
-/**
- * This method converts a proxy url into `ProxySettings` for use with ProxyPolicy.
- * If no argument is given, it attempts to parse a proxy URL from the environment
- * variables `HTTPS_PROXY` or `HTTP_PROXY`.
- * @param proxyUrl - The url of the proxy to use. May contain authentication information.
- * @deprecated - Internally this method is no longer necessary when setting proxy information.
- */
+;
+const proxyPolicy_proxyPolicyName = ( null && (tspProxyPolicyName));
 function proxyPolicy_getDefaultProxySettings(proxyUrl) {
     return tspGetDefaultProxySettings(proxyUrl);
 }
-/**
- * A policy that allows one to apply proxy settings to all requests.
- * If not passed static settings, they will be retrieved from the HTTPS_PROXY
- * or HTTP_PROXY environment variables.
- * @param proxySettings - ProxySettings to use on each request.
- * @param options - additional settings, for example, custom NO_PROXY patterns
- */
 function policies_proxyPolicy_proxyPolicy(proxySettings, options) {
     return proxyPolicy_proxyPolicy(proxySettings, options);
 }
-//# sourceMappingURL=proxyPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The programmatic identifier of the setClientRequestIdPolicy.
- */
+;
 const setClientRequestIdPolicyName = "setClientRequestIdPolicy";
-/**
- * Each PipelineRequest gets a unique id upon creation.
- * This policy passes that unique id along via an HTTP header to enable better
- * telemetry and tracing.
- * @param requestIdHeaderName - The name of the header to pass the request ID to.
- */
 function setClientRequestIdPolicy(requestIdHeaderName = "x-ms-client-request-id") {
     return {
         name: setClientRequestIdPolicyName,
@@ -3956,81 +2733,28 @@ function setClientRequestIdPolicy(requestIdHeaderName = "x-ms-client-request-id"
         },
     };
 }
-//# sourceMappingURL=setClientRequestIdPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the Agent Policy
- */
-const agentPolicy_agentPolicyName = (/* unused pure expression or super */ null && (tspAgentPolicyName));
-/**
- * Gets a pipeline policy that sets http.agent
- */
+;
+const agentPolicy_agentPolicyName = ( null && (tspAgentPolicyName));
 function policies_agentPolicy_agentPolicy(agent) {
     return agentPolicy_agentPolicy(agent);
 }
-//# sourceMappingURL=agentPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the TLS Policy
- */
-const tlsPolicy_tlsPolicyName = (/* unused pure expression or super */ null && (tspTlsPolicyName));
-/**
- * Gets a pipeline policy that adds the client certificate to the HttpClient agent for authentication.
- */
+;
+const tlsPolicy_tlsPolicyName = ( null && (tspTlsPolicyName));
 function policies_tlsPolicy_tlsPolicy(tlsSettings) {
     return tlsPolicy_tlsPolicy(tlsSettings);
 }
-//# sourceMappingURL=tlsPolicy.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-tracing/dist/esm/index.js + 4 modules
 var core_tracing_dist_esm = __webpack_require__(5433);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/restError.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * A custom error type for failed pipeline requests.
- */
-// eslint-disable-next-line @typescript-eslint/no-redeclare
+;
 const esm_restError_RestError = restError_RestError;
-/**
- * Typeguard for RestError
- * @param e - Something caught by a catch clause.
- */
 function esm_restError_isRestError(e) {
     return restError_isRestError(e);
 }
-//# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js + 1 modules
 var internal = __webpack_require__(1834);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-/**
- * The programmatic identifier of the tracingPolicy.
- */
+;
 const tracingPolicyName = "tracingPolicy";
-/**
- * A simple policy to create OpenTelemetry Spans for each request made by the pipeline
- * that has SpanOptions with a parent.
- * Requests made without a parent Span will not be recorded.
- * @param options - Options to configure the telemetry logged by the tracing policy.
- */
 function tracingPolicy(options = {}) {
     const userAgentPromise = util_userAgent_getUserAgentValue(options.userAgentPrefix);
-    const sanitizer = new internal/* Sanitizer */.If({
+    const sanitizer = new internal .If({
         additionalAllowedQueryParameters: options.additionalAllowedQueryParameters,
     });
     const tracingClient = tryCreateTracingClient();
@@ -4068,30 +2792,27 @@ function tracingPolicy(options = {}) {
 }
 function tryCreateTracingClient() {
     try {
-        return (0,core_tracing_dist_esm/* createTracingClient */.y)({
+        return (0,core_tracing_dist_esm .y)({
             namespace: "",
             packageName: "@azure/core-rest-pipeline",
             packageVersion: esm_constants_SDK_VERSION,
         });
     }
     catch (e) {
-        log_logger.warning(`Error when creating the TracingClient: ${(0,dist_esm/* getErrorMessage */.u1)(e)}`);
+        log_logger.warning(`Error when creating the TracingClient: ${(0,dist_esm .u1)(e)}`);
         return undefined;
     }
 }
 function tryCreateSpan(tracingClient, request, spanAttributes) {
     try {
-        // As per spec, we do not need to differentiate between HTTP and HTTPS in span name.
         const { span, updatedOptions } = tracingClient.startSpan(`HTTP ${request.method}`, { tracingOptions: request.tracingOptions }, {
             spanKind: "client",
             spanAttributes,
         });
-        // If the span is not recording, don't do any more work.
         if (!span.isRecording()) {
             span.end();
             return undefined;
         }
-        // set headers
         const headers = tracingClient.createRequestHeaders(updatedOptions.tracingOptions.tracingContext);
         for (const [key, value] of Object.entries(headers)) {
             request.headers.set(key, value);
@@ -4099,7 +2820,7 @@ function tryCreateSpan(tracingClient, request, spanAttributes) {
         return { span, tracingContext: updatedOptions.tracingOptions.tracingContext };
     }
     catch (e) {
-        log_logger.warning(`Skipping creating a tracing span due to an error: ${(0,dist_esm/* getErrorMessage */.u1)(e)}`);
+        log_logger.warning(`Skipping creating a tracing span due to an error: ${(0,dist_esm .u1)(e)}`);
         return undefined;
     }
 }
@@ -4107,7 +2828,7 @@ function tryProcessError(span, error) {
     try {
         span.setStatus({
             status: "error",
-            error: (0,dist_esm/* isError */.bJ)(error) ? error : undefined,
+            error: (0,dist_esm .bJ)(error) ? error : undefined,
         });
         if (esm_restError_isRestError(error) && error.statusCode) {
             span.setAttribute("http.status_code", error.statusCode);
@@ -4115,7 +2836,7 @@ function tryProcessError(span, error) {
         span.end();
     }
     catch (e) {
-        log_logger.warning(`Skipping tracing span processing due to an error: ${(0,dist_esm/* getErrorMessage */.u1)(e)}`);
+        log_logger.warning(`Skipping tracing span processing due to an error: ${(0,dist_esm .u1)(e)}`);
     }
 }
 function tryProcessResponse(span, response) {
@@ -4125,9 +2846,6 @@ function tryProcessResponse(span, response) {
         if (serviceRequestId) {
             span.setAttribute("serviceRequestId", serviceRequestId);
         }
-        // Per semantic conventions, only set the status to error if the status code is 4xx or 5xx.
-        // Otherwise, the status MUST remain unset.
-        // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
         if (response.status >= 400) {
             span.setStatus({
                 status: "error",
@@ -4136,19 +2854,10 @@ function tryProcessResponse(span, response) {
         span.end();
     }
     catch (e) {
-        log_logger.warning(`Skipping tracing span processing due to an error: ${(0,dist_esm/* getErrorMessage */.u1)(e)}`);
+        log_logger.warning(`Skipping tracing span processing due to an error: ${(0,dist_esm .u1)(e)}`);
     }
 }
-//# sourceMappingURL=tracingPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Creates a native AbortSignal which reflects the state of the provided AbortSignalLike.
- * If the AbortSignalLike is already a native AbortSignal, it is returned as is.
- * @param abortSignalLike - The AbortSignalLike to wrap.
- * @returns - An object containing the native AbortSignal and an optional cleanup function. The cleanup function should be called when the AbortSignal is no longer needed.
- */
+;
 function wrapAbortSignalLike(abortSignalLike) {
     if (abortSignalLike instanceof AbortSignal) {
         return { abortSignal: abortSignalLike };
@@ -4173,19 +2882,11 @@ function wrapAbortSignalLike(abortSignalLike) {
     abortSignalLike.addEventListener("abort", listener);
     return { abortSignal: controller.signal, cleanup };
 }
-//# sourceMappingURL=wrapAbortSignal.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Runs the cleanup callback associated with the response and its request once they are complete.
- */
+;
 function cleanupOnRequestResponseCompletion(response, cleanup) {
     const stream = response?.readableStreamBody;
-    const requestCompletion = response ? (0,internal/* getRequestCompletion */.CX)(response) : undefined;
-    const browserResponseCompletion = response ? (0,internal/* getResponseBodyCompletion */.cK)(response) : undefined;
+    const requestCompletion = response ? (0,internal .CX)(response) : undefined;
+    const browserResponseCompletion = response ? (0,internal .cK)(response) : undefined;
     let requestDone = requestCompletion === undefined;
     let nodeResponseDone = !stream || !stream.readable;
     let browserResponseDone = browserResponseCompletion === undefined;
@@ -4236,19 +2937,8 @@ function cleanupOnRequestResponseCompletion(response, cleanup) {
     }
     cleanupIfComplete();
 }
-//# sourceMappingURL=cleanupOnCompletion.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 const wrapAbortSignalLikePolicyName = "wrapAbortSignalLikePolicy";
-/**
- * Policy that ensure that any AbortSignalLike is wrapped in a native AbortSignal for processing by the pipeline.
- * Since the ts-http-runtime expects a native AbortSignal, this policy is used to ensure that any AbortSignalLike is wrapped in a native AbortSignal.
- *
- * @returns - created policy
- */
 function wrapAbortSignalLikePolicy() {
     return {
         name: wrapAbortSignalLikePolicyName,
@@ -4273,32 +2963,10 @@ function wrapAbortSignalLikePolicy() {
         },
     };
 }
-//# sourceMappingURL=wrapAbortSignalLikePolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Create a new pipeline with a default set of customizable policies.
- * @param options - Options to configure a custom pipeline.
- */
+;
 function esm_createPipelineFromOptions_createPipelineFromOptions(options) {
     const pipeline = esm_pipeline_createEmptyPipeline();
-    if (dist_esm/* isNodeLike */.qx) {
+    if (dist_esm .qx) {
         if (options.agent) {
             pipeline.addPolicy(policies_agentPolicy_agentPolicy(options.agent));
         }
@@ -4312,38 +2980,22 @@ function esm_createPipelineFromOptions_createPipelineFromOptions(options) {
     pipeline.addPolicy(policies_formDataPolicy_formDataPolicy(), { beforePolicies: [policies_multipartPolicy_multipartPolicyName] });
     pipeline.addPolicy(policies_userAgentPolicy_userAgentPolicy(options.userAgentOptions));
     pipeline.addPolicy(setClientRequestIdPolicy(options.telemetryOptions?.clientRequestIdHeaderName));
-    // The multipart policy is added after policies with no phase, so that
-    // policies can be added between it and formDataPolicy to modify
-    // properties (e.g., making the boundary constant in recorded tests).
     pipeline.addPolicy(policies_multipartPolicy_multipartPolicy(), { afterPhase: "Deserialize" });
     pipeline.addPolicy(policies_defaultRetryPolicy_defaultRetryPolicy(options.retryOptions), { phase: "Retry" });
     pipeline.addPolicy(tracingPolicy({ ...options.userAgentOptions, ...options.loggingOptions }), {
         afterPhase: "Retry",
     });
-    if (dist_esm/* isNodeLike */.qx) {
-        // Both XHR and Fetch expect to handle redirects automatically,
-        // so only include this policy when we're in Node.
+    if (dist_esm .qx) {
         pipeline.addPolicy(policies_redirectPolicy_redirectPolicy(options.redirectOptions), { afterPhase: "Retry" });
     }
     pipeline.addPolicy(policies_logPolicy_logPolicy(options.loggingOptions), { afterPhase: "Sign" });
     return pipeline;
 }
-//# sourceMappingURL=createPipelineFromOptions.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Create the correct HttpClient for the current environment.
- */
+;
 function esm_defaultHttpClient_createDefaultHttpClient() {
     const client = defaultHttpClient_createDefaultHttpClient();
     return {
         async sendRequest(request) {
-            // we wrap any AbortSignalLike here since the TypeSpec runtime expects a native AbortSignal.
-            // 99% of the time, this should be a no-op since a native AbortSignal is passed in.
             const originalAbortSignal = request.abortSignal;
             const { abortSignal, cleanup } = originalAbortSignal
                 ? wrapAbortSignalLike(originalAbortSignal)
@@ -4363,134 +3015,44 @@ function esm_defaultHttpClient_createDefaultHttpClient() {
         },
     };
 }
-//# sourceMappingURL=defaultHttpClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Creates an object that satisfies the `HttpHeaders` interface.
- * @param rawHeaders - A simple object representing initial headers
- */
+;
 function esm_httpHeaders_createHttpHeaders(rawHeaders) {
     return httpHeaders_createHttpHeaders(rawHeaders);
 }
-//# sourceMappingURL=httpHeaders.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Creates a new pipeline request with the given options.
- * This method is to allow for the easy setting of default values and not required.
- * @param options - The options to create the request with.
- */
+;
 function esm_pipelineRequest_createPipelineRequest(options) {
-    // Cast required due to difference between ts-http-runtime requiring AbortSignal while core-rest-pipeline allows
-    // the more generic AbortSignalLike. The wrapAbortSignalLike pipeline policy will take care of ensuring that any AbortSignalLike in the request
-    // is converted into a true AbortSignal.
     return pipelineRequest_createPipelineRequest(options);
 }
-//# sourceMappingURL=pipelineRequest.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/exponentialRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The programmatic identifier of the exponentialRetryPolicy.
- */
-const exponentialRetryPolicy_exponentialRetryPolicyName = (/* unused pure expression or super */ null && (tspExponentialRetryPolicyName));
-/**
- * A policy that attempts to retry requests while introducing an exponentially increasing delay.
- * @param options - Options that configure retry logic.
- */
+;
+const exponentialRetryPolicy_exponentialRetryPolicyName = ( null && (tspExponentialRetryPolicyName));
 function exponentialRetryPolicy_exponentialRetryPolicy(options = {}) {
     return tspExponentialRetryPolicy(options);
 }
-//# sourceMappingURL=exponentialRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/systemErrorRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the {@link systemErrorRetryPolicy}
- */
-const systemErrorRetryPolicy_systemErrorRetryPolicyName = (/* unused pure expression or super */ null && (tspSystemErrorRetryPolicyName));
-/**
- * A retry policy that specifically seeks to handle errors in the
- * underlying transport layer (e.g. DNS lookup failures) rather than
- * retryable error codes from the server itself.
- * @param options - Options that customize the policy.
- */
+;
+const systemErrorRetryPolicy_systemErrorRetryPolicyName = ( null && (tspSystemErrorRetryPolicyName));
 function systemErrorRetryPolicy_systemErrorRetryPolicy(options = {}) {
     return tspSystemErrorRetryPolicy(options);
 }
-//# sourceMappingURL=systemErrorRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/throttlingRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Name of the {@link throttlingRetryPolicy}
- */
-const throttlingRetryPolicy_throttlingRetryPolicyName = (/* unused pure expression or super */ null && (tspThrottlingRetryPolicyName));
-/**
- * A policy that retries when the server sends a 429 response with a Retry-After header.
- *
- * To learn more, please refer to
- * https://learn.microsoft.com/azure/azure-resource-manager/resource-manager-request-limits,
- * https://learn.microsoft.com/azure/azure-subscription-service-limits and
- * https://learn.microsoft.com/azure/virtual-machines/troubleshooting/troubleshooting-throttling-errors
- *
- * @param options - Options that configure retry logic.
- */
+;
+const throttlingRetryPolicy_throttlingRetryPolicyName = ( null && (tspThrottlingRetryPolicyName));
 function throttlingRetryPolicy_throttlingRetryPolicy(options = {}) {
     return tspThrottlingRetryPolicy(options);
 }
-//# sourceMappingURL=throttlingRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-const retryPolicy_retryPolicyLogger = (0,esm/* createClientLogger */.KV)("core-rest-pipeline retryPolicy");
-/**
- * retryPolicy is a generic policy to enable retrying requests when certain conditions are met
- */
+;
+const retryPolicy_retryPolicyLogger = (0,esm .KV)("core-rest-pipeline retryPolicy");
 function policies_retryPolicy_retryPolicy(strategies, options = { maxRetries: esm_constants_DEFAULT_RETRY_POLICY_COUNT }) {
-    // Cast is required since the TSP runtime retry strategy type is slightly different
-    // very deep down (using real AbortSignal vs. AbortSignalLike in RestError).
-    // In practice the difference doesn't actually matter.
     return retryPolicy_retryPolicy(strategies, {
         logger: retryPolicy_retryPolicyLogger,
         ...options,
     });
 }
-//# sourceMappingURL=retryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-// Default options for the cycler if none are provided
+;
 const DEFAULT_CYCLER_OPTIONS = {
-    forcedRefreshWindowInMs: 1000, // Force waiting for a refresh 1s before the token expires
-    retryIntervalInMs: 3000, // Allow refresh attempts every 3s
-    refreshWindowInMs: 1000 * 60 * 2, // Start refreshing 2m before expiry
+    forcedRefreshWindowInMs: 1000,
+    retryIntervalInMs: 3000,
+    refreshWindowInMs: 1000 * 60 * 2,
 };
-/**
- * Converts an an unreliable access token getter (which may resolve with null)
- * into an AccessTokenGetter by retrying the unreliable getter in a regular
- * interval.
- *
- * @param getAccessToken - A function that produces a promise of an access token that may fail by returning null.
- * @param retryIntervalInMs - The time (in milliseconds) to wait between retry attempts.
- * @param refreshTimeout - The timestamp after which the refresh attempt will fail, throwing an exception.
- * @returns - A promise that, if it resolves, will resolve with an access token.
- */
 async function beginRefresh(getAccessToken, retryIntervalInMs, refreshTimeout) {
-    // This wrapper handles exceptions gracefully as long as we haven't exceeded
-    // the timeout.
     async function tryGetAccessToken() {
         if (Date.now() < refreshTimeout) {
             try {
@@ -4502,7 +3064,6 @@ async function beginRefresh(getAccessToken, retryIntervalInMs, refreshTimeout) {
         }
         else {
             const finalToken = await getAccessToken();
-            // Timeout is up, so throw if it's still null
             if (finalToken === null) {
                 throw new Error("Failed to refresh access token.");
             }
@@ -4511,25 +3072,11 @@ async function beginRefresh(getAccessToken, retryIntervalInMs, refreshTimeout) {
     }
     let token = await tryGetAccessToken();
     while (token === null) {
-        await (0,dist_esm/* delay */.cb)(retryIntervalInMs);
+        await (0,dist_esm .cb)(retryIntervalInMs);
         token = await tryGetAccessToken();
     }
     return token;
 }
-/**
- * Creates a token cycler from a credential, scopes, and optional settings.
- *
- * A token cycler represents a way to reliably retrieve a valid access token
- * from a TokenCredential. It will handle initializing the token, refreshing it
- * when it nears expiration, and synchronizes refresh attempts to avoid
- * concurrency hazards.
- *
- * @param credential - the underlying TokenCredential that provides the access
- * token
- * @param tokenCyclerOptions - optionally override default settings for the cycler
- *
- * @returns - a function that reliably produces a valid access token
- */
 function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
     let refreshWorker = null;
     let token = null;
@@ -4538,21 +3085,10 @@ function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
         ...DEFAULT_CYCLER_OPTIONS,
         ...tokenCyclerOptions,
     };
-    /**
-     * This little holder defines several predicates that we use to construct
-     * the rules of refreshing the token.
-     */
     const cycler = {
-        /**
-         * Produces true if a refresh job is currently in progress.
-         */
         get isRefreshing() {
             return refreshWorker !== null;
         },
-        /**
-         * Produces true if the cycler SHOULD refresh (we are within the refresh
-         * window and not already refreshing)
-         */
         get shouldRefresh() {
             if (token === null) {
                 return true;
@@ -4565,26 +3101,14 @@ function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
             }
             return token.expiresOnTimestamp - options.refreshWindowInMs < Date.now();
         },
-        /**
-         * Produces true if the cycler MUST refresh (null or nearly-expired
-         * token).
-         */
         get mustRefresh() {
             return (token === null || token.expiresOnTimestamp - options.forcedRefreshWindowInMs < Date.now());
         },
     };
-    /**
-     * Starts a refresh job or returns the existing job if one is already
-     * running.
-     */
     function refresh(scopes, getTokenOptions) {
         if (!cycler.isRefreshing) {
-            // We bind `scopes` here to avoid passing it around a lot
             const tryGetAccessToken = () => credential.getToken(scopes, getTokenOptions);
-            // Take advantage of promise chaining to insert an assignment to `token`
-            // before the refresh can be considered done.
-            refreshWorker = beginRefresh(tryGetAccessToken, options.retryIntervalInMs, 
-            // If we don't have a token, then we should timeout immediately
+            refreshWorker = beginRefresh(tryGetAccessToken, options.retryIntervalInMs,
             token?.expiresOnTimestamp ?? Date.now())
                 .then((_token) => {
                 refreshWorker = null;
@@ -4593,9 +3117,6 @@ function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
                 return token;
             })
                 .catch((reason) => {
-                // We also should reset the refresher if we enter a failed state.  All
-                // existing awaiters will throw, but subsequent requests will start a
-                // new retry chain.
                 refreshWorker = null;
                 token = null;
                 tenantId = undefined;
@@ -4605,25 +3126,11 @@ function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
         return refreshWorker;
     }
     return async (scopes, tokenOptions) => {
-        //
-        // Simple rules:
-        // - If we MUST refresh, then return the refresh task, blocking
-        //   the pipeline until a token is available.
-        // - If we SHOULD refresh, then run refresh but don't return it
-        //   (we can still use the cached token).
-        // - Return the token, since it's fine if we didn't return in
-        //   step 1.
-        //
         const hasClaimChallenge = Boolean(tokenOptions.claims);
         const tenantIdChanged = tenantId !== tokenOptions.tenantId;
         if (hasClaimChallenge) {
-            // If we've received a claim, we know the existing token isn't valid
-            // We want to clear it so that that refresh worker won't use the old expiration time as a timeout
             token = null;
         }
-        // If the tenantId passed in token options is different to the one we have
-        // Or if we are in claim challenge and the token was rejected and a new access token need to be issued, we need to
-        // refresh the token with the new tenantId or token.
         const mustRefresh = tenantIdChanged || hasClaimChallenge || cycler.mustRefresh;
         if (mustRefresh) {
             return refresh(scopes, tokenOptions);
@@ -4634,27 +3141,8 @@ function tokenCycler_createTokenCycler(credential, tokenCyclerOptions) {
         return token;
     };
 }
-//# sourceMappingURL=tokenCycler.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * The programmatic identifier of the bearerTokenAuthenticationPolicy.
- */
+;
 const bearerTokenAuthenticationPolicyName = "bearerTokenAuthenticationPolicy";
-/**
- * Try to send the given request.
- *
- * When a response is received, returns a tuple of the response received and, if the response was received
- * inside a thrown RestError, the RestError that was thrown.
- *
- * Otherwise, if an error was thrown while sending the request that did not provide an underlying response, it
- * will be rethrown.
- */
 async function trySendRequest(request, next) {
     try {
         return [await next(request), undefined];
@@ -4668,12 +3156,8 @@ async function trySendRequest(request, next) {
         }
     }
 }
-/**
- * Default authorize request handler
- */
 async function defaultAuthorizeRequest(options) {
     const { scopes, getAccessToken, request } = options;
-    // Enable CAE true by default
     const getTokenOptions = {
         abortSignal: request.abortSignal,
         tracingOptions: request.tracingOptions,
@@ -4684,18 +3168,9 @@ async function defaultAuthorizeRequest(options) {
         options.request.headers.set("Authorization", `Bearer ${accessToken.token}`);
     }
 }
-/**
- * We will retrieve the challenge only if the response status code was 401,
- * and if the response contained the header "WWW-Authenticate" with a non-empty value.
- */
 function isChallengeResponse(response) {
     return response.status === 401 && response.headers.has("WWW-Authenticate");
 }
-/**
- * Re-authorize the request for CAE challenge.
- * The response containing the challenge is `options.response`.
- * If this method returns true, the underlying request will be sent once again.
- */
 async function authorizeRequestOnCaeChallenge(onChallengeOptions, caeClaims) {
     const { scopes } = onChallengeOptions;
     const accessToken = await onChallengeOptions.getAccessToken(scopes, {
@@ -4708,10 +3183,6 @@ async function authorizeRequestOnCaeChallenge(onChallengeOptions, caeClaims) {
     onChallengeOptions.request.headers.set("Authorization", `${accessToken.tokenType ?? "Bearer"} ${accessToken.token}`);
     return true;
 }
-/**
- * A policy that can request a token from a TokenCredential implementation and
- * then apply it to the Authorization header of a request as a Bearer token.
- */
 function bearerTokenAuthenticationPolicy(options) {
     const { credential, scopes, challengeCallbacks } = options;
     const logger = options.logger || log_logger;
@@ -4719,28 +3190,11 @@ function bearerTokenAuthenticationPolicy(options) {
         authorizeRequest: challengeCallbacks?.authorizeRequest?.bind(challengeCallbacks) ?? defaultAuthorizeRequest,
         authorizeRequestOnChallenge: challengeCallbacks?.authorizeRequestOnChallenge?.bind(challengeCallbacks),
     };
-    // This function encapsulates the entire process of reliably retrieving the token
-    // The options are left out of the public API until there's demand to configure this.
-    // Remember to extend `BearerTokenAuthenticationPolicyOptions` with `TokenCyclerOptions`
-    // in order to pass through the `options` object.
     const getAccessToken = credential
-        ? tokenCycler_createTokenCycler(credential /* , options */)
+        ? tokenCycler_createTokenCycler(credential )
         : () => Promise.resolve(null);
     return {
         name: bearerTokenAuthenticationPolicyName,
-        /**
-         * If there's no challenge parameter:
-         * - It will try to retrieve the token using the cache, or the credential's getToken.
-         * - Then it will try the next policy with or without the retrieved token.
-         *
-         * It uses the challenge parameters to:
-         * - Skip a first attempt to get the token from the credential if there's no cached token,
-         *   since it expects the token to be retrievable only after the challenge.
-         * - Prepare the outgoing request if the `prepareRequest` method has been provided.
-         * - Send an initial request to receive the challenge if it fails.
-         * - Process a challenge if the response contains it.
-         * - Retrieve a token with the challenge information, then re-send the request.
-         */
         async sendRequest(request, next) {
             if (!request.url.toLowerCase().startsWith("https://")) {
                 throw new Error("Bearer token authentication is not permitted for non-TLS protected (non-https) URLs.");
@@ -4757,10 +3211,8 @@ function bearerTokenAuthenticationPolicy(options) {
             [response, error] = await trySendRequest(request, next);
             if (isChallengeResponse(response)) {
                 let claims = getCaeChallengeClaims(response.headers.get("WWW-Authenticate"));
-                // Handle CAE by default when receive CAE claim
                 if (claims) {
                     let parsedClaim;
-                    // Return the response immediately if claims is not a valid base64 encoded string
                     try {
                         parsedClaim = atob(claims);
                     }
@@ -4775,14 +3227,12 @@ function bearerTokenAuthenticationPolicy(options) {
                         getAccessToken,
                         logger,
                     }, parsedClaim);
-                    // Send updated request and handle response for RestError
                     if (shouldSendRequest) {
-                        await (0,internal/* disposeResponseBody */.VA)(response);
+                        await (0,internal .VA)(response);
                         [response, error] = await trySendRequest(request, next);
                     }
                 }
                 else if (callbacks.authorizeRequestOnChallenge) {
-                    // Handle custom challenges when client provides custom callback
                     shouldSendRequest = await callbacks.authorizeRequestOnChallenge({
                         scopes: Array.isArray(scopes) ? scopes : [scopes],
                         request,
@@ -4790,12 +3240,10 @@ function bearerTokenAuthenticationPolicy(options) {
                         getAccessToken,
                         logger,
                     });
-                    // Send updated request and handle response for RestError
                     if (shouldSendRequest) {
-                        await (0,internal/* disposeResponseBody */.VA)(response);
+                        await (0,internal .VA)(response);
                         [response, error] = await trySendRequest(request, next);
                     }
-                    // If we get another CAE Claim, we will handle it by default and return whatever value we receive for this
                     if (isChallengeResponse(response)) {
                         claims = getCaeChallengeClaims(response.headers.get("WWW-Authenticate") ?? "");
                         if (claims) {
@@ -4814,9 +3262,8 @@ function bearerTokenAuthenticationPolicy(options) {
                                 getAccessToken,
                                 logger,
                             }, parsedClaim);
-                            // Send updated request and handle response for RestError
                             if (shouldSendRequest) {
-                                await (0,internal/* disposeResponseBody */.VA)(response);
+                                await (0,internal .VA)(response);
                                 [response, error] = await trySendRequest(request, next);
                             }
                         }
@@ -4832,28 +3279,16 @@ function bearerTokenAuthenticationPolicy(options) {
         },
     };
 }
-/**
- * Converts: `Bearer a="b", c="d", Pop e="f", g="h"`.
- * Into: `[ { scheme: 'Bearer', params: { a: 'b', c: 'd' } }, { scheme: 'Pop', params: { e: 'f', g: 'h' } } ]`.
- *
- * @internal
- */
 function parseChallenges(challenges) {
-    // Challenge regex seperates the string to individual challenges with different schemes in the format `Scheme a="b", c=d`
-    // The challenge regex captures parameteres with either quotes values or unquoted values
     const challengeRegex = /(\w+)\s+((?:\w+=(?:"[^"]*"|[^,]*),?\s*)+)/g;
-    // Parameter regex captures the claims group removed from the scheme in the format `a="b"` and `c="d"`
-    // CAE challenge always have quoted parameters. For more reference, https://learn.microsoft.com/entra/identity-platform/claims-challenge
     const paramRegex = /(\w+)="([^"]*)"/g;
     const parsedChallenges = [];
     let match;
-    // Iterate over each challenge match
     while ((match = challengeRegex.exec(challenges)) !== null) {
         const scheme = match[1];
         const paramsString = match[2];
         const params = {};
         let paramMatch;
-        // Iterate over each parameter match
         while ((paramMatch = paramRegex.exec(paramsString)) !== null) {
             params[paramMatch[1]] = paramMatch[2];
         }
@@ -4861,28 +3296,14 @@ function parseChallenges(challenges) {
     }
     return parsedChallenges;
 }
-/**
- * Parse a pipeline response and look for a CAE challenge with "Bearer" scheme
- * Return the value in the header without parsing the challenge
- * @internal
- */
 function getCaeChallengeClaims(challenges) {
     if (!challenges) {
         return;
     }
-    // Find all challenges present in the header
     const parsedChallenges = parseChallenges(challenges);
     return parsedChallenges.find((x) => x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims")?.params.claims;
 }
-//# sourceMappingURL=bearerTokenAuthenticationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/policies/auxiliaryAuthenticationHeaderPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * The programmatic identifier of the auxiliaryAuthenticationHeaderPolicy.
- */
+;
 const auxiliaryAuthenticationHeaderPolicyName = "auxiliaryAuthenticationHeaderPolicy";
 const AUTHORIZATION_AUXILIARY_HEADER = "x-ms-authorization-auxiliary";
 async function sendAuthorizeRequest(options) {
@@ -4893,12 +3314,6 @@ async function sendAuthorizeRequest(options) {
     };
     return (await getAccessToken(scopes, getTokenOptions))?.token ?? "";
 }
-/**
- * A policy for external tokens to `x-ms-authorization-auxiliary` header.
- * This header will be used when creating a cross-tenant application we may need to handle authentication requests
- * for resources that are in different tenants.
- * You could see [ARM docs](https://learn.microsoft.com/azure/azure-resource-manager/management/authenticate-multi-tenant) for a rundown of how this feature works
- */
 function auxiliaryAuthenticationHeaderPolicy(options) {
     const { credentials, scopes } = options;
     const logger = options.logger || coreLogger;
@@ -4937,66 +3352,18 @@ function auxiliaryAuthenticationHeaderPolicy(options) {
         },
     };
 }
-//# sourceMappingURL=auxiliaryAuthenticationHeaderPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 5433:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+;
+ }),
+ 5433:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  y: () => (/* reexport */ createTracingClient)
+  y: () => ( createTracingClient)
 });
-
-// UNUSED EXPORTS: useInstrumenter
-
-;// CONCATENATED MODULE: ./node_modules/@azure/core-tracing/dist/esm/tracingContext.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/** @internal */
+;
 const knownContextKeys = {
     span: Symbol.for("@azure/core-tracing span"),
     namespace: Symbol.for("@azure/core-tracing namespace"),
 };
-/**
- * Creates a new {@link TracingContext} with the given options.
- * @param options - A set of known keys that may be set on the context.
- * @returns A new {@link TracingContext} with the given options.
- *
- * @internal
- */
 function createTracingContext(options = {}) {
     let context = new TracingContextImpl(options.parentContext);
     if (options.span) {
@@ -5007,7 +3374,6 @@ function createTracingContext(options = {}) {
     }
     return context;
 }
-/** @internal */
 class TracingContextImpl {
     _contextMap;
     constructor(initialContext) {
@@ -5030,42 +3396,22 @@ class TracingContextImpl {
         return newContext;
     }
 }
-//# sourceMappingURL=tracingContext.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-tracing/dist/commonjs/state.js
 var commonjs_state = __webpack_require__(8914);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-tracing/dist/esm/state.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-// @ts-expect-error The recommended approach to sharing module state between ESM and CJS.
-// See https://github.com/isaacs/tshy/blob/main/README.md#module-local-state for additional information.
-
-/**
- * Defines the shared state between CJS and ESM by re-exporting the CJS state.
- */
-const state_state = commonjs_state/* state */.w;
-//# sourceMappingURL=state.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-tracing/dist/esm/instrumenter.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
+const state_state = commonjs_state .w;
+;
 function createDefaultTracingSpan() {
     return {
         end: () => {
-            // noop
         },
         isRecording: () => false,
         recordException: () => {
-            // noop
         },
         setAttribute: () => {
-            // noop
         },
         setStatus: () => {
-            // noop
         },
         addEvent: () => {
-            // noop
         },
     };
 }
@@ -5088,37 +3434,16 @@ function createDefaultInstrumenter() {
         },
     };
 }
-/**
- * Extends the Azure SDK with support for a given instrumenter implementation.
- *
- * @param instrumenter - The instrumenter implementation to use.
- */
 function useInstrumenter(instrumenter) {
     state.instrumenterImplementation = instrumenter;
 }
-/**
- * Gets the currently set instrumenter, a No-Op instrumenter by default.
- *
- * @returns The currently set instrumenter
- */
 function getInstrumenter() {
     if (!state_state.instrumenterImplementation) {
         state_state.instrumenterImplementation = createDefaultInstrumenter();
     }
     return state_state.instrumenterImplementation;
 }
-//# sourceMappingURL=instrumenter.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-tracing/dist/esm/tracingClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Creates a new tracing client.
- *
- * @param options - Options used to configure the tracing client.
- * @returns - An instance of {@link TracingClient}.
- */
+;
 function createTracingClient(options) {
     const { namespace, packageName, packageVersion } = options;
     function startSpan(name, operationOptions, spanOptions) {
@@ -5160,21 +3485,9 @@ function createTracingClient(options) {
     function withContext(context, callback, ...callbackArgs) {
         return getInstrumenter().withContext(context, callback, ...callbackArgs);
     }
-    /**
-     * Parses a traceparent header value into a span identifier.
-     *
-     * @param traceparentHeader - The traceparent header to parse.
-     * @returns An implementation-specific identifier for the span.
-     */
     function parseTraceparentHeader(traceparentHeader) {
         return getInstrumenter().parseTraceparentHeader(traceparentHeader);
     }
-    /**
-     * Creates a set of request headers to propagate tracing information to a backend.
-     *
-     * @param tracingContext - The context containing the span to serialize.
-     * @returns The set of headers to add to a request.
-     */
     function createRequestHeaders(tracingContext) {
         return getInstrumenter().createRequestHeaders(tracingContext);
     }
@@ -5186,52 +3499,27 @@ function createTracingClient(options) {
         createRequestHeaders,
     };
 }
-//# sourceMappingURL=tracingClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-tracing/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 6966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+;
+ }),
+ 6966:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  gE: () => (/* binding */ esm_calculateRetryDelay),
-  cb: () => (/* reexport */ delay),
-  u1: () => (/* reexport */ getErrorMessage),
-  bJ: () => (/* binding */ isError),
-  qx: () => (/* binding */ isNodeLike),
-  Al: () => (/* binding */ stringToUint8Array),
-  SW: () => (/* binding */ uint8ArrayToString)
+  gE: () => ( esm_calculateRetryDelay),
+  cb: () => ( delay),
+  u1: () => ( getErrorMessage),
+  bJ: () => ( isError),
+  qx: () => ( isNodeLike),
+  Al: () => ( stringToUint8Array),
+  SW: () => ( uint8ArrayToString)
 });
-
-// UNUSED EXPORTS: cancelablePromiseRace, computeSha256Hash, computeSha256Hmac, createAbortablePromise, getRandomIntegerInclusive, isBrowser, isBun, isDefined, isDeno, isNode, isNodeRuntime, isObject, isObjectWithProperties, isReactNative, isWebWorker, objectHasProperty, randomUUID
-
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js + 1 modules
 var internal = __webpack_require__(1834);
-// EXTERNAL MODULE: ./node_modules/@azure/abort-controller/dist/esm/index.js + 1 modules
 var esm = __webpack_require__(5473);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Creates an abortable promise.
- * @param buildPromise - A function that takes the resolve and reject functions as parameters.
- * @param options - The options for the abortable promise.
- * @returns A promise that can be aborted.
- */
+;
 function createAbortablePromise(buildPromise, options) {
     const { cleanupBeforeAbort, abortSignal, abortErrorMsg } = options ?? {};
     return new Promise((resolve, reject) => {
         function rejectOnAbort() {
-            reject(new esm/* AbortError */.l(abortErrorMsg ?? "The operation was aborted."));
+            reject(new esm .l(abortErrorMsg ?? "The operation was aborted."));
         }
         function removeListeners() {
             abortSignal?.removeEventListener("abort", onAbort);
@@ -5259,19 +3547,8 @@ function createAbortablePromise(buildPromise, options) {
         abortSignal?.addEventListener("abort", onAbort);
     });
 }
-//# sourceMappingURL=createAbortablePromise.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-util/dist/esm/delay.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 const StandardAbortMessage = "The delay was aborted.";
-/**
- * A wrapper for setTimeout that resolves a promise after timeInMs milliseconds.
- * @param timeInMs - The number of milliseconds to be delayed.
- * @param options - The options for delay - currently abort options
- * @returns Promise that is resolved after timeInMs
- */
 function delay(timeInMs, options) {
     let token;
     const { abortSignal, abortErrorMsg } = options ?? {};
@@ -5283,35 +3560,15 @@ function delay(timeInMs, options) {
         abortErrorMsg: abortErrorMsg ?? StandardAbortMessage,
     });
 }
-/**
- * Calculates the delay interval for retry attempts using exponential delay with jitter.
- * @param retryAttempt - The current retry attempt number.
- * @param config - The exponential retry configuration.
- * @returns An object containing the calculated retry delay.
- */
 function calculateRetryDelay(retryAttempt, config) {
-    // Exponentially increase the delay each time
     const exponentialDelay = config.retryDelayInMs * Math.pow(2, retryAttempt);
-    // Don't let the delay exceed the maximum
     const clampedDelay = Math.min(config.maxRetryDelayInMs, exponentialDelay);
-    // Allow the final value to have some "jitter" (within 50% of the delay size) so
-    // that retries across multiple clients don't occur simultaneously.
     const retryAfterInMs = clampedDelay / 2 + getRandomIntegerInclusive(0, clampedDelay / 2);
     return { retryAfterInMs };
 }
-//# sourceMappingURL=delay.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-util/dist/esm/error.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Given what is thought to be an error object, return the message if possible.
- * If the message is missing, returns a stringified version of the input.
- * @param e - Something thrown from a try block
- * @returns The error message or a string of the input
- */
+;
 function getErrorMessage(e) {
-    if ((0,internal/* isError */.bJ)(e)) {
+    if ((0,internal .bJ)(e)) {
         return e.message;
     }
     else {
@@ -5330,263 +3587,76 @@ function getErrorMessage(e) {
         return `Unknown error ${stringified}`;
     }
 }
-//# sourceMappingURL=error.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-util/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-/**
- * Calculates the delay interval for retry attempts using exponential delay with jitter.
- *
- * @param retryAttempt - The current retry attempt number.
- *
- * @param config - The exponential retry configuration.
- *
- * @returns An object containing the calculated retry delay.
- */
+;
 function esm_calculateRetryDelay(retryAttempt, config) {
-    return internal/* calculateRetryDelay */.gE(retryAttempt, config);
+    return internal .gE(retryAttempt, config);
 }
-/**
- * Generates a SHA-256 hash.
- *
- * @param content - The data to be included in the hash.
- *
- * @param encoding - The textual encoding to use for the returned hash.
- */
 function computeSha256Hash(content, encoding) {
     return tspRuntime.computeSha256Hash(content, encoding);
 }
-/**
- * Generates a SHA-256 HMAC signature.
- *
- * @param key - The HMAC key represented as a base64 string, used to generate the cryptographic HMAC hash.
- *
- * @param stringToSign - The data to be signed.
- *
- * @param encoding - The textual encoding to use for the returned HMAC digest.
- */
 function computeSha256Hmac(key, stringToSign, encoding) {
     return tspRuntime.computeSha256Hmac(key, stringToSign, encoding);
 }
-/**
- * Returns a random integer value between a lower and upper bound, inclusive of both bounds. Note that this uses Math.random and isn't secure. If you need to use this for any kind of security purpose, find a better source of random.
- *
- * @param min - The smallest integer value allowed.
- *
- * @param max - The largest integer value allowed.
- */
 function esm_getRandomIntegerInclusive(min, max) {
     return tspRuntime.getRandomIntegerInclusive(min, max);
 }
-/**
- * Typeguard for an error object shape (has name and message)
- *
- * @param e - Something caught by a catch clause.
- */
 function isError(e) {
-    return internal/* isError */.bJ(e);
+    return internal .bJ(e);
 }
-/**
- * Helper to determine when an input is a generic JS object.
- *
- * @returns true when input is an object type that is not null, Array, RegExp, or Date.
- */
 function isObject(input) {
     return tspRuntime.isObject(input);
 }
-/**
- * Generated Universally Unique Identifier
- *
- * @returns RFC4122 v4 UUID.
- */
 function randomUUID() {
     return tspRuntime.randomUUID();
 }
-/**
- * A constant that indicates whether the environment the code is running is a Web Browser.
- */
-const isBrowser = internal/* isBrowser */.Bd;
-/**
- * A constant that indicates whether the environment the code is running is Bun.sh.
- */
-const isBun = internal/* isBun */.Qg;
-/**
- * A constant that indicates whether the environment the code is running is Deno.
- */
-const isDeno = internal/* isDeno */.N6;
-/**
- * A constant that indicates whether the environment the code is running is a Node.js compatible environment.
- *
- * @deprecated
- *
- * Use `isNodeLike` instead.
- */
-const isNode = internal/* isNodeLike */.qx;
-/**
- * A constant that indicates whether the environment the code is running is a Node.js compatible environment.
- */
-const isNodeLike = internal/* isNodeLike */.qx;
-/**
- * A constant that indicates whether the environment the code is running is Node.JS.
- */
-const isNodeRuntime = internal/* isNodeRuntime */.tX;
-/**
- * A constant that indicates whether the environment the code is running is in React-Native.
- */
-const isReactNative = internal/* isReactNative */.lV;
-/**
- * A constant that indicates whether the environment the code is running is a Web Worker.
- */
-const isWebWorker = internal/* isWebWorker */.p7;
-/**
- * The helper that transforms bytes with specific character encoding into string
- * @param bytes - the uint8array bytes
- * @param format - the format we use to encode the byte
- * @returns a string of the encoded string
- */
+const isBrowser = internal .Bd;
+const isBun = internal .Qg;
+const isDeno = internal .N6;
+const isNode = internal .qx;
+const isNodeLike = internal .qx;
+const isNodeRuntime = internal .tX;
+const isReactNative = internal .lV;
+const isWebWorker = internal .p7;
 function uint8ArrayToString(bytes, format) {
-    return internal/* uint8ArrayToString */.SW(bytes, format);
+    return internal .SW(bytes, format);
 }
-/**
- * The helper that transforms string to specific character encoded bytes array.
- * @param value - the string to be converted
- * @param format - the format we use to decode the value
- * @returns a uint8array
- */
 function stringToUint8Array(value, format) {
-    return internal/* stringToUint8Array */.Al(value, format);
+    return internal .Al(value, format);
 }
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 1484:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 1484:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  XI: () => (/* reexport */ clientAssertionCredential_ClientAssertionCredential),
-  m0: () => (/* reexport */ ClientCertificateCredential),
-  HC: () => (/* reexport */ ClientSecretCredential)
+  XI: () => ( clientAssertionCredential_ClientAssertionCredential),
+  m0: () => ( ClientCertificateCredential),
+  HC: () => ( ClientSecretCredential)
 });
-
-// UNUSED EXPORTS: AggregateAuthenticationError, AggregateAuthenticationErrorName, AuthenticationError, AuthenticationErrorName, AuthenticationRequiredError, AuthorizationCodeCredential, AzureAuthorityHosts, AzureCliCredential, AzureDeveloperCliCredential, AzurePipelinesCredential, AzurePowerShellCredential, ChainedTokenCredential, CredentialUnavailableError, CredentialUnavailableErrorName, DefaultAzureCredential, DeviceCodeCredential, EnvironmentCredential, InteractiveBrowserCredential, ManagedIdentityCredential, OnBehalfOfCredential, UsernamePasswordCredential, VisualStudioCodeCredential, WorkloadIdentityCredential, deserializeAuthenticationRecord, getBearerTokenProvider, getDefaultAzureCredential, logger, serializeAuthenticationRecord, useIdentityPlugin
-
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/constants.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Current version of the `@azure/identity` package.
- */
+;
 const SDK_VERSION = `4.14.1`;
-/**
- * The default client ID for authentication
- * @internal
- */
-// TODO: temporary - this is the Azure CLI clientID - we'll replace it when
-// Developer Sign On application is available
-// https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/Constants.cs#L9
 const constants_DeveloperSignOnClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
-/**
- * The default tenant for authentication
- * @internal
- */
 const DefaultTenantId = "common";
-/**
- * A list of known Azure authority hosts
- */
 var AzureAuthorityHosts;
 (function (AzureAuthorityHosts) {
-    /**
-     * China-based Azure Authority Host
-     */
     AzureAuthorityHosts["AzureChina"] = "https://login.chinacloudapi.cn";
-    /**
-     * Germany-based Azure Authority Host
-     *
-     * @deprecated Microsoft Cloud Germany was closed on October 29th, 2021.
-     *
-     * */
     AzureAuthorityHosts["AzureGermany"] = "https://login.microsoftonline.de";
-    /**
-     * US Government Azure Authority Host
-     */
     AzureAuthorityHosts["AzureGovernment"] = "https://login.microsoftonline.us";
-    /**
-     * Public Cloud Azure Authority Host
-     */
     AzureAuthorityHosts["AzurePublicCloud"] = "https://login.microsoftonline.com";
 })(AzureAuthorityHosts || (AzureAuthorityHosts = {}));
-/**
- * @internal
- * The default authority host.
- */
 const DefaultAuthorityHost = AzureAuthorityHosts.AzurePublicCloud;
-/**
- * @internal
- * The default environment host for Azure Public Cloud
- */
 const DefaultAuthority = "login.microsoftonline.com";
-/**
- * @internal
- * Allow acquiring tokens for any tenant for multi-tentant auth.
- */
 const ALL_TENANTS = ["*"];
-/**
- * @internal
- */
 const CACHE_CAE_SUFFIX = "cae";
-/**
- * @internal
- */
 const CACHE_NON_CAE_SUFFIX = "nocae";
-/**
- * @internal
- *
- * The default name for the cache persistence plugin.
- * Matches the constant defined in the cache persistence package.
- */
 const DEFAULT_TOKEN_CACHE_NAME = "msal.cache";
-//# sourceMappingURL=constants.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The current persistence provider, undefined by default.
- * @internal
- */
+;
 let persistenceProvider = undefined;
-/**
- * An object that allows setting the persistence provider.
- * @internal
- */
 const msalNodeFlowCacheControl = {
     setPersistence(pluginProvider) {
         persistenceProvider = pluginProvider;
     },
 };
-/**
- * The current native broker provider, undefined by default.
- * @internal
- */
 let nativeBrokerInfo = undefined;
-/**
- * The current VSCode auth record path, undefined by default.
- * @internal
- */
 let vsCodeAuthRecordPath = undefined;
-/**
- * The current VSCode broker, undefined by default.
- * @internal
- */
 let vsCodeBrokerInfo = undefined;
 function hasNativeBroker() {
     return nativeBrokerInfo !== undefined;
@@ -5594,10 +3664,6 @@ function hasNativeBroker() {
 function hasVSCodePlugin() {
     return vsCodeAuthRecordPath !== undefined && vsCodeBrokerInfo !== undefined;
 }
-/**
- * An object that allows setting the native broker provider.
- * @internal
- */
 const msalNodeFlowNativeBrokerControl = {
     setNativeBroker(broker) {
         nativeBrokerInfo = {
@@ -5605,10 +3671,6 @@ const msalNodeFlowNativeBrokerControl = {
         };
     },
 };
-/**
- * An object that allows setting the VSCode credential auth record path and broker.
- * @internal
- */
 const msalNodeFlowVSCodeCredentialControl = {
     setVSCodeAuthRecordPath(path) {
         vsCodeAuthRecordPath = path;
@@ -5619,14 +3681,6 @@ const msalNodeFlowVSCodeCredentialControl = {
         };
     },
 };
-/**
- * Configures plugins, validating that required plugins are available and enabled.
- *
- * Does not create the plugins themselves, but rather returns the configuration that will be used to create them.
- *
- * @param options - options for creating the MSAL client
- * @returns plugin configuration
- */
 function generatePluginConfiguration(options) {
     const config = {
         cache: {},
@@ -5660,7 +3714,6 @@ function generatePluginConfiguration(options) {
     }
     return config;
 }
-// Broker error message templates with variables for credential and package names
 const brokerErrorTemplates = {
     missing: (credentialName, packageName, pluginVar) => [
         `${credentialName} was requested, but no plugin was configured or no authentication record was found.`,
@@ -5675,7 +3728,6 @@ const brokerErrorTemplates = {
         `See the README for prerequisites on installing and using ${packageName}.`,
     ].join(" "),
 };
-// Values for VSCode and native broker configurations for error message
 const brokerConfig = {
     vsCode: {
         credentialName: "Visual Studio Code Credential",
@@ -5694,11 +3746,6 @@ const brokerConfig = {
         },
     },
 };
-/**
- * Set appropriate broker plugin based on whether VSCode or native broker is requested.
- * @param isVSCodePlugin - true for VSCode broker, false for native broker
- * @returns the broker plugin if available
- */
 function getBrokerPlugin(isVSCodePlugin) {
     const { credentialName, packageName, pluginVar, brokerInfo } = brokerConfig[isVSCodePlugin ? "vsCode" : "native"];
     if (brokerInfo === undefined) {
@@ -5709,95 +3756,34 @@ function getBrokerPlugin(isVSCodePlugin) {
     }
     return brokerInfo.broker;
 }
-/**
- * Wraps generatePluginConfiguration as a writeable property for test stubbing purposes.
- */
 const msalPlugins = {
     generatePluginConfiguration,
 };
-//# sourceMappingURL=msalPlugins.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/plugins/consumer.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The context passed to an Identity plugin. This contains objects that
- * plugins can use to set backend implementations.
- */
+;
 const pluginContext = {
     cachePluginControl: msalNodeFlowCacheControl,
     nativeBrokerPluginControl: msalNodeFlowNativeBrokerControl,
     vsCodeCredentialControl: msalNodeFlowVSCodeCredentialControl,
 };
-/**
- * Extend Azure Identity with additional functionality. Pass a plugin from
- * a plugin package, such as:
- *
- * - `@azure/identity-cache-persistence`: provides persistent token caching
- * - `@azure/identity-vscode`: provides the dependencies of
- *   `VisualStudioCodeCredential` and enables it
- *
- * Example:
- *
- * ```ts snippet:consumer_example
- * import { useIdentityPlugin, DeviceCodeCredential } from "@azure/identity";
- *
- * useIdentityPlugin(cachePersistencePlugin);
- * // The plugin has the capability to extend `DeviceCodeCredential` and to
- * // add middleware to the underlying credentials, such as persistence.
- * const credential = new DeviceCodeCredential({
- *   tokenCachePersistenceOptions: {
- *     enabled: true,
- *   },
- * });
- * ```
- *
- * @param plugin - the plugin to register
- */
 function useIdentityPlugin(plugin) {
     plugin(pluginContext);
 }
-//# sourceMappingURL=consumer.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/errors.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 function isErrorResponse(errorResponse) {
     return (errorResponse &&
         typeof errorResponse.error === "string" &&
         typeof errorResponse.error_description === "string");
 }
-/**
- * The Error.name value of an CredentialUnavailable
- */
 const CredentialUnavailableErrorName = "CredentialUnavailableError";
-/**
- * This signifies that the credential that was tried in a chained credential
- * was not available to be used as the credential. Rather than treating this as
- * an error that should halt the chain, it's caught and the chain continues
- */
 class errors_CredentialUnavailableError extends Error {
     constructor(message, options) {
         super(message, options);
         this.name = CredentialUnavailableErrorName;
     }
 }
-/**
- * The Error.name value of an AuthenticationError
- */
 const AuthenticationErrorName = "AuthenticationError";
-/**
- * Provides details about a failure to authenticate with Azure Active
- * Directory.  The `errorResponse` field contains more details about
- * the specific failure.
- */
 class errors_AuthenticationError extends Error {
-    /**
-     * The HTTP status code returned from the authentication request.
-     */
     statusCode;
-    /**
-     * The error response details.
-     */
     errorResponse;
     constructor(statusCode, errorBody, options) {
         let errorResponse;
@@ -5806,8 +3792,6 @@ class errors_AuthenticationError extends Error {
         }
         else if (typeof errorBody === "string") {
             try {
-                // Most error responses will contain JSON-formatted error details
-                // in the response body
                 const oauthErrorResponse = JSON.parse(errorBody);
                 errorResponse = convertOAuthErrorResponseToErrorResponse(oauthErrorResponse);
             }
@@ -5835,29 +3819,16 @@ class errors_AuthenticationError extends Error {
         super(`${errorResponse.error} Status code: ${statusCode}\nMore details:\n${errorResponse.errorDescription},`, options);
         this.statusCode = statusCode;
         this.errorResponse = errorResponse;
-        // Ensure that this type reports the correct name
         this.name = AuthenticationErrorName;
     }
 }
-/**
- * The Error.name value of an AggregateAuthenticationError
- */
 const AggregateAuthenticationErrorName = "AggregateAuthenticationError";
-/**
- * Provides an `errors` array containing {@link AuthenticationError} instance
- * for authentication failures from credentials in a {@link ChainedTokenCredential}.
- */
 class AggregateAuthenticationError extends Error {
-    /**
-     * The array of error objects that were thrown while trying to authenticate
-     * with the credentials in a {@link ChainedTokenCredential}.
-     */
     errors;
     constructor(errors, errorMessage) {
         const errorDetail = errors.join("\n");
         super(`${errorMessage}\n${errorDetail}`);
         this.errors = errors;
-        // Ensure that this type reports the correct name
         this.name = AggregateAuthenticationErrorName;
     }
 }
@@ -5871,22 +3842,10 @@ function convertOAuthErrorResponseToErrorResponse(errorBody) {
         traceId: errorBody.trace_id,
     };
 }
-/**
- * Error used to enforce authentication after trying to retrieve a token silently.
- */
 class AuthenticationRequiredError extends Error {
-    /**
-     * The list of scopes for which the token will have access.
-     */
     scopes;
-    /**
-     * The options passed to the getToken request.
-     */
     getTokenOptions;
     constructor(
-    /**
-     * Optional parameters. A message can be specified. The {@link GetTokenOptions} of the request can also be specified to more easily associate the error with the received parameters.
-     */
     options) {
         super(options.message, options.cause ? { cause: options.cause } : undefined);
         this.scopes = options.scopes;
@@ -5894,21 +3853,9 @@ class AuthenticationRequiredError extends Error {
         this.name = "AuthenticationRequiredError";
     }
 }
-//# sourceMappingURL=errors.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
 var esm = __webpack_require__(7567);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/logging.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * The AzureLogger used for all clients within the identity package
- */
-const logger = (0,esm/* createClientLogger */.KV)("identity");
-/**
- * Separates a list of environment variable names into a plain object with two arrays: an array of missing environment variables and another array with assigned environment variables.
- * @param supportedEnvVars - List of environment variable names
- */
+;
+const logger = (0,esm .KV)("identity");
 function processEnvVars(supportedEnvVars) {
     return supportedEnvVars.reduce((acc, envVariable) => {
         if (process.env[envVariable]) {
@@ -5920,25 +3867,13 @@ function processEnvVars(supportedEnvVars) {
         return acc;
     }, { missing: [], assigned: [] });
 }
-/**
- * Based on a given list of environment variable names,
- * logs the environment variables currently assigned during the usage of a credential that goes by the given name.
- * @param credentialName - Name of the credential in use
- * @param supportedEnvVars - List of environment variables supported by that credential
- */
 function logEnvVars(credentialName, supportedEnvVars) {
     const { assigned } = processEnvVars(supportedEnvVars);
     logger.info(`${credentialName} => Found the following environment variables: ${assigned.join(", ")}`);
 }
-/**
- * Formatting the success event on the credentials
- */
 function formatSuccess(scope) {
     return `SUCCESS. Scopes: ${Array.isArray(scope) ? scope.join(", ") : scope}.`;
 }
-/**
- * Formatting the success event on the credentials
- */
 function logging_formatError(scope, error) {
     let message = "ERROR.";
     if (scope?.length) {
@@ -5946,14 +3881,6 @@ function logging_formatError(scope, error) {
     }
     return `${message} Error message: ${typeof error === "string" ? error : error.message}.`;
 }
-/**
- * Generates a CredentialLoggerInstance.
- *
- * It logs with the format:
- *
- *   `[title] => [message]`
- *
- */
 function credentialLoggerInstance(title, parent, log = logger) {
     const fullTitle = parent ? `${parent.fullTitle} ${title}` : title;
     function info(message) {
@@ -5977,16 +3904,6 @@ function credentialLoggerInstance(title, parent, log = logger) {
         error,
     };
 }
-/**
- * Generates a CredentialLogger, which is a logger declared at the credential's constructor, and used at any point in the credential.
- * It has all the properties of a CredentialLoggerInstance, plus other logger instances, one per method.
- *
- * It logs with the format:
- *
- *   `[title] => [message]`
- *   `[title] => getToken() => [message]`
- *
- */
 function credentialLogger(title, log = logger) {
     const credLogger = credentialLoggerInstance(title, undefined, log);
     return {
@@ -5995,78 +3912,20 @@ function credentialLogger(title, log = logger) {
         getToken: credentialLoggerInstance("=> getToken()", credLogger, log),
     };
 }
-//# sourceMappingURL=logging.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-tracing/dist/esm/index.js + 4 modules
 var dist_esm = __webpack_require__(5433);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/tracing.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Creates a span using the global tracer.
- * @internal
- */
-const tracing_tracingClient = (0,dist_esm/* createTracingClient */.y)({
+;
+const tracing_tracingClient = (0,dist_esm .y)({
     namespace: "Microsoft.AAD",
     packageName: "@azure/identity",
     packageVersion: SDK_VERSION,
 });
-//# sourceMappingURL=tracing.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * @internal
- */
+;
 const chainedTokenCredential_logger = credentialLogger("ChainedTokenCredential");
-/**
- * Enables multiple `TokenCredential` implementations to be tried in order until
- * one of the getToken methods returns an access token. For more information, see
- * [ChainedTokenCredential overview](https://aka.ms/azsdk/js/identity/credential-chains#chainedtokencredential-overview).
- */
 class ChainedTokenCredential {
     _sources = [];
-    /**
-     * Creates an instance of ChainedTokenCredential using the given credentials.
-     *
-     * @param sources - `TokenCredential` implementations to be tried in order.
-     *
-     * Example usage:
-     * ```ts snippet:chained_token_credential_example
-     * import { ClientSecretCredential, ChainedTokenCredential } from "@azure/identity";
-     *
-     * const tenantId = "<tenant-id>";
-     * const clientId = "<client-id>";
-     * const clientSecret = "<client-secret>";
-     * const anotherClientId = "<another-client-id>";
-     * const anotherSecret = "<another-client-secret>";
-     *
-     * const firstCredential = new ClientSecretCredential(tenantId, clientId, clientSecret);
-     * const secondCredential = new ClientSecretCredential(tenantId, anotherClientId, anotherSecret);
-     *
-     * const credentialChain = new ChainedTokenCredential(firstCredential, secondCredential);
-     * ```
-     */
     constructor(...sources) {
         this._sources = sources;
     }
-    /**
-     * Returns the first access token returned by one of the chained
-     * `TokenCredential` implementations.  Throws an {@link AggregateAuthenticationError}
-     * when one or more credentials throws an {@link AuthenticationError} and
-     * no credentials have returned an access token.
-     *
-     * This method is called automatically by Azure SDK client libraries. You may call this method
-     * directly, but you must also handle token caching and token refreshing.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                `TokenCredential` implementation might make.
-     */
     async getToken(scopes, options = {}) {
         const { token } = await this.getTokenInternal(scopes, options);
         return token;
@@ -6105,31 +3964,17 @@ class ChainedTokenCredential {
         });
     }
 }
-//# sourceMappingURL=chainedTokenCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/Constants.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const SKU = "msal.js.common";
-// default authority
 const DEFAULT_AUTHORITY = "https://login.microsoftonline.com/common/";
 const DEFAULT_AUTHORITY_HOST = "login.microsoftonline.com";
 const DEFAULT_COMMON_TENANT = "common";
-// ADFS String
 const ADFS = "adfs";
-// Default AAD Instance Discovery Endpoint
 const AAD_INSTANCE_DISCOVERY_ENDPT = `${DEFAULT_AUTHORITY}discovery/instance?api-version=1.1&authorization_endpoint=`;
-// CIAM URL
 const CIAM_AUTH_URL = ".ciamlogin.com";
 const AAD_TENANT_DOMAIN_SUFFIX = ".onmicrosoft.com";
-// Resource delimiter - used for certain cache entries
 const RESOURCE_DELIM = "|";
-// Consumer UTID
 const CONSUMER_UTID = "9188040d-6c67-4c5b-b112-36a304b66dad";
-// Default scopes
 const OPENID_SCOPE = "openid";
 const PROFILE_SCOPE = "profile";
 const OFFLINE_ACCESS_SCOPE = "offline_access";
@@ -6183,9 +4028,6 @@ const OIDC_DEFAULT_SCOPES = [
     OFFLINE_ACCESS_SCOPE,
 ];
 const OIDC_SCOPES = [...OIDC_DEFAULT_SCOPES, EMAIL_SCOPE];
-/**
- * Request header names
- */
 const HeaderNames = {
     CONTENT_TYPE: "Content-Type",
     CONTENT_LENGTH: "Content-Length",
@@ -6197,23 +4039,14 @@ const HeaderNames = {
     X_MS_REQUEST_ID: "x-ms-request-id",
     X_MS_HTTP_VERSION: "x-ms-httpver",
 };
-/**
- * Persistent cache keys MSAL which stay while user is logged in.
- */
 const PersistentCacheKeys = {
-    ACTIVE_ACCOUNT_FILTERS: "active-account-filters", // new cache entry for active_account for a more robust version for browser
+    ACTIVE_ACCOUNT_FILTERS: "active-account-filters",
 };
-/**
- * String constants related to AAD Authority
- */
 const AADAuthority = {
     COMMON: "common",
     ORGANIZATIONS: "organizations",
     CONSUMERS: "consumers",
 };
-/**
- * Claims request keys
- */
 const ClaimsRequestKeys = {
     ACCESS_TOKEN: "access_token",
     XMS_CC: "xms_cc",
@@ -6222,11 +4055,6 @@ const ClaimsRequestKeys = {
     LOGIN_HINT: "login_hint",
     TENANT_REGION_SUB_SCOPE: "tenant_region_sub_scope",
 };
-/**
- * we considered making this "enum" in the request instead of string, however it looks like the allowed list of
- * prompt values kept changing over past couple of years. There are some undocumented prompt values for some
- * internal partners too, hence the choice of generic "string" type instead of the "enum"
- */
 const PromptValue = {
     LOGIN: "login",
     SELECT_ACCOUNT: "select_account",
@@ -6235,32 +4063,20 @@ const PromptValue = {
     CREATE: "create",
     NO_SESSION: "no_session",
 };
-/**
- * allowed values for codeVerifier
- */
 const CodeChallengeMethodValues = {
     PLAIN: "plain",
     S256: "S256",
 };
-/**
- * Allowed values for response_type
- */
 const OAuthResponseType = {
     CODE: "code",
     IDTOKEN_TOKEN: "id_token token",
     IDTOKEN_TOKEN_REFRESHTOKEN: "id_token token refresh_token",
 };
-/**
- * allowed values for response_mode
- */
 const ResponseMode = {
     QUERY: "query",
     FRAGMENT: "fragment",
     FORM_POST: "form_post",
 };
-/**
- * allowed grant_type
- */
 const GrantType = {
     IMPLICIT_GRANT: "implicit",
     AUTHORIZATION_CODE_GRANT: "authorization_code",
@@ -6271,30 +4087,18 @@ const GrantType = {
     JWT_BEARER: "urn:ietf:params:oauth:grant-type:jwt-bearer",
     USER_FIC: "user_fic",
 };
-/**
- * Account types in Cache
- */
 const CACHE_ACCOUNT_TYPE_MSSTS = "MSSTS";
 const CACHE_ACCOUNT_TYPE_ADFS = "ADFS";
 const CACHE_ACCOUNT_TYPE_MSAV1 = "MSA";
 const Constants_CACHE_ACCOUNT_TYPE_GENERIC = "Generic";
-/**
- * Separators used in cache
- */
 const Constants_CACHE_KEY_SEPARATOR = "-";
 const CLIENT_INFO_SEPARATOR = ".";
-/**
- * Credential Type stored in the cache
- */
 const CredentialType = {
     ID_TOKEN: "IdToken",
     ACCESS_TOKEN: "AccessToken",
     ACCESS_TOKEN_WITH_AUTH_SCHEME: "AccessToken_With_AuthScheme",
     REFRESH_TOKEN: "RefreshToken",
 };
-/**
- * Combine all cache types
- */
 const CacheType = {
     ADFS: 1001,
     MSA: 1002,
@@ -6306,14 +4110,11 @@ const CacheType = {
     APP_METADATA: 3001,
     UNDEFINED: 9999,
 };
-/**
- * More Cache related constants
- */
 const APP_METADATA = "appmetadata";
 const CLIENT_INFO = "client_info";
 const THE_FAMILY_ID = "1";
 const AUTHORITY_METADATA_CACHE_KEY = "authority-metadata";
-const AUTHORITY_METADATA_REFRESH_TIME_SECONDS = 3600 * 24; // 24 Hours
+const AUTHORITY_METADATA_REFRESH_TIME_SECONDS = 3600 * 24;
 const AuthorityMetadataSource = {
     CONFIG: "config",
     CACHE: "cache",
@@ -6321,58 +4122,37 @@ const AuthorityMetadataSource = {
     HARDCODED_VALUES: "hardcoded_values",
 };
 const SERVER_TELEM_SCHEMA_VERSION = 5;
-const SERVER_TELEM_MAX_CUR_HEADER_BYTES = 80; // ESTS limit is 100B, set to 80 to provide a 20B buffer
-const SERVER_TELEM_MAX_LAST_HEADER_BYTES = 330; // ESTS limit is 350B, set to 330 to provide a 20B buffer,
-const SERVER_TELEM_MAX_CACHED_ERRORS = 50; // Limit the number of errors that can be stored to prevent uncontrolled size gains
+const SERVER_TELEM_MAX_CUR_HEADER_BYTES = 80;
+const SERVER_TELEM_MAX_LAST_HEADER_BYTES = 330;
+const SERVER_TELEM_MAX_CACHED_ERRORS = 50;
 const SERVER_TELEM_CACHE_KEY = "server-telemetry";
 const SERVER_TELEM_CATEGORY_SEPARATOR = "|";
 const SERVER_TELEM_VALUE_SEPARATOR = ",";
 const SERVER_TELEM_OVERFLOW_TRUE = "1";
 const SERVER_TELEM_OVERFLOW_FALSE = "0";
 const SERVER_TELEM_UNKNOWN_ERROR = "unknown_error";
-/**
- * Type of the authentication request
- */
 const AuthenticationScheme = {
     BEARER: "Bearer",
     POP: "pop",
     DPOP: "DPoP",
     SSH: "ssh-cert",
 };
-/**
- * Constants related to throttling
- */
 const DEFAULT_THROTTLE_TIME_SECONDS = 60;
-// Default maximum time to throttle in seconds, overrides what the server sends back
 const DEFAULT_MAX_THROTTLE_TIME_SECONDS = 3600;
-// Prefix for storing throttling entries
 const THROTTLING_PREFIX = "throttling";
-// Value assigned to the x-ms-lib-capability header to indicate to the server the library supports throttling
 const X_MS_LIB_CAPABILITY_VALUE = "retry-after, h429";
-/**
- * Errors
- */
 const INVALID_GRANT_ERROR = "invalid_grant";
 const CLIENT_MISMATCH_ERROR = "client_mismatch";
-/**
- * Password grant parameters
- */
 const PasswordGrantConstants = {
     username: "username",
     password: "password",
 };
-/**
- * Region Discovery Sources
- */
 const RegionDiscoverySources = {
     FAILED_AUTO_DETECTION: "1",
     INTERNAL_CACHE: "2",
     ENVIRONMENT_VARIABLE: "3",
     IMDS: "4",
 };
-/**
- * Region Discovery Outcomes
- */
 const RegionDiscoveryOutcomes = {
     CONFIGURED_MATCHES_DETECTED: "1",
     CONFIGURED_NO_AUTO_DETECTION: "2",
@@ -6380,19 +4160,11 @@ const RegionDiscoveryOutcomes = {
     AUTO_DETECTION_REQUESTED_SUCCESSFUL: "4",
     AUTO_DETECTION_REQUESTED_FAILED: "5",
 };
-/**
- * Specifies the reason for fetching the access token from the identity provider
- */
 const CacheOutcome = {
-    // When a token is found in the cache or the cache is not supposed to be hit when making the request
     NOT_APPLICABLE: "0",
-    // When the token request goes to the identity provider because force_refresh was set to true. Also occurs if claims were requested
     FORCE_REFRESH_OR_CLAIMS: "1",
-    // When the token request goes to the identity provider because no cached access token exists
     NO_CACHED_ACCESS_TOKEN: "2",
-    // When the token request goes to the identity provider because cached access token expired
     CACHED_ACCESS_TOKEN_EXPIRED: "3",
-    // When the token request goes to the identity provider because refresh_in was used and the existing token needs to be refreshed
     PROACTIVELY_REFRESHED: "4",
 };
 const JsonWebTokenTypes = {
@@ -6402,27 +4174,13 @@ const JsonWebTokenTypes = {
     Dpop: "dpop+jwt",
 };
 const ONE_DAY_IN_MS = 86400000;
-// Token renewal offset default in seconds
 const DEFAULT_TOKEN_RENEWAL_OFFSET_SEC = 300;
 const EncodingTypes = {
     BASE64: "base64",
     HEX: "hex",
     UTF8: "utf-8",
 };
-
-
-//# sourceMappingURL=Constants.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/logger/Logger.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Log message level.
- */
+;
 var LogLevel;
 (function (LogLevel) {
     LogLevel[LogLevel["Error"] = 0] = "Error";
@@ -6431,36 +4189,22 @@ var LogLevel;
     LogLevel[LogLevel["Verbose"] = 3] = "Verbose";
     LogLevel[LogLevel["Trace"] = 4] = "Trace";
 })(LogLevel || (LogLevel = {}));
-// Shared cache state for better minification - using Map's insertion order for LRU
 const CACHE_CAPACITY = 50;
 const MAX_LOGS_PER_CORRELATION = 500;
 const correlationCache = new Map();
-/**
- * Mark correlation ID as recently used by moving it to end of Map
- * @param correlationId
- * @param {CorrelationLogData} data
- */
 function markAsRecentlyUsed(correlationId, data) {
     correlationCache.delete(correlationId);
     correlationCache.set(correlationId, data);
 }
-/**
- * Add log message to cache for specific correlation ID
- * @param correlationId
- * @param {LoggedMessage} loggedMessage
- */
 function addLogToCache(correlationId, loggedMessage) {
     const currentTime = Date.now();
     let data = correlationCache.get(correlationId);
     if (data) {
-        // Mark as recently used
         markAsRecentlyUsed(correlationId, data);
     }
     else {
-        // Create new entry
         data = { logs: [], firstEventTime: currentTime };
         correlationCache.set(correlationId, data);
-        // Remove LRU (first entry) if capacity exceeded
         if (correlationCache.size > CACHE_CAPACITY) {
             const firstKey = correlationCache.keys().next().value;
             if (firstKey !== undefined) {
@@ -6468,47 +4212,27 @@ function addLogToCache(correlationId, loggedMessage) {
             }
         }
     }
-    // Add log to the data, maintaining max logs per correlation
     data.logs.push({
         ...loggedMessage,
         milliseconds: currentTime - data.firstEventTime,
     });
     if (data.logs.length > MAX_LOGS_PER_CORRELATION) {
-        data.logs.shift(); // Remove oldest log
+        data.logs.shift();
     }
 }
-/**
- * Get logs for correlation ID and flush them from cache
- * Attaches logs with empty correlation id to the requested correlation logs
- * @param correlationId
- */
 function getAndFlushLogsFromCache(correlationId) {
     const res = [];
     for (const id of ["", correlationId]) {
         const data = correlationCache.get(id);
         res.push(...(data?.logs ?? []));
-        correlationCache.delete(id); // Remove the correlation ID completely from cache
+        correlationCache.delete(id);
     }
     return res;
 }
-/**
- * Extracts the leading minification hash from a log message, if present.
- *
- * Minified messages are produced by the logger-minify rollup plugin and are
- * either a bare 6-character alphanumeric hash, or that hash followed by a space
- * and runtime variables appended for local (console) logging, e.g.
- * "abc123 user-1 popup". Only the leading hash is returned so that telemetry
- * never captures the appended variables. Returns null when the message is not
- * a minified message.
- */
 function getMessageHash(str) {
     if (str.length < 6) {
         return null;
     }
-    /*
-     * If the message is longer than the hash, the hash must be delimited by a
-     * space (the separator the plugin inserts before appended variables).
-     */
     if (str.length > 6 && str[6] !== " ") {
         return null;
     }
@@ -6523,12 +4247,8 @@ function getMessageHash(str) {
     }
     return str.substring(0, 6);
 }
-/**
- * Class which facilitates logging of messages to a specific place.
- */
 class Logger {
     constructor(loggerOptions, packageName, packageVersion) {
-        // Current log level, defaults to info.
         this.level = LogLevel.Info;
         const defaultLoggerCallback = () => {
             return;
@@ -6547,15 +4267,11 @@ class Logger {
     static createDefaultLoggerOptions() {
         return {
             loggerCallback: () => {
-                // allow users to not set loggerCallback
             },
             piiLoggingEnabled: false,
             logLevel: LogLevel.Info,
         };
     }
-    /**
-     * Create new Logger with existing configurations.
-     */
     clone(packageName, packageVersion) {
         return new Logger({
             loggerCallback: this.localCallback,
@@ -6563,9 +4279,6 @@ class Logger {
             logLevel: this.level,
         }, packageName, packageVersion);
     }
-    /**
-     * Log message with required options.
-     */
     logMessage(logMessage, options) {
         const correlationId = options.correlationId;
         const messageHash = getMessageHash(logMessage);
@@ -6574,7 +4287,7 @@ class Logger {
                 hash: messageHash,
                 level: options.logLevel,
                 containsPii: options.containsPii || false,
-                milliseconds: 0, // Will be calculated in addLogToCache
+                milliseconds: 0,
             };
             addLogToCache(correlationId, loggedMessage);
         }
@@ -6583,22 +4296,15 @@ class Logger {
             return;
         }
         const timestamp = new Date().toUTCString();
-        // Add correlationId to logs if set, correlationId provided on log messages take precedence
         const logHeader = `[${timestamp}] : [${correlationId}]`;
         const log = `${logHeader} : ${this.packageName}@${this.packageVersion} : ${LogLevel[options.logLevel]} - ${logMessage}`;
         this.executeCallback(options.logLevel, log, options.containsPii || false);
     }
-    /**
-     * Execute callback with message.
-     */
     executeCallback(level, message, containsPii) {
         if (this.localCallback) {
             this.localCallback(level, message, containsPii);
         }
     }
-    /**
-     * Logs error messages.
-     */
     error(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Error,
@@ -6606,9 +4312,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs error messages with PII.
-     */
     errorPii(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Error,
@@ -6616,9 +4319,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs warning messages.
-     */
     warning(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Warning,
@@ -6626,9 +4326,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs warning messages with PII.
-     */
     warningPii(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Warning,
@@ -6636,9 +4333,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs info messages.
-     */
     info(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Info,
@@ -6646,9 +4340,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs info messages with PII.
-     */
     infoPii(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Info,
@@ -6656,9 +4347,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs verbose messages.
-     */
     verbose(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Verbose,
@@ -6666,9 +4354,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs verbose messages with PII.
-     */
     verbosePii(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Verbose,
@@ -6676,9 +4361,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs trace messages.
-     */
     trace(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Trace,
@@ -6686,9 +4368,6 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Logs trace messages with PII.
-     */
     tracePii(message, correlationId) {
         this.logMessage(message, {
             logLevel: LogLevel.Trace,
@@ -6696,24 +4375,11 @@ class Logger {
             correlationId: correlationId,
         });
     }
-    /**
-     * Returns whether PII Logging is enabled or not.
-     */
     isPiiLoggingEnabled() {
         return this.piiLoggingEnabled || false;
     }
 }
-
-
-//# sourceMappingURL=Logger.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/constants/AADServerParamKeys.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const CLIENT_ID = "client_id";
 const REDIRECT_URI = "redirect_uri";
 const RESPONSE_TYPE = "response_type";
@@ -6780,32 +4446,11 @@ const USERNAME = "username";
 const USER_ID = "user_id";
 const FMI_PATH = "fmi_path";
 const ATTRIBUTE_TOKENS = "attribute_tokens";
-/**
- * Popup-origin-check-done. Signals to the STS that the client verified the
- * popup cannot be reached by an untrusted window, so the
- * Cross-Origin-Opener-Policy response header may be omitted.
- */
 const POPUP_ORIGIN_CHECK_DONE = "pocd";
-
-
-//# sourceMappingURL=AADServerParamKeys.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/Constants.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// MSI Constants. Docs for MSI are available here https://docs.microsoft.com/azure/app-service/overview-managed-identity
+;
 const DEFAULT_MANAGED_IDENTITY_ID = "system_assigned_managed_identity";
 const MANAGED_IDENTITY_DEFAULT_TENANT = "managed_identity";
 const DEFAULT_AUTHORITY_FOR_MANAGED_IDENTITY = `https://login.microsoftonline.com/${MANAGED_IDENTITY_DEFAULT_TENANT}/`;
-/**
- * Managed Identity Headers - used in network requests
- */
 const ManagedIdentityHeaders = {
     AUTHORIZATION_HEADER_NAME: "Authorization",
     METADATA_HEADER_NAME: "Metadata",
@@ -6815,18 +4460,12 @@ const ManagedIdentityHeaders = {
     CLIENT_VER: X_CLIENT_VER,
     CLIENT_REQUEST_ID: "x-ms-client-request-id",
 };
-/**
- * Managed Identity Query Parameters - used in network requests
- */
 const ManagedIdentityQueryParameters = {
     API_VERSION: "api-version",
     RESOURCE: "resource",
     SHA256_TOKEN_TO_REFRESH: "token_sha256_to_refresh",
     XMS_CC: "xms_cc",
 };
-/**
- * Managed Identity Environment Variable Names
- */
 const ManagedIdentityEnvironmentVariableNames = {
     AZURE_POD_IDENTITY_AUTHORITY_HOST: "AZURE_POD_IDENTITY_AUTHORITY_HOST",
     DEFAULT_IDENTITY_CLIENT_ID: "DEFAULT_IDENTITY_CLIENT_ID",
@@ -6837,10 +4476,6 @@ const ManagedIdentityEnvironmentVariableNames = {
     MSI_ENDPOINT: "MSI_ENDPOINT",
     MSI_SECRET: "MSI_SECRET",
 };
-/**
- * Managed Identity Source Names
- * @public
- */
 const ManagedIdentitySourceNames = {
     APP_SERVICE: "AppService",
     AZURE_ARC: "AzureArc",
@@ -6850,65 +4485,34 @@ const ManagedIdentitySourceNames = {
     MACHINE_LEARNING: "MachineLearning",
     SERVICE_FABRIC: "ServiceFabric",
 };
-/**
- * Managed Identity Ids
- */
 const ManagedIdentityIdType = {
     SYSTEM_ASSIGNED: "system-assigned",
     USER_ASSIGNED_CLIENT_ID: "user-assigned-client-id",
     USER_ASSIGNED_RESOURCE_ID: "user-assigned-resource-id",
     USER_ASSIGNED_OBJECT_ID: "user-assigned-object-id",
 };
-/**
- * http methods
- */
 const Constants_HttpMethod = {
     GET: "GET",
     POST: "POST",
 };
-/**
- * Constants used for region discovery
- */
 const REGION_ENVIRONMENT_VARIABLE = "REGION_NAME";
 const MSAL_FORCE_REGION = "MSAL_FORCE_REGION";
-/**
- * Constant used for PKCE
- */
 const RANDOM_OCTET_SIZE = 32;
-/**
- * Constants used in PKCE
- */
 const Hash = {
     SHA256: "sha256",
 };
-/**
- * Constants for encoding schemes
- */
 const CharSet = {
     CV_CHARSET: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~",
 };
-/**
- * Cache Constants
- */
 const CACHE = {
     KEY_SEPARATOR: "-",
 };
-/**
- * Constants
- */
 const Constants = {
     MSAL_SKU: "msal.js.node",
     JWT_BEARER_ASSERTION_TYPE: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
     HTTP_PROTOCOL: "http://",
     LOCALHOST: "localhost",
 };
-/**
- * API Codes for Telemetry purposes.
- * Before adding a new code you must claim it in the MSAL Telemetry tracker as these number spaces are shared across all MSALs
- * 0-99 Silent Flow
- * 600-699 Device Code Flow
- * 800-899 Auth Code Flow
- */
 const ApiId = {
     acquireTokenSilent: 62,
     acquireTokenByUsernamePassword: 371,
@@ -6920,9 +4524,6 @@ const ApiId = {
     acquireTokenByCode: 871,
     acquireTokenByRefreshToken: 872,
 };
-/**
- * JWT  constants
- */
 const JwtConstants = {
     RSA_256: "RS256",
     PSS_256: "PS256",
@@ -6940,24 +4541,11 @@ const LOOPBACK_SERVER_CONSTANTS = {
     INTERVAL_MS: 100,
     TIMEOUT_MS: 5000,
 };
-const AZURE_ARC_SECRET_FILE_MAX_SIZE_BYTES = 4096; // 4 KB
-
-
-//# sourceMappingURL=Constants.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/AuthError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+const AZURE_ARC_SECRET_FILE_MAX_SIZE_BYTES = 4096;
+;
 function getDefaultErrorMessage(code) {
     return `See https://aka.ms/msal.js.errors#${code} for details`;
 }
-/**
- * General error class thrown by the MSAL.js library.
- */
 class AuthError extends Error {
     constructor(errorCode, correlationId, errorMessage, suberror) {
         const message = errorMessage ||
@@ -6975,20 +4563,7 @@ class AuthError extends Error {
 function createAuthError(code, correlationId, additionalMessage) {
     return new AuthError(code, correlationId, additionalMessage || getDefaultErrorMessage(code));
 }
-
-
-//# sourceMappingURL=AuthError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/server/ServerTelemetryManager.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const skuGroupSeparator = ",";
 const skuValueSeparator = "|";
 function makeExtraSkuString(params) {
@@ -7000,7 +4575,6 @@ function makeExtraSkuString(params) {
     let skuArr = [];
     if (skus?.length) {
         skuArr = skus.split(skuGroupSeparator);
-        // Ignore invalid input sku param
         if (skuArr.length < 4) {
             return skus;
         }
@@ -7027,7 +4601,6 @@ function setSku(params) {
     }
     skuArr[index] = [skuName, skuVersion].join(skuValueSeparator);
 }
-/** @internal */
 class ServerTelemetryManager {
     constructor(telemetryRequest, cacheManager) {
         this.cacheOutcome = CacheOutcome.NOT_APPLICABLE;
@@ -7041,9 +4614,6 @@ class ServerTelemetryManager {
                 Constants_CACHE_KEY_SEPARATOR +
                 telemetryRequest.clientId;
     }
-    /**
-     * API to add MSER Telemetry to request
-     */
     generateCurrentRequestHeaderValue() {
         const request = `${this.apiId}${SERVER_TELEM_VALUE_SEPARATOR}${this.cacheOutcome}`;
         const platformFieldsArr = [this.wrapperSKU, this.wrapperVer];
@@ -7063,9 +4633,6 @@ class ServerTelemetryManager {
             platformFields,
         ].join(SERVER_TELEM_CATEGORY_SEPARATOR);
     }
-    /**
-     * API to add MSER Telemetry for the last failed request
-     */
     generateLastRequestHeaderValue() {
         const lastRequests = this.getLastRequests();
         const maxErrors = ServerTelemetryManager.maxErrorsToSend(lastRequests);
@@ -7076,7 +4643,6 @@ class ServerTelemetryManager {
             .slice(0, maxErrors)
             .join(SERVER_TELEM_VALUE_SEPARATOR);
         const errorCount = lastRequests.errors.length;
-        // Indicate whether this header contains all data or partial data
         const overflow = maxErrors < errorCount
             ? SERVER_TELEM_OVERFLOW_TRUE
             : SERVER_TELEM_OVERFLOW_FALSE;
@@ -7089,18 +4655,13 @@ class ServerTelemetryManager {
             platformFields,
         ].join(SERVER_TELEM_CATEGORY_SEPARATOR);
     }
-    /**
-     * API to cache token failures for MSER data capture
-     * @param error
-     */
     cacheFailedRequest(error) {
         try {
             const lastRequests = this.getLastRequests();
             if (lastRequests.errors.length >=
                 SERVER_TELEM_MAX_CACHED_ERRORS) {
-                // Remove a cached error to make room, first in first out
-                lastRequests.failedRequests.shift(); // apiId
-                lastRequests.failedRequests.shift(); // correlationId
+                lastRequests.failedRequests.shift();
+                lastRequests.failedRequests.shift();
                 lastRequests.errors.shift();
             }
             lastRequests.failedRequests.push(this.apiId, this.correlationId);
@@ -7126,22 +4687,15 @@ class ServerTelemetryManager {
             this.cacheManager.setServerTelemetry(this.telemetryCacheKey, lastRequests, this.correlationId);
         }
         catch {
-            // Ignore telemetry cache failures to avoid masking the original auth error path.
         }
         return;
     }
-    /**
-     * Update server telemetry cache entry by incrementing cache hit counter
-     */
     incrementCacheHits() {
         const lastRequests = this.getLastRequests();
         lastRequests.cacheHits += 1;
         this.cacheManager.setServerTelemetry(this.telemetryCacheKey, lastRequests, this.correlationId);
         return lastRequests.cacheHits;
     }
-    /**
-     * Get the server telemetry entity from cache or initialize a new one
-     */
     getLastRequests() {
         const initialValue = {
             failedRequests: [],
@@ -7151,19 +4705,14 @@ class ServerTelemetryManager {
         const lastRequests = this.cacheManager.getServerTelemetry(this.telemetryCacheKey, this.correlationId);
         return lastRequests || initialValue;
     }
-    /**
-     * Remove server telemetry cache entry
-     */
     clearTelemetryCache() {
         const lastRequests = this.getLastRequests();
         const numErrorsFlushed = ServerTelemetryManager.maxErrorsToSend(lastRequests);
         const errorCount = lastRequests.errors.length;
         if (numErrorsFlushed === errorCount) {
-            // All errors were sent on last request, clear Telemetry cache
             this.cacheManager.removeItem(this.telemetryCacheKey, this.correlationId);
         }
         else {
-            // Partial data was flushed to server, construct a new telemetry cache item with errors that were not flushed
             const serverTelemEntity = {
                 failedRequests: lastRequests.failedRequests.slice(numErrorsFlushed * 2),
                 errors: lastRequests.errors.slice(numErrorsFlushed),
@@ -7172,28 +4721,21 @@ class ServerTelemetryManager {
             this.cacheManager.setServerTelemetry(this.telemetryCacheKey, serverTelemEntity, this.correlationId);
         }
     }
-    /**
-     * Returns the maximum number of errors that can be flushed to the server in the next network request
-     * @param serverTelemetryEntity
-     */
     static maxErrorsToSend(serverTelemetryEntity) {
         let i;
         let maxErrors = 0;
         let dataSize = 0;
         const errorCount = serverTelemetryEntity.errors.length;
         for (i = 0; i < errorCount; i++) {
-            // failedRequests parameter contains pairs of apiId and correlationId, multiply index by 2 to preserve pairs
             const apiId = serverTelemetryEntity.failedRequests[2 * i] || "";
             const correlationId = serverTelemetryEntity.failedRequests[2 * i + 1] || "";
             const errorCode = serverTelemetryEntity.errors[i] || "";
-            // Count number of characters that would be added to header, each character is 1 byte. Add 3 at the end to account for separators
             dataSize +=
                 apiId.toString().length +
                     correlationId.toString().length +
                     errorCode.length +
                     3;
             if (dataSize < SERVER_TELEM_MAX_LAST_HEADER_BYTES) {
-                // Adding this entry to the header would still keep header size below the limit
                 maxErrors += 1;
             }
             else {
@@ -7202,11 +4744,6 @@ class ServerTelemetryManager {
         }
         return maxErrors;
     }
-    /**
-     * Get the region discovery fields
-     *
-     * @returns string
-     */
     getRegionDiscoveryFields() {
         const regionDiscoveryFields = [];
         regionDiscoveryFields.push(this.regionUsed || "");
@@ -7214,20 +4751,11 @@ class ServerTelemetryManager {
         regionDiscoveryFields.push(this.regionOutcome || "");
         return regionDiscoveryFields.join(",");
     }
-    /**
-     * Update the region discovery metadata
-     *
-     * @param regionDiscoveryMetadata
-     * @returns void
-     */
     updateRegionDiscoveryMetadata(regionDiscoveryMetadata) {
         this.regionUsed = regionDiscoveryMetadata.region_used;
         this.regionSource = regionDiscoveryMetadata.region_source;
         this.regionOutcome = regionDiscoveryMetadata.region_outcome;
     }
-    /**
-     * Set cache outcome
-     */
     setCacheOutcome(cacheOutcome) {
         this.cacheOutcome = cacheOutcome;
     }
@@ -7248,7 +4776,6 @@ class ServerTelemetryManager {
         return makeExtraSkuString(params);
     }
 }
-/** @internal */
 class StubServerTelemetryManager extends ServerTelemetryManager {
     constructor() {
         super({ clientId: "", apiId: 0, correlationId: "", forceRefresh: false }, {});
@@ -7275,25 +4802,7 @@ class StubServerTelemetryManager extends ServerTelemetryManager {
     }
     clearNativeBrokerErrorCode() { }
 }
-
-
-//# sourceMappingURL=ServerTelemetryManager.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientAuthError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * ClientAuthErrorMessage class containing string constants used by error codes and messages.
- */
-/**
- * Error thrown when there is an error in the client code running on the browser.
- */
+;
 class ClientAuthError extends AuthError {
     constructor(errorCode, correlationId, additionalMessage) {
         super(errorCode, correlationId, additionalMessage);
@@ -7304,17 +4813,7 @@ class ClientAuthError extends AuthError {
 function ClientAuthError_createClientAuthError(errorCode, correlationId, additionalMessage) {
     return new ClientAuthError(errorCode, correlationId, additionalMessage);
 }
-
-
-//# sourceMappingURL=ClientAuthError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientAuthErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const clientInfoDecodingError = "client_info_decoding_error";
 const clientInfoEmptyError = "client_info_empty_error";
 const tokenParsingError = "token_parsing_error";
@@ -7353,27 +4852,7 @@ const nestedAppAuthBridgeDisabled = "nested_app_auth_bridge_disabled";
 const platformBrokerError = "platform_broker_error";
 const resourceParameterRequired = "resource_parameter_required";
 const misplacedResourceParam = "misplaced_resource_parameter";
-
-
-//# sourceMappingURL=ClientAuthErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/BaseAuthRequest.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Helper to enforce resource parameter presence in token requests when isMcp is set in the configuration.
- * If resource parameter is set in both the request and in extraQueryParameters or extraParameters, an error will be thrown.
- * This is used for MCP flows.
- * @param isMcp - Flag indicating if application is an MCP app, from configuration
- * @param request - Auth request
- */
+;
 function enforceResourceParameter(isMcp, request) {
     if (!isMcp) {
         return;
@@ -7393,22 +4872,7 @@ function containsResourceParam(params) {
     }
     return Object.prototype.hasOwnProperty.call(params, "resource");
 }
-
-
-//# sourceMappingURL=BaseAuthRequest.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientConfigurationError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Error thrown when there is an error in configuration of the MSAL.js library.
- */
+;
 class ClientConfigurationError extends AuthError {
     constructor(errorCode, correlationId) {
         super(errorCode, correlationId);
@@ -7419,17 +4883,7 @@ class ClientConfigurationError extends AuthError {
 function ClientConfigurationError_createClientConfigurationError(errorCode, correlationId) {
     return new ClientConfigurationError(errorCode, correlationId);
 }
-
-
-//# sourceMappingURL=ClientConfigurationError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientConfigurationErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const redirectUriEmpty = "redirect_uri_empty";
 const claimsRequestParsingError = "claims_request_parsing_error";
 const authorityUriInsecure = "authority_uri_insecure";
@@ -7460,45 +4914,17 @@ const invalidDpopHtm = "invalid_dpop_htm";
 const invalidDpopHtu = "invalid_dpop_htu";
 const invalidDpopNonce = "invalid_dpop_nonce";
 const dpopMissingResourceContext = "dpop_missing_resource_context";
-
-
-//# sourceMappingURL=ClientConfigurationErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ProtocolUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Appends user state with random guid, or returns random guid.
- * @param cryptoObj
- * @param userState
- * @param meta
- * @param correlationId
- */
+;
 function setRequestState(cryptoObj, userState, meta, correlationId) {
     const libraryState = generateLibraryState(cryptoObj, correlationId, meta);
     return userState
         ? `${libraryState}${RESOURCE_DELIM}${userState}`
         : libraryState;
 }
-/**
- * Generates the state value used by the common library.
- * @param cryptoObj
- * @param correlationId
- * @param meta
- */
 function generateLibraryState(cryptoObj, correlationId, meta) {
     if (!cryptoObj) {
         throw ClientAuthError_createClientAuthError(noCryptoObject, correlationId);
     }
-    // Create a state object containing a unique id and the timestamp of the request creation
     const stateObj = {
         id: cryptoObj.createNewGuid(),
     };
@@ -7508,12 +4934,6 @@ function generateLibraryState(cryptoObj, correlationId, meta) {
     const stateString = JSON.stringify(stateObj);
     return cryptoObj.base64Encode(stateString);
 }
-/**
- * Parses the state into the RequestStateObject, which contains the LibraryState info and the state passed by the user.
- * @param base64Decode
- * @param state
- * @param correlationId
- */
 function parseRequestState(base64Decode, state, correlationId) {
     if (!base64Decode) {
         throw ClientAuthError_createClientAuthError(noCryptoObject, correlationId);
@@ -7522,7 +4942,6 @@ function parseRequestState(base64Decode, state, correlationId) {
         throw ClientAuthError_createClientAuthError(ClientAuthErrorCodes_invalidState, correlationId);
     }
     try {
-        // Split the state between library state and user passed state and decode them separately
         const splitState = state.split(RESOURCE_DELIM);
         const libraryState = splitState[0];
         const userState = splitState.length > 1
@@ -7539,22 +4958,7 @@ function parseRequestState(base64Decode, state, correlationId) {
         throw ClientAuthError_createClientAuthError(ClientAuthErrorCodes_invalidState, correlationId);
     }
 }
-
-
-//# sourceMappingURL=ProtocolUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ServerError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Error thrown when there is an error with the server code, for example, unavailability.
- */
+;
 class ServerError_ServerError extends AuthError {
     constructor(errorCode, correlationId, errorMessage, subError, errorNo, status) {
         super(errorCode, correlationId, errorMessage, subError);
@@ -7564,61 +4968,21 @@ class ServerError_ServerError extends AuthError {
         Object.setPrototypeOf(this, ServerError_ServerError.prototype);
     }
 }
-
-
-//# sourceMappingURL=ServerError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityType.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Authority types supported by MSAL.
- */
+;
 const AuthorityType = {
     Default: 0,
     Adfs: 1,
     Ciam: 3,
 };
-
-
-//# sourceMappingURL=AuthorityType.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/OpenIdConfigResponse.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 function isOpenIdConfigResponse(response) {
     return (response.hasOwnProperty("authorization_endpoint") &&
         response.hasOwnProperty("token_endpoint") &&
         response.hasOwnProperty("issuer") &&
         response.hasOwnProperty("jwks_uri"));
 }
-
-
-//# sourceMappingURL=OpenIdConfigResponse.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/StringUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * @hidden
- */
+;
 class StringUtils {
-    /**
-     * Check if stringified object is empty
-     * @param strObj
-     */
     static isEmptyObj(strObj) {
         if (strObj) {
             try {
@@ -7636,18 +5000,13 @@ class StringUtils {
         return (str.length >= search.length &&
             str.lastIndexOf(search) === str.length - search.length);
     }
-    /**
-     * Parses string into an object.
-     *
-     * @param query
-     */
     static queryStringToObject(query) {
         const obj = {};
         const params = query.split("&");
         const decode = (s) => decodeURIComponent(s.replace(/\+/g, " "));
         params.forEach((pair) => {
             if (pair.trim()) {
-                const [key, value] = pair.split(/=(.+)/g, 2); // Split on the first occurence of the '=' character
+                const [key, value] = pair.split(/=(.+)/g, 2);
                 if (key && value) {
                     obj[decode(key)] = decode(value);
                 }
@@ -7655,27 +5014,14 @@ class StringUtils {
         });
         return obj;
     }
-    /**
-     * Trims entries in an array.
-     *
-     * @param arr
-     */
     static trimArrayEntries(arr) {
         return arr.map((entry) => entry.trim());
     }
-    /**
-     * Removes empty strings from array
-     * @param arr
-     */
     static removeEmptyStringsFromArray(arr) {
         return arr.filter((entry) => {
             return !!entry;
         });
     }
-    /**
-     * Attempts to parse a string into JSON
-     * @param str
-     */
     static jsonParseHelper(str) {
         try {
             return JSON.parse(str);
@@ -7685,31 +5031,12 @@ class StringUtils {
         }
     }
 }
-
-
-//# sourceMappingURL=StringUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/url/UrlString.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// Matches ASCII controls, space, DEL, backslash, or the userinfo separator (@).
+;
 const UNSAFE_AUTHORITY = /[\x00-\x20\x7f\\@]/;
 const DEFAULT_PORTS = {
     "https:": ":443",
     "http:": ":80",
 };
-/**
- * Url object class which can perform various transformations on url strings.
- */
 class UrlString {
     get urlString() {
         return this._urlString;
@@ -7718,17 +5045,12 @@ class UrlString {
         this._urlString = url;
         this.correlationId = correlationId;
         if (!this._urlString) {
-            // Throws error if url is empty
             throw ClientConfigurationError_createClientConfigurationError(urlEmptyError, correlationId);
         }
         if (!url.includes("#")) {
             this._urlString = UrlString.canonicalizeUri(url);
         }
     }
-    /**
-     * Ensure urls are lower case and end with a / character.
-     * @param url
-     */
     static canonicalizeUri(url) {
         if (url) {
             let lowerCaseUrl = url.toLowerCase();
@@ -7745,11 +5067,7 @@ class UrlString {
         }
         return url;
     }
-    /**
-     * Throws if urlString passed is not a valid authority URI string.
-     */
     validateAsUri() {
-        // Attempts to parse url for uri components
         let components;
         try {
             components = this.getUrlComponents();
@@ -7757,21 +5075,14 @@ class UrlString {
         catch (e) {
             throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
         }
-        // Throw error if URI or path segments are not parseable.
         if (!components.HostNameAndPort || !components.PathSegments) {
             throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
         }
-        // Throw error if uri is insecure.
         if (!components.Protocol ||
             components.Protocol.toLowerCase() !== "https:") {
             throw ClientConfigurationError_createClientConfigurationError(authorityUriInsecure, this.correlationId);
         }
     }
-    /**
-     * Given a url and a query string return the url with provided query string appended
-     * @param url
-     * @param queryString
-     */
     static appendQueryString(url, queryString) {
         if (!queryString) {
             return url;
@@ -7780,18 +5091,9 @@ class UrlString {
             ? `${url}?${queryString}`
             : `${url}&${queryString}`;
     }
-    /**
-     * Returns a url with the hash removed
-     * @param url
-     */
     static removeHashFromUrl(url) {
         return UrlString.canonicalizeUri(url.split("#")[0]);
     }
-    /**
-     * Given a url like https://a:b/common/d?e=f#g, and a tenantId, returns https://a:b/tenantId/d
-     * @param href The url
-     * @param tenantId The tenant id to replace
-     */
     replaceTenantPath(tenantId) {
         const urlObject = this.getUrlComponents();
         const pathArray = urlObject.PathSegments;
@@ -7803,19 +5105,12 @@ class UrlString {
         }
         return UrlString.constructAuthorityUriFromObject(urlObject, this.correlationId);
     }
-    /**
-     * Parses out the components from a url string.
-     * @returns An object with the various components. Please cache this value insted of calling this multiple times on the same url.
-     */
     getUrlComponents() {
-        // https://gist.github.com/curtisz/11139b2cfcaef4a261e0
         const regEx = RegExp("^(([^:/?#]+):)?(//([^/?#]*))?([^?#]*)(\\?([^#]*))?(#(.*))?");
-        // If url string does not match regEx, we throw an error
         const match = this.urlString.match(regEx);
         if (!match) {
             throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
         }
-        // Url component object
         const urlComponents = {
             Protocol: match[1],
             HostNameAndPort: match[4],
@@ -7832,21 +5127,16 @@ class UrlString {
         const host = urlComponents.HostNameAndPort?.toLowerCase();
         const schemeAndAuthority = `${urlComponents.Protocol}//${host}`;
         const defaultPort = DEFAULT_PORTS[parsedUrl.protocol] ?? "";
-        /*
-         * Cross-check the original host; reparsing parsedUrl would hide parser differences.
-         * URL has validated IPv6 syntax, so only bracketed hosts need a normalization comparison.
-         */
         const hostMatches = host === parsedUrl.host ||
             host === `${parsedUrl.host}${defaultPort}` ||
             (host?.startsWith("[") &&
                 new URL(`${urlComponents.Protocol}//${host}`).host ===
                     parsedUrl.host);
-        // Check authority ambiguity without restricting resource paths, queries, or fragments.
         if (UNSAFE_AUTHORITY.test(schemeAndAuthority) || !hostMatches) {
             throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
         }
         let pathSegments = urlComponents.AbsolutePath.split("/");
-        pathSegments = pathSegments.filter((val) => val && val.length > 0); // remove empty elements
+        pathSegments = pathSegments.filter((val) => val && val.length > 0);
         urlComponents.PathSegments = pathSegments;
         if (urlComponents.QueryString &&
             urlComponents.QueryString.endsWith("/")) {
@@ -7881,21 +5171,7 @@ class UrlString {
             urlObject.PathSegments.join("/"), correlationId);
     }
 }
-
-
-//# sourceMappingURL=UrlString.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityMetadata.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// Build endpoint metadata dynamically to avoid string duplication
+;
 const endpointHosts = [
     { host: "login.microsoftonline.com" },
     { host: "login.partner.microsoftonline.cn" },
@@ -7983,12 +5259,6 @@ InstanceDiscoveryMetadata.metadata.forEach((metadataEntry) => {
         InstanceDiscoveryMetadataAliases.add(alias);
     });
 });
-/**
- * Attempts to get an aliases array from the static authority metadata sources based on the canonical authority host
- * @param staticAuthorityOptions
- * @param logger
- * @returns
- */
 function getAliasesFromStaticSources(staticAuthorityOptions, logger, correlationId) {
     let staticAliases;
     const canonicalAuthority = staticAuthorityOptions.canonicalAuthority;
@@ -8001,12 +5271,6 @@ function getAliasesFromStaticSources(staticAuthorityOptions, logger, correlation
     }
     return staticAliases || [];
 }
-/**
- * Returns aliases for from the raw cloud discovery metadata passed in
- * @param authorityHost
- * @param rawCloudDiscoveryMetadata
- * @returns
- */
 function getAliasesFromMetadata(logger, correlationId, authorityHost, cloudDiscoveryMetadata, source) {
     logger.trace(`getAliasesFromMetadata called with source: '${source}'`, correlationId);
     if (authorityHost && cloudDiscoveryMetadata) {
@@ -8021,18 +5285,10 @@ function getAliasesFromMetadata(logger, correlationId, authorityHost, cloudDisco
     }
     return null;
 }
-/**
- * Get cloud discovery metadata for common authorities
- */
 function getCloudDiscoveryMetadataFromHardcodedValues(authorityHost) {
     const metadata = getCloudDiscoveryMetadataFromNetworkResponse(InstanceDiscoveryMetadata.metadata, authorityHost);
     return metadata;
 }
-/**
- * Searches instance discovery network response for the entry that contains the host in the aliases list
- * @param response
- * @param authority
- */
 function getCloudDiscoveryMetadataFromNetworkResponse(response, authorityHost) {
     for (let i = 0; i < response.length; i++) {
         const metadata = response[i];
@@ -8042,193 +5298,63 @@ function getCloudDiscoveryMetadataFromNetworkResponse(response, authorityHost) {
     }
     return null;
 }
-
-
-//# sourceMappingURL=AuthorityMetadata.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/ProtocolMode.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Protocol modes supported by MSAL.
- */
+;
 const ProtocolMode = {
-    /**
-     * Auth Code + PKCE with Entra ID (formerly AAD) specific optimizations and features
-     */
     AAD: "AAD",
-    /**
-     * Auth Code + PKCE without Entra ID specific optimizations and features. For use only with non-Microsoft owned authorities.
-     * Support is limited for this mode.
-     */
     OIDC: "OIDC",
-    /**
-     * Encrypted Authorize Response (EAR) with Entra ID specific optimizations and features
-     */
     EAR: "EAR",
 };
-
-
-//# sourceMappingURL=ProtocolMode.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityOptions.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const AzureCloudInstance = {
-    // AzureCloudInstance is not specified.
     None: "none",
-    // Microsoft Azure public cloud
     AzurePublic: "https://login.microsoftonline.com",
-    // Microsoft Chinese national/regional cloud
     AzureChina: "https://login.chinacloudapi.cn",
-    // Microsoft German national/regional cloud ("Black Forest")
     AzureGermany: "https://login.microsoftonline.de",
-    // US Government cloud
     AzureUsGovernment: "https://login.microsoftonline.us",
 };
-
-
-//# sourceMappingURL=AuthorityOptions.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/CloudInstanceDiscoveryResponse.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 function isCloudInstanceDiscoveryResponse(response) {
     return (response.hasOwnProperty("tenant_discovery_endpoint") &&
         response.hasOwnProperty("metadata"));
 }
-
-
-//# sourceMappingURL=CloudInstanceDiscoveryResponse.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/CloudInstanceDiscoveryErrorResponse.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 function isCloudInstanceDiscoveryErrorResponse(response) {
     return (response.hasOwnProperty("error") &&
         response.hasOwnProperty("error_description"));
 }
-
-
-//# sourceMappingURL=CloudInstanceDiscoveryErrorResponse.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/PerformanceEvents.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Time spent sending/waiting for the response of a request to the token endpoint
- */
+;
 const NetworkClientSendPostRequestAsync = "networkClientSendPostRequestAsync";
 const RefreshTokenClientExecutePostToTokenEndpoint = "refreshTokenClientExecutePostToTokenEndpoint";
 const AuthorizationCodeClientExecutePostToTokenEndpoint = "authorizationCodeClientExecutePostToTokenEndpoint";
-/**
- * Time spent on the network for refresh token acquisition
- */
 const RefreshTokenClientExecuteTokenRequest = "refreshTokenClientExecuteTokenRequest";
-/**
- * Time taken for acquiring refresh token , records RT size
- */
 const RefreshTokenClientAcquireToken = "refreshTokenClientAcquireToken";
-/**
- * Time taken for acquiring cached refresh token
- */
 const RefreshTokenClientAcquireTokenWithCachedRefreshToken = "refreshTokenClientAcquireTokenWithCachedRefreshToken";
-/**
- * Helper function to create token request body in RefreshTokenClient (msal-common).
- */
 const RefreshTokenClientCreateTokenRequestBody = "refreshTokenClientCreateTokenRequestBody";
 const SilentFlowClientGenerateResultFromCacheRecord = "silentFlowClientGenerateResultFromCacheRecord";
-/**
- * getAuthCodeUrl API (msal-browser and msal-node).
- */
 const GetAuthCodeUrl = "getAuthCodeUrl";
-/**
- * Functions from InteractionHandler (msal-browser)
- */
 const HandleCodeResponseFromServer = "handleCodeResponseFromServer";
-/**
- * APIs in Authorization Code Client (msal-common)
- */
 const AuthClientExecuteTokenRequest = "authClientExecuteTokenRequest";
 const AuthClientCreateTokenRequestBody = "authClientCreateTokenRequestBody";
 const UpdateTokenEndpointAuthority = "updateTokenEndpointAuthority";
-/**
- * Generate functions in PopTokenGenerator (msal-common)
- */
 const PopTokenGenerateCnf = "popTokenGenerateCnf";
-/**
- * handleServerTokenResponse API in ResponseHandler (msal-common)
- */
 const HandleServerTokenResponse = "handleServerTokenResponse";
-/**
- * Authority functions
- */
 const AuthorityResolveEndpointsAsync = "authorityResolveEndpointsAsync";
 const AuthorityGetCloudDiscoveryMetadataFromNetwork = "authorityGetCloudDiscoveryMetadataFromNetwork";
 const AuthorityUpdateCloudDiscoveryMetadata = "authorityUpdateCloudDiscoveryMetadata";
 const AuthorityGetEndpointMetadataFromNetwork = "authorityGetEndpointMetadataFromNetwork";
 const AuthorityUpdateEndpointMetadata = "authorityUpdateEndpointMetadata";
 const AuthorityUpdateMetadataWithRegionalInformation = "authorityUpdateMetadataWithRegionalInformation";
-/**
- * Region Discovery functions
- */
 const RegionDiscoveryDetectRegion = "regionDiscoveryDetectRegion";
 const RegionDiscoveryGetRegionFromIMDS = "regionDiscoveryGetRegionFromIMDS";
 const RegionDiscoveryGetCurrentVersion = "regionDiscoveryGetCurrentVersion";
-/**
- * Cache operations
- */
 const CacheManagerGetRefreshToken = "cacheManagerGetRefreshToken";
 const SetUserData = "setUserData";
-
-
-//# sourceMappingURL=PerformanceEvents.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/FunctionWrappers.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Wraps a function with a performance measurement.
- * Usage: invoke(functionToCall, performanceClient, "EventName", "correlationId")(...argsToPassToFunction)
- * @param callback
- * @param eventName
- * @param logger
- * @param telemetryClient
- * @param correlationId
- * @returns
- * @internal
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+;
 const invoke = (callback, eventName, logger, telemetryClient, correlationId) => {
     return (...args) => {
         logger.trace(`Executing function '${eventName}'`, correlationId);
         const inProgressEvent = telemetryClient.startMeasurement(eventName, correlationId);
         if (correlationId) {
-            // Track number of times this API is called in a single request
             telemetryClient.incrementFields({ [`ext.${eventName}CallCount`]: 1 }, correlationId);
         }
         try {
@@ -8242,7 +5368,6 @@ const invoke = (callback, eventName, logger, telemetryClient, correlationId) => 
         catch (e) {
             logger.trace(`Error occurred in '${eventName}'`, correlationId);
             try {
-                // Prevent numeric error details from being treated as minified log hashes.
                 logger.tracePii(`Error details: '${JSON.stringify(e)}'`, correlationId);
             }
             catch (e) {
@@ -8255,25 +5380,11 @@ const invoke = (callback, eventName, logger, telemetryClient, correlationId) => 
         }
     };
 };
-/**
- * Wraps an async function with a performance measurement.
- * Usage: invokeAsync(functionToCall, performanceClient, "EventName", "correlationId")(...argsToPassToFunction)
- * @param callback
- * @param eventName
- * @param logger
- * @param telemetryClient
- * @param correlationId
- * @returns
- * @internal
- *
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 const invokeAsync = (callback, eventName, logger, telemetryClient, correlationId) => {
     return (...args) => {
         logger.trace(`Executing function '${eventName}'`, correlationId);
         const inProgressEvent = telemetryClient.startMeasurement(eventName, correlationId);
         if (correlationId) {
-            // Track number of times this API is called in a single request
             telemetryClient.incrementFields({ [`ext.${eventName}CallCount`]: 1 }, correlationId);
         }
         return callback(...args)
@@ -8299,33 +5410,13 @@ const invokeAsync = (callback, eventName, logger, telemetryClient, correlationId
         });
     };
 };
-
-
-//# sourceMappingURL=FunctionWrappers.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/RegionDiscovery.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// Starts with an ASCII letter; remaining characters are ASCII letters, digits, or hyphens.
+;
 const REGION_NAME_PATTERN = /^[a-z][a-z0-9-]*$/i;
-// A region becomes a DNS label, limited to 63 octets by RFC 1035 section 2.3.4.
 const MAX_REGION_NAME_LENGTH = 63;
-/**
- * Whether a region can safely be used as a single DNS label.
- */
 function isValidRegion(region) {
     return (typeof region === "string" &&
         region.length <= MAX_REGION_NAME_LENGTH &&
         REGION_NAME_PATTERN.test(region) &&
-        // Keep the trailing-hyphen rule explicit rather than complicating the pattern.
         !region.endsWith("-"));
 }
 class RegionDiscovery {
@@ -8335,15 +5426,8 @@ class RegionDiscovery {
         this.performanceClient = performanceClient;
         this.correlationId = correlationId;
     }
-    /**
-     * Detect the region from the application's environment.
-     *
-     * @returns Promise<string | null>
-     */
     async detectRegion(environmentRegion, regionDiscoveryMetadata) {
-        // Initialize auto detected region with the region from the envrionment
         let autodetectedRegionName = environmentRegion;
-        // Check if a region was detected from the environment, if not, attempt to get the region from IMDS
         if (!autodetectedRegionName) {
             const options = RegionDiscovery.IMDS_OPTIONS;
             try {
@@ -8356,7 +5440,6 @@ class RegionDiscovery {
                             RegionDiscoverySources.IMDS;
                     }
                 }
-                // If the response using the local IMDS version failed, try to fetch the current version of IMDS and retry.
                 if (localIMDSVersionResponse.status ===
                     HTTP_BAD_REQUEST) {
                     const currentIMDSVersion = await invokeAsync(this.getCurrentVersion.bind(this), RegionDiscoveryGetCurrentVersion, this.logger, this.performanceClient, this.correlationId)(options);
@@ -8387,7 +5470,6 @@ class RegionDiscovery {
             regionDiscoveryMetadata.region_source =
                 RegionDiscoverySources.ENVIRONMENT_VARIABLE;
         }
-        // Untrusted discovery values must be a single DNS label before becoming a host prefix.
         if (!autodetectedRegionName || !isValidRegion(autodetectedRegionName)) {
             if (autodetectedRegionName) {
                 this.logger.warning("Region discovery returned an invalid region. Using the global authority.", this.correlationId);
@@ -8398,25 +5480,12 @@ class RegionDiscovery {
         }
         return autodetectedRegionName;
     }
-    /**
-     * Make the call to the IMDS endpoint
-     *
-     * @param version
-     * @param options
-     * @returns Promise<NetworkResponse<ImdsComputeResponse>>
-     */
     async getRegionFromIMDS(version, options) {
         return this.networkInterface.sendGetRequestAsync(`${IMDS_ENDPOINT}?api-version=${version}`, options, IMDS_TIMEOUT);
     }
-    /**
-     * Get the most recent version of the IMDS endpoint available
-     *
-     * @returns Promise<string | null>
-     */
     async getCurrentVersion(options) {
         try {
             const response = await this.networkInterface.sendGetRequestAsync(`${IMDS_ENDPOINT}?format=json`, options);
-            // When IMDS endpoint is called without the api version query param, bad request response comes back with latest version.
             if (response.status === HTTP_BAD_REQUEST &&
                 response.body &&
                 response.body["newest-versions"] &&
@@ -8430,36 +5499,15 @@ class RegionDiscovery {
         }
     }
 }
-// Options for the IMDS endpoint request
 RegionDiscovery.IMDS_OPTIONS = {
     headers: {
         Metadata: "true",
     },
 };
-
-
-//# sourceMappingURL=RegionDiscovery.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/AuthToken.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Extract token by decoding the rawToken
- *
- * @param encodedToken
- */
+;
 function extractTokenClaims(encodedToken, base64Decode, correlationId) {
     const jswPayload = getJWSPayload(encodedToken, correlationId);
-    // token will be decoded to get the username
     try {
-        // base64Decode() should throw an error if there is an issue
         const base64Decoded = base64Decode(jswPayload);
         return JSON.parse(base64Decoded);
     }
@@ -8467,30 +5515,13 @@ function extractTokenClaims(encodedToken, base64Decode, correlationId) {
         throw ClientAuthError_createClientAuthError(tokenParsingError, correlationId);
     }
 }
-/**
- * Check if the signin_state claim contains "kmsi"
- * @param idTokenClaims
- * @returns
- */
 function isKmsi(idTokenClaims) {
     if (!idTokenClaims.signin_state) {
         return false;
     }
-    /**
-     * Signin_state claim known values:
-     * dvc_mngd - device is managed
-     * dvc_dmjd - device is domain joined
-     * kmsi - user opted to "keep me signed in"
-     * inknownntwk - Request made inside a known network. Don't use this, use CAE instead.
-     */
-    const kmsiClaims = ["kmsi", "dvc_dmjd"]; // There are some cases where kmsi may not be returned but persistent storage is still OK - allow dvc_dmjd as well
+    const kmsiClaims = ["kmsi", "dvc_dmjd"];
     return idTokenClaims.signin_state.some((value) => kmsiClaims.includes(value.trim().toLowerCase()));
 }
-/**
- * decode a JWT
- *
- * @param authToken
- */
 function getJWSPayload(authToken, correlationId) {
     if (!authToken) {
         throw ClientAuthError_createClientAuthError(nullOrEmptyToken, correlationId);
@@ -8500,117 +5531,38 @@ function getJWSPayload(authToken, correlationId) {
     if (!matches || matches.length < 4) {
         throw ClientAuthError_createClientAuthError(tokenParsingError, correlationId);
     }
-    /**
-     * const crackedToken = {
-     *  header: matches[1],
-     *  JWSPayload: matches[2],
-     *  JWSSig: matches[3],
-     * };
-     */
     return matches[2];
 }
-
-
-//# sourceMappingURL=AuthToken.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/TimeUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Utility functions for managing date and time operations.
- */
-/**
- * return the current time in Unix time (seconds).
- */
+;
 function nowSeconds() {
-    // Date.getTime() returns in milliseconds.
     return Math.round(new Date().getTime() / 1000.0);
 }
-/**
- * Converts JS Date object to seconds
- * @param date Date
- */
 function toSecondsFromDate(date) {
-    // Convert date to seconds
     return date.getTime() / 1000;
 }
-/**
- * Convert seconds to JS Date object. Seconds can be in a number or string format or undefined (will still return a date).
- * @param seconds
- */
 function toDateFromSeconds(seconds) {
     if (seconds) {
         return new Date(Number(seconds) * 1000);
     }
     return new Date();
 }
-/**
- * check if a token is expired based on given UTC time in seconds.
- * @param expiresOn
- */
 function isTokenExpired(expiresOn, offset) {
-    // check for access token expiry
     const expirationSec = Number(expiresOn) || 0;
     const offsetCurrentTimeSec = nowSeconds() + offset;
-    // If current time + offset is greater than token expiration time, then token is expired.
     return offsetCurrentTimeSec > expirationSec;
 }
-/**
- * Checks if a cache entry is expired based on the last updated time and cache retention days.
- * @param lastUpdatedAt
- * @param cacheRetentionDays
- * @returns
- */
 function isCacheExpired(lastUpdatedAt, cacheRetentionDays) {
     const cacheExpirationTimestamp = Number(lastUpdatedAt) + cacheRetentionDays * 24 * 60 * 60 * 1000;
     return Date.now() > cacheExpirationTimestamp;
 }
-/**
- * If the current time is earlier than the time that a token was cached at, we must discard the token
- * i.e. The system clock was turned back after acquiring the cached token
- * @param cachedAt
- * @param offset
- */
 function wasClockTurnedBack(cachedAt) {
     const cachedAtSec = Number(cachedAt);
     return cachedAtSec > nowSeconds();
 }
-/**
- * Waits for t number of milliseconds
- * @param t number
- * @param value T
- */
 function delay(t, value) {
     return new Promise((resolve) => setTimeout(() => resolve(value), t));
 }
-
-
-//# sourceMappingURL=TimeUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/utils/CacheHelpers.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Create IdTokenEntity
- * @param homeAccountId
- * @param authenticationResult
- * @param clientId
- * @param authority
- */
+;
 function createIdTokenEntity(homeAccountId, environment, idToken, clientId, tenantId) {
     const idTokenEntity = {
         credentialType: CredentialType.ID_TOKEN,
@@ -8619,21 +5571,10 @@ function createIdTokenEntity(homeAccountId, environment, idToken, clientId, tena
         clientId: clientId,
         secret: idToken,
         realm: tenantId,
-        lastUpdatedAt: Date.now().toString(), // Set the last updated time to now
+        lastUpdatedAt: Date.now().toString(),
     };
     return idTokenEntity;
 }
-/**
- * Create AccessTokenEntity
- * @param homeAccountId
- * @param environment
- * @param accessToken
- * @param clientId
- * @param tenantId
- * @param scopes
- * @param expiresOn
- * @param extExpiresOn
- */
 function createAccessTokenEntity(homeAccountId, environment, accessToken, clientId, tenantId, scopes, expiresOn, extExpiresOn, base64Decode, correlationId, refreshOn, tokenType, userAssertionHash, keyId, additionalCacheKeyComponents) {
     const atEntity = {
         homeAccountId: homeAccountId,
@@ -8647,7 +5588,7 @@ function createAccessTokenEntity(homeAccountId, environment, accessToken, client
         realm: tenantId,
         target: scopes,
         tokenType: tokenType || AuthenticationScheme.BEARER,
-        lastUpdatedAt: Date.now().toString(), // Set the last updated time to now
+        lastUpdatedAt: Date.now().toString(),
     };
     if (userAssertionHash) {
         atEntity.userAssertionHash = userAssertionHash;
@@ -8656,17 +5597,12 @@ function createAccessTokenEntity(homeAccountId, environment, accessToken, client
         atEntity.refreshOn = refreshOn.toString();
     }
     const normalizedTokenType = atEntity.tokenType?.toLowerCase();
-    /*
-     * Create Access Token With Auth Scheme instead of regular access token
-     * Cast to lower to handle "bearer" from ADFS
-     */
     if (atEntity.tokenType?.toLowerCase() !==
         AuthenticationScheme.BEARER.toLowerCase()) {
         atEntity.credentialType =
             CredentialType.ACCESS_TOKEN_WITH_AUTH_SCHEME;
         switch (normalizedTokenType) {
             case AuthenticationScheme.POP:
-                // Make sure keyId is present and add it to credential
                 const tokenClaims = extractTokenClaims(accessToken, base64Decode, correlationId);
                 if (!tokenClaims?.cnf?.kid) {
                     throw ClientAuthError_createClientAuthError(tokenClaimsCnfRequiredForSignedJwt, correlationId);
@@ -8683,20 +5619,12 @@ function createAccessTokenEntity(homeAccountId, environment, accessToken, client
                 atEntity.keyId = keyId;
         }
     }
-    /* Additional cache key components for cache isolation (e.g., FMI path) */
     if (additionalCacheKeyComponents &&
         Object.keys(additionalCacheKeyComponents).length > 0) {
         atEntity.additionalCacheKeyComponents = additionalCacheKeyComponents;
     }
     return atEntity;
 }
-/**
- * Create RefreshTokenEntity
- * @param homeAccountId
- * @param authenticationResult
- * @param clientId
- * @param authority
- */
 function createRefreshTokenEntity(homeAccountId, environment, refreshToken, clientId, familyId, userAssertionHash, expiresOn) {
     const rtEntity = {
         credentialType: CredentialType.REFRESH_TOKEN,
@@ -8724,10 +5652,6 @@ function isCredentialEntity(entity) {
         entity.hasOwnProperty("clientId") &&
         entity.hasOwnProperty("secret"));
 }
-/**
- * Validates an entity: checks for all expected params
- * @param entity
- */
 function isAccessTokenEntity(entity) {
     if (!entity) {
         return false;
@@ -8739,10 +5663,6 @@ function isAccessTokenEntity(entity) {
             entity["credentialType"] ===
                 CredentialType.ACCESS_TOKEN_WITH_AUTH_SCHEME));
 }
-/**
- * Validates an entity: checks for all expected params
- * @param entity
- */
 function isIdTokenEntity(entity) {
     if (!entity) {
         return false;
@@ -8751,10 +5671,6 @@ function isIdTokenEntity(entity) {
         entity.hasOwnProperty("realm") &&
         entity["credentialType"] === CredentialType.ID_TOKEN);
 }
-/**
- * Validates an entity: checks for all expected params
- * @param entity
- */
 function isRefreshTokenEntity(entity) {
     if (!entity) {
         return false;
@@ -8762,11 +5678,6 @@ function isRefreshTokenEntity(entity) {
     return (isCredentialEntity(entity) &&
         entity["credentialType"] === CredentialType.REFRESH_TOKEN);
 }
-/**
- * validates if a given cache entry is "Telemetry", parses <key,value>
- * @param key
- * @param entity
- */
 function isServerTelemetryEntity(key, entity) {
     const validateKey = key.indexOf(SERVER_TELEM_CACHE_KEY) === 0;
     let validateEntity = true;
@@ -8778,11 +5689,6 @@ function isServerTelemetryEntity(key, entity) {
     }
     return validateKey && validateEntity;
 }
-/**
- * validates if a given cache entry is "Throttling", parses <key,value>
- * @param key
- * @param entity
- */
 function isThrottlingEntity(key, entity) {
     let validateKey = false;
     if (key) {
@@ -8794,9 +5700,6 @@ function isThrottlingEntity(key, entity) {
     }
     return validateKey && validateEntity;
 }
-/**
- * Generate AppMetadata Cache Key as per the schema: appmetadata-<environment>-<client_id>
- */
 function generateAppMetadataKey({ environment, clientId, }) {
     const appMetaDataKeyArray = [
         APP_METADATA,
@@ -8807,10 +5710,6 @@ function generateAppMetadataKey({ environment, clientId, }) {
         .join(Constants_CACHE_KEY_SEPARATOR)
         .toLowerCase();
 }
-/*
- * Validates an entity: checks for all expected params
- * @param entity
- */
 function isAppMetadataEntity(key, entity) {
     if (!entity) {
         return false;
@@ -8819,10 +5718,6 @@ function isAppMetadataEntity(key, entity) {
         entity.hasOwnProperty("clientId") &&
         entity.hasOwnProperty("environment"));
 }
-/**
- * Validates an entity: checks for all expected params
- * @param entity
- */
 function isAuthorityMetadataEntity(key, entity) {
     if (!entity) {
         return false;
@@ -8840,14 +5735,10 @@ function isAuthorityMetadataEntity(key, entity) {
         entity.hasOwnProperty("expiresAt") &&
         entity.hasOwnProperty("jwks_uri"));
 }
-/**
- * Reset the exiresAt value
- */
 function generateAuthorityMetadataExpiresAt() {
     return (nowSeconds() +
         AUTHORITY_METADATA_REFRESH_TIME_SECONDS);
 }
-/** @internal */
 function updateAuthorityEndpointMetadata(authorityMetadata, updatedValues, fromNetwork) {
     authorityMetadata.authorization_endpoint =
         updatedValues.authorization_endpoint;
@@ -8857,68 +5748,22 @@ function updateAuthorityEndpointMetadata(authorityMetadata, updatedValues, fromN
     authorityMetadata.endpointsFromNetwork = fromNetwork;
     authorityMetadata.jwks_uri = updatedValues.jwks_uri;
 }
-/** @internal */
 function updateCloudDiscoveryMetadata(authorityMetadata, updatedValues, fromNetwork) {
     authorityMetadata.aliases = updatedValues.aliases;
     authorityMetadata.preferred_cache = updatedValues.preferred_cache;
     authorityMetadata.preferred_network = updatedValues.preferred_network;
     authorityMetadata.aliasesFromNetwork = fromNetwork;
 }
-/**
- * Returns whether or not the data needs to be refreshed
- * @internal
- */
 function isAuthorityMetadataExpired(metadata) {
     return metadata.expiresAt <= nowSeconds();
 }
-/**
- * Serialize attribute tokens synchronously (sort and join).
- * This is a sync-only operation for use at request construction time.
- * @param attributeTokens - array of tokens
- * @returns serialized partition string or undefined if no tokens
- */
 function serializeAttributeTokens(attributeTokens) {
     if (!attributeTokens || attributeTokens.length === 0) {
         return undefined;
     }
-    // Serialize: sort and join tokens
     return [...attributeTokens].sort().join(" ");
 }
-
-
-//# sourceMappingURL=CacheHelpers.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/Authority.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * The authority class validates the authority URIs used by the user, and retrieves the OpenID Configuration Data from the
- * endpoint. It will store the pertinent config data in this object for use during token calls.
- * @internal
- */
+;
 class Authority {
     constructor(authority, networkInterface, cacheManager, authorityOptions, logger, correlationId, performanceClient, managedIdentity) {
         this.canonicalAuthority = authority;
@@ -8937,13 +5782,7 @@ class Authority {
         this.managedIdentity = managedIdentity || false;
         this.regionDiscovery = new RegionDiscovery(networkInterface, this.logger, this.performanceClient, this.correlationId);
     }
-    /**
-     * Get {@link AuthorityType:type}
-     * @param authorityUri {@link IUri}
-     * @private
-     */
     getAuthorityType(authorityUri) {
-        // CIAM auth url pattern is being standardized as: <tenant>.ciamlogin.com
         if (authorityUri.HostNameAndPort.endsWith(CIAM_AUTH_URL)) {
             return AuthorityType.Ciam;
         }
@@ -8956,39 +5795,23 @@ class Authority {
         }
         return AuthorityType.Default;
     }
-    // See above for AuthorityType
     get authorityType() {
         return this.getAuthorityType(this.canonicalAuthorityUrlComponents);
     }
-    /**
-     * ProtocolMode enum representing the way endpoints are constructed.
-     */
     get protocolMode() {
         return this.authorityOptions.protocolMode;
     }
-    /**
-     * Returns authorityOptions which can be used to reinstantiate a new authority instance
-     */
     get options() {
         return this.authorityOptions;
     }
-    /**
-     * A URL that is the authority set by the developer
-     */
     get canonicalAuthority() {
         return this._canonicalAuthority.urlString;
     }
-    /**
-     * Sets canonical authority.
-     */
     set canonicalAuthority(url) {
         this._canonicalAuthority = new UrlString(url, this.correlationId);
         this._canonicalAuthority.validateAsUri();
         this._canonicalAuthorityUrlComponents = null;
     }
-    /**
-     * Get authority components.
-     */
     get canonicalAuthorityUrlComponents() {
         if (!this._canonicalAuthorityUrlComponents) {
             this._canonicalAuthorityUrlComponents =
@@ -8996,21 +5819,12 @@ class Authority {
         }
         return this._canonicalAuthorityUrlComponents;
     }
-    /**
-     * Get hostname and port i.e. login.microsoftonline.com
-     */
     get hostnameAndPort() {
         return this.canonicalAuthorityUrlComponents.HostNameAndPort.toLowerCase();
     }
-    /**
-     * Get tenant for authority.
-     */
     get tenant() {
         return this.canonicalAuthorityUrlComponents.PathSegments[0];
     }
-    /**
-     * OAuth /authorize endpoint for requests
-     */
     get authorizationEndpoint() {
         if (this.discoveryComplete()) {
             return this.replacePath(this.metadata.authorization_endpoint);
@@ -9019,9 +5833,6 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * OAuth /token endpoint for requests
-     */
     get tokenEndpoint() {
         if (this.discoveryComplete()) {
             return this.replacePath(this.metadata.token_endpoint);
@@ -9038,12 +5849,8 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * OAuth logout endpoint for requests
-     */
     get endSessionEndpoint() {
         if (this.discoveryComplete()) {
-            // ROPC policies may not have end_session_endpoint set
             if (!this.metadata.end_session_endpoint) {
                 throw ClientAuthError_createClientAuthError(endSessionEndpointNotSupported, this.correlationId);
             }
@@ -9053,9 +5860,6 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * OAuth issuer for requests
-     */
     get selfSignedJwtAudience() {
         if (this.discoveryComplete()) {
             return this.replacePath(this.metadata.issuer);
@@ -9064,9 +5868,6 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * Jwks_uri for token signing keys
-     */
     get jwksUri() {
         if (this.discoveryComplete()) {
             return this.replacePath(this.metadata.jwks_uri);
@@ -9075,28 +5876,15 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * Returns a flag indicating that tenant name can be replaced in authority {@link IUri}
-     * @param authorityUri {@link IUri}
-     * @private
-     */
     canReplaceTenant(authorityUri) {
         return (authorityUri.PathSegments.length === 1 &&
             !Authority.reservedTenantDomains.has(authorityUri.PathSegments[0]) &&
             this.getAuthorityType(authorityUri) === AuthorityType.Default &&
             this.protocolMode !== ProtocolMode.OIDC);
     }
-    /**
-     * Replaces tenant in url path with current tenant. Defaults to common.
-     * @param urlString
-     */
     replaceTenant(urlString) {
         return urlString.replace(/{tenant}|{tenantid}/g, this.tenant);
     }
-    /**
-     * Replaces path such as tenant or policy with the current tenant or policy.
-     * @param urlString
-     */
     replacePath(urlString) {
         let endpoint = urlString;
         const cachedAuthorityUrl = new UrlString(this.metadata.canonical_authority, this.correlationId);
@@ -9108,11 +5896,6 @@ class Authority {
             if (index === 0 &&
                 this.canReplaceTenant(cachedAuthorityUrlComponents)) {
                 const tenantId = new UrlString(this.metadata.authorization_endpoint, this.correlationId).getUrlComponents().PathSegments[0];
-                /**
-                 * Check if AAD canonical authority contains tenant domain name, for example "testdomain.onmicrosoft.com",
-                 * by comparing its first path segment to the corresponding authorization endpoint path segment, which is
-                 * always resolved with tenant id by OIDC.
-                 */
                 if (cachedPart !== tenantId) {
                     this.logger.verbose(`Replacing tenant domain name '${cachedPart}' with id '${tenantId}'`, this.correlationId);
                     cachedPart = tenantId;
@@ -9124,9 +5907,6 @@ class Authority {
         });
         return this.replaceTenant(endpoint);
     }
-    /**
-     * The default open id configuration endpoint for any canonical authority.
-     */
     get defaultOpenIdConfigurationEndpoint() {
         const canonicalAuthorityHost = this.hostnameAndPort;
         if (this.canonicalAuthority.endsWith("v2.0/") ||
@@ -9137,16 +5917,9 @@ class Authority {
         }
         return `${this.canonicalAuthority}v2.0/.well-known/openid-configuration`;
     }
-    /**
-     * Boolean that returns whether or not tenant discovery has been completed.
-     */
     discoveryComplete() {
         return !!this.metadata;
     }
-    /**
-     * Perform endpoint discovery to discover aliases, preferred_cache, preferred_network
-     * and the /authorize, /token and logout endpoints.
-     */
     async resolveEndpointsAsync() {
         const metadataEntity = this.getCurrentMetadataEntity();
         const cloudDiscoverySource = await invokeAsync(this.updateCloudDiscoveryMetadata.bind(this), AuthorityUpdateCloudDiscoveryMetadata, this.logger, this.performanceClient, this.correlationId)(metadataEntity);
@@ -9160,11 +5933,6 @@ class Authority {
             authorityEndpointSource: endpointSource,
         }, this.correlationId);
     }
-    /**
-     * Returns metadata entity from cache if it exists, otherwise returns a new metadata entity built
-     * from the configured canonical authority
-     * @returns
-     */
     getCurrentMetadataEntity() {
         let metadataEntity = this.cacheManager.getAuthorityMetadataByAlias(this.hostnameAndPort, this.correlationId);
         if (!metadataEntity) {
@@ -9185,18 +5953,10 @@ class Authority {
         }
         return metadataEntity;
     }
-    /**
-     * Updates cached metadata based on metadata source and sets the instance's metadata
-     * property to the same value
-     * @param metadataEntity
-     * @param cloudDiscoverySource
-     * @param endpointMetadataResult
-     */
     updateCachedMetadata(metadataEntity, cloudDiscoverySource, endpointMetadataResult) {
         if (cloudDiscoverySource !== AuthorityMetadataSource.CACHE &&
             endpointMetadataResult?.source !==
                 AuthorityMetadataSource.CACHE) {
-            // Reset the expiration time unless both values came from a successful cache lookup
             metadataEntity.expiresAt =
                 generateAuthorityMetadataExpiresAt();
             metadataEntity.canonical_authority = this.canonicalAuthority;
@@ -9205,17 +5965,11 @@ class Authority {
         this.cacheManager.setAuthorityMetadata(cacheKey, metadataEntity, this.correlationId);
         this.metadata = metadataEntity;
     }
-    /**
-     * Update AuthorityMetadataEntity with new endpoints and return where the information came from
-     * @param metadataEntity
-     */
     async updateEndpointMetadata(metadataEntity) {
         const localMetadata = this.updateEndpointMetadataFromLocalSources(metadataEntity);
-        // Further update may be required for hardcoded metadata if regional metadata is preferred
         if (localMetadata) {
             if (localMetadata.source ===
                 AuthorityMetadataSource.HARDCODED_VALUES) {
-                // If the user prefers to use an azure region replace the global endpoints with regional information.
                 if (this.authorityOptions.azureRegionConfiguration?.azureRegion) {
                     if (localMetadata.metadata) {
                         const hardcodedMetadata = await invokeAsync(this.updateMetadataWithRegionalInformation.bind(this), AuthorityUpdateMetadataWithRegionalInformation, this.logger, this.performanceClient, this.correlationId)(localMetadata.metadata);
@@ -9227,12 +5981,9 @@ class Authority {
             }
             return localMetadata.source;
         }
-        // Get metadata from network if local sources aren't available
         let metadata = await invokeAsync(this.getEndpointMetadataFromNetwork.bind(this), AuthorityGetEndpointMetadataFromNetwork, this.logger, this.performanceClient, this.correlationId)();
         if (metadata) {
-            // Validate the issuer returned by the OIDC discovery document.
             this.validateIssuer(metadata.issuer);
-            // If the user prefers to use an azure region replace the global endpoints with regional information.
             if (this.authorityOptions.azureRegionConfiguration?.azureRegion) {
                 metadata = await invokeAsync(this.updateMetadataWithRegionalInformation.bind(this), AuthorityUpdateMetadataWithRegionalInformation, this.logger, this.performanceClient, this.correlationId)(metadata);
             }
@@ -9240,16 +5991,9 @@ class Authority {
             return AuthorityMetadataSource.NETWORK;
         }
         else {
-            // Metadata could not be obtained from the config, cache, network or hardcoded values
             throw ClientAuthError_createClientAuthError(openIdConfigError, this.defaultOpenIdConfigurationEndpoint, this.correlationId);
         }
     }
-    /**
-     * Updates endpoint metadata from local sources and returns where the information was retrieved from and the metadata config
-     * response if the source is hardcoded metadata
-     * @param metadataEntity
-     * @returns
-     */
     updateEndpointMetadataFromLocalSources(metadataEntity) {
         this.logger.verbose("Attempting to get endpoint metadata from authority configuration", this.correlationId);
         const configMetadata = this.getEndpointMetadataFromConfig();
@@ -9272,12 +6016,10 @@ class Authority {
         else {
             this.logger.verbose("Did not find endpoint metadata in hardcoded values... Attempting to get endpoint metadata from the network metadata cache.", this.correlationId);
         }
-        // Check cached metadata entity expiration status
         const metadataEntityExpired = isAuthorityMetadataExpired(metadataEntity);
         if (this.isAuthoritySameType(metadataEntity) &&
             metadataEntity.endpointsFromNetwork &&
             !metadataEntityExpired) {
-            // No need to update
             this.logger.verbose("Found endpoint metadata in the cache.", "");
             return { source: AuthorityMetadataSource.CACHE };
         }
@@ -9286,21 +6028,12 @@ class Authority {
         }
         return null;
     }
-    /**
-     * Compares the number of url components after the domain to determine if the cached
-     * authority metadata can be used for the requested authority. Protects against same domain different
-     * authority such as login.microsoftonline.com/tenant and login.microsoftonline.com/tfp/tenant/policy
-     * @param metadataEntity
-     */
     isAuthoritySameType(metadataEntity) {
         const cachedAuthorityUrl = new UrlString(metadataEntity.canonical_authority, this.correlationId);
         const cachedParts = cachedAuthorityUrl.getUrlComponents().PathSegments;
         return (cachedParts.length ===
             this.canonicalAuthorityUrlComponents.PathSegments.length);
     }
-    /**
-     * Parse authorityMetadata config option
-     */
     getEndpointMetadataFromConfig() {
         if (this.authorityOptions.authorityMetadata) {
             try {
@@ -9312,17 +6045,8 @@ class Authority {
         }
         return null;
     }
-    /**
-     * Gets OAuth endpoints from the given OpenID configuration endpoint.
-     *
-     * @param hasHardcodedMetadata boolean
-     */
     async getEndpointMetadataFromNetwork() {
         const options = {};
-        /*
-         * TODO: Add a timeout if the authority exists in our library's
-         * hardcoded list of metadata
-         */
         const openIdConfigurationEndpoint = this.defaultOpenIdConfigurationEndpoint;
         this.logger.verbose(`Authority.getEndpointMetadataFromNetwork: attempting to retrieve OAuth endpoints from '${openIdConfigurationEndpoint}'`, this.correlationId);
         try {
@@ -9341,19 +6065,12 @@ class Authority {
             return null;
         }
     }
-    /**
-     * Get OAuth endpoints for common authorities.
-     */
     getEndpointMetadataFromHardcodedValues() {
         if (this.hostnameAndPort in EndpointMetadata) {
             return EndpointMetadata[this.hostnameAndPort];
         }
         return null;
     }
-    /**
-     * Update the retrieved metadata with regional information.
-     * User selected Azure region will be used if configured.
-     */
     async updateMetadataWithRegionalInformation(metadata) {
         const userConfiguredAzureRegion = this.authorityOptions.azureRegionConfiguration?.azureRegion;
         if (userConfiguredAzureRegion) {
@@ -9379,24 +6096,16 @@ class Authority {
         }
         return metadata;
     }
-    /**
-     * Updates the AuthorityMetadataEntity with new aliases, preferred_network and preferred_cache
-     * and returns where the information was retrieved from
-     * @param metadataEntity
-     * @returns AuthorityMetadataSource
-     */
     async updateCloudDiscoveryMetadata(metadataEntity) {
         const localMetadataSource = this.updateCloudDiscoveryMetadataFromLocalSources(metadataEntity);
         if (localMetadataSource) {
             return localMetadataSource;
         }
-        // Fallback to network as metadata source
         const metadata = await invokeAsync(this.getCloudDiscoveryMetadataFromNetwork.bind(this), AuthorityGetCloudDiscoveryMetadataFromNetwork, this.logger, this.performanceClient, this.correlationId)();
         if (metadata) {
             updateCloudDiscoveryMetadata(metadataEntity, metadata, true);
             return AuthorityMetadataSource.NETWORK;
         }
-        // Metadata could not be obtained from the config, cache, network or hardcoded values
         throw ClientConfigurationError_createClientConfigurationError(untrustedAuthority, this.correlationId);
     }
     updateCloudDiscoveryMetadataFromLocalSources(metadataEntity) {
@@ -9412,7 +6121,6 @@ class Authority {
             updateCloudDiscoveryMetadata(metadataEntity, metadata, false);
             return AuthorityMetadataSource.CONFIG;
         }
-        // If the cached metadata came from config but that config was not passed to this instance, we must go to hardcoded values
         this.logger.verbose("Did not find cloud discovery metadata in the config... Attempting to get cloud discovery metadata from the hardcoded values.", this.correlationId);
         const hardcodedMetadata = getCloudDiscoveryMetadataFromHardcodedValues(this.hostnameAndPort);
         if (hardcodedMetadata) {
@@ -9426,7 +6134,6 @@ class Authority {
             metadataEntity.aliasesFromNetwork &&
             !metadataEntityExpired) {
             this.logger.verbose("Found cloud discovery metadata in the cache.", "");
-            // No need to update
             return AuthorityMetadataSource.CACHE;
         }
         else if (metadataEntityExpired) {
@@ -9434,16 +6141,11 @@ class Authority {
         }
         return null;
     }
-    /**
-     * Parse cloudDiscoveryMetadata config or check knownAuthorities
-     */
     getCloudDiscoveryMetadataFromConfig() {
-        // CIAM does not support cloud discovery metadata
         if (this.authorityType === AuthorityType.Ciam) {
             this.logger.verbose("CIAM authorities do not support cloud discovery metadata, generate the aliases from authority host.", this.correlationId);
             return Authority.createCloudDiscoveryMetadataFromHost(this.hostnameAndPort);
         }
-        // Check if network response was provided in config
         if (this.authorityOptions.cloudDiscoveryMetadata) {
             this.logger.verbose("The cloud discovery metadata has been provided as a network response, in the config.", this.correlationId);
             try {
@@ -9464,25 +6166,15 @@ class Authority {
                 throw ClientConfigurationError_createClientConfigurationError(invalidCloudDiscoveryMetadata, this.correlationId);
             }
         }
-        // If cloudDiscoveryMetadata is empty or does not contain the host, check knownAuthorities
         if (this.isInKnownAuthorities(this.hostnameAndPort)) {
             this.logger.verbose("The host is included in knownAuthorities. Creating new cloud discovery metadata from the host.", this.correlationId);
             return Authority.createCloudDiscoveryMetadataFromHost(this.hostnameAndPort);
         }
         return null;
     }
-    /**
-     * Called to get metadata from network if CloudDiscoveryMetadata was not populated by config
-     *
-     * @param hasHardcodedMetadata boolean
-     */
     async getCloudDiscoveryMetadataFromNetwork() {
         const instanceDiscoveryEndpoint = `${AAD_INSTANCE_DISCOVERY_ENDPT}${this.canonicalAuthority}oauth2/v2.0/authorize`;
         const options = {};
-        /*
-         * TODO: Add a timeout if the authority exists in our library's
-         * hardcoded list of metadata
-         */
         let match = null;
         try {
             const response = await this.networkInterface.sendGetRequestAsync(instanceDiscoveryEndpoint, options);
@@ -9524,7 +6216,6 @@ class Authority {
             }
             return null;
         }
-        // Custom Domain scenario, host is trusted because Instance Discovery call succeeded
         if (!match) {
             this.logger.warning("The developer's authority was not found within the CloudInstanceDiscoveryMetadata returned from the network request.", this.correlationId);
             this.logger.verbose("Creating custom Authority for custom domain scenario.", this.correlationId);
@@ -9532,9 +6223,6 @@ class Authority {
         }
         return match;
     }
-    /**
-     * Helper function to determine if a host is included in the knownAuthorities config option.
-     */
     isInKnownAuthorities(host) {
         const normalizedHost = host.toLowerCase();
         const matches = this.authorityOptions.knownAuthorities.filter((authority) => {
@@ -9543,11 +6231,6 @@ class Authority {
         });
         return matches.length > 0;
     }
-    /**
-     * helper function to populate the authority based on azureCloudOptions
-     * @param authorityString
-     * @param azureCloudOptions
-     */
     static generateAuthority(authorityString, azureCloudOptions) {
         let authorityAzureCloudInstance;
         if (azureCloudOptions &&
@@ -9561,10 +6244,6 @@ class Authority {
             ? authorityAzureCloudInstance
             : authorityString;
     }
-    /**
-     * Creates cloud discovery metadata object from a given host
-     * @param host
-     */
     static createCloudDiscoveryMetadataFromHost(host) {
         return {
             preferred_network: host,
@@ -9572,9 +6251,6 @@ class Authority {
             aliases: [host],
         };
     }
-    /**
-     * helper function to generate environment from authority object
-     */
     getPreferredCache() {
         if (this.managedIdentity) {
             return DEFAULT_AUTHORITY_HOST;
@@ -9586,49 +6262,16 @@ class Authority {
             throw ClientAuthError_createClientAuthError(endpointResolutionError, this.correlationId);
         }
     }
-    /**
-     * Returns whether or not the provided host is an alias of this authority instance
-     * @param host
-     */
     isAlias(host) {
         return this.metadata.aliases.indexOf(host) > -1;
     }
-    /**
-     * Returns whether or not the provided host is an alias of a known Microsoft authority for purposes of endpoint discovery
-     * @param host
-     */
     isAliasOfKnownMicrosoftAuthority(host) {
         return InstanceDiscoveryMetadataAliases.has(host);
     }
-    /**
-     * Validates the `issuer` returned by an OIDC discovery document against
-     * this authority, per
-     * https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
-     *
-     * The issuer is accepted when ANY of the following holds:
-     *  1. The issuer scheme + host + port match the authority's (path may
-     *     differ). Applies to all authorities.
-     *  2. The authority is a Microsoft cloud authority (public, sovereign,
-     *     or CIAM), the issuer is HTTPS, and the issuer host is in the known
-     *     Microsoft authority host set.
-     *  3. Same as (2), but the issuer host is a single-label regional variant
-     *     of a known Microsoft host (e.g. `westus.login.microsoftonline.com`).
-     *  4. Same as (2), but the issuer host matches the CIAM tenant pattern
-     *     `{tenant}.ciamlogin.com` with an optional `/{tenant}[.onmicrosoft.com][/v2.0]`
-     *     path.
-     *  5. The issuer host is HTTPS and is explicitly listed in the
-     *     developer-configured `knownAuthorities`. This covers scenarios where
-     *     the OIDC discovery document returns an issuer host that differs from
-     *     the authority (e.g., a GUID-based issuer for a name-based CIAM authority).
-     *
-     * @param issuer The `issuer` value returned in the OIDC discovery document.
-     * @throws ClientConfigurationError("issuer_validation_failed") on failure.
-     */
     validateIssuer(issuer) {
         if (!issuer) {
             throw ClientConfigurationError_createClientConfigurationError(issuerValidationFailed, this.correlationId);
         }
-        // Parse with the WHATWG URL API. URL normalizes scheme + host to lowercase per RFC 3986.
         let issuerUrl;
         try {
             issuerUrl = new URL(issuer);
@@ -9640,30 +6283,13 @@ class Authority {
         const issuerHost = issuerUrl.host;
         const authorityScheme = (this.canonicalAuthorityUrlComponents.Protocol || "").toLowerCase();
         const authorityHost = (this.canonicalAuthorityUrlComponents.HostNameAndPort || "").toLowerCase();
-        // Rule 1: Same scheme and host
         const matchesAuthorityOrigin = this.matchesAuthorityOrigin(issuerScheme, issuerHost, authorityScheme, authorityHost);
-        // Rule 2: The issuer host is a well-known Microsoft authority host (HTTPS only)
         const matchesKnownMicrosoftHost = issuerScheme === "https:" &&
             this.isAliasOfKnownMicrosoftAuthority(issuerHost);
-        /*
-         * Rule 3: The issuer host is a regional variant ({region}.{host}) of a well-known host
-         * (HTTPS only). E.g. westus2.login.microsoft.com
-         */
         const matchesRegionalMicrosoftHost = issuerScheme === "https:" &&
             this.matchesRegionalMicrosoftHost(issuerHost);
-        /*
-         * Rule 4: CIAM-specific validation. In a CIAM scenario the issuer is expected to
-         * have "{tenant}.ciamlogin.com" as the host, even when using a custom domain.
-         */
         const matchesCiamTenantPattern = this.matchesCiamTenantPattern(issuerUrl, authorityHost, this.canonicalAuthorityUrlComponents.PathSegments);
-        /*
-         * Rule 5: The issuer host is explicitly listed in the developer-configured
-         * knownAuthorities. This covers scenarios where the OIDC discovery document
-         * returns an issuer with a different host than the authority
-         * (e.g., a GUID-based issuer for a name-based authority).
-         */
         const matchesKnownAuthority = issuerScheme === "https:" && this.isInKnownAuthorities(issuerHost);
-        // Each rule is an independent boolean; the issuer is valid if ANY rule matches.
         if (matchesAuthorityOrigin ||
             matchesKnownMicrosoftHost ||
             matchesRegionalMicrosoftHost ||
@@ -9671,21 +6297,11 @@ class Authority {
             matchesKnownAuthority) {
             return;
         }
-        // issuer validation fails if none of the above rules are satisfied
         throw ClientConfigurationError_createClientConfigurationError(issuerValidationFailed, this.correlationId);
     }
-    /**
-     * Rule 1: The issuer scheme + host (and port) match the authority's. Path
-     * may differ. Applies to all authorities.
-     */
     matchesAuthorityOrigin(issuerScheme, issuerHost, authorityScheme, authorityHost) {
         return issuerScheme === authorityScheme && issuerHost === authorityHost;
     }
-    /**
-     * Rule 3: The issuer host is a regional variant
-     * (`{region}.{host}`) of a known Microsoft authority host.
-     * E.g. `westus2.login.microsoft.com`.
-     */
     matchesRegionalMicrosoftHost(issuerHost) {
         const firstDot = issuerHost.indexOf(".");
         if (firstDot > 0 && firstDot < issuerHost.length - 1) {
@@ -9694,33 +6310,8 @@ class Authority {
         }
         return false;
     }
-    /**
-     * Rule 4: The issuer matches one of the well-known CIAM tenant patterns
-     * (`https://{tenant}.ciamlogin.com[/{tenant}[.onmicrosoft.com][/v2.0]]`).
-     *
-     * The bare tenant name is extracted from the authority's first path segment
-     * when available (stripping the `.onmicrosoft.com` suffix that
-     * `transformCIAMAuthority` adds), or otherwise from the leftmost label of
-     * the authority host (to support CIAM custom domain scenarios).
-     *
-     * Both `/{tenant}` and `/{tenant}.onmicrosoft.com` path forms are accepted
-     * because the OIDC issuer may use either form depending on the authority URL
-     * that was used to trigger discovery.
-     */
     matchesCiamTenantPattern(issuerUrl, authorityHost, authorityPathSegments) {
-        /*
-         * authorityPathSegments[0] is the first path segment of the *authority
-         * URL* after transformCIAMAuthority runs (e.g. "contoso.onmicrosoft.com").
-         * Additional CIAM issuer path segments such as "/v2.0" are part of the
-         * issuer string, not the authority URL's PathSegments.
-         */
         const pathSegment = authorityPathSegments[0];
-        /*
-         * Extract the bare tenant name: strip the .onmicrosoft.com suffix when
-         * present (introduced by transformCIAMAuthority), or fall back to the
-         * first label of the authority hostname for non-transformed/custom-domain
-         * CIAM authorities.
-         */
         const tenantName = pathSegment
             ? pathSegment.endsWith(AAD_TENANT_DOMAIN_SUFFIX)
                 ? pathSegment.slice(0, -AAD_TENANT_DOMAIN_SUFFIX.length)
@@ -9735,36 +6326,19 @@ class Authority {
             `${ciamBaseURL}/${tenantName}`,
             `${ciamBaseURL}/${tenantName}/v2.0`,
             `${ciamBaseURL}/${tenantName}${AAD_TENANT_DOMAIN_SUFFIX}`,
-            `${ciamBaseURL}/${tenantName}${AAD_TENANT_DOMAIN_SUFFIX}/v2.0`, // https://{tenant}.ciamlogin.com/{tenant}.onmicrosoft.com/v2.0
+            `${ciamBaseURL}/${tenantName}${AAD_TENANT_DOMAIN_SUFFIX}/v2.0`,
         ];
-        /*
-         * Compose the canonical issuer string from URL components and strip any
-         * trailing slashes from the path so it can be compared to the pattern set.
-         */
         const issuerPath = issuerUrl.pathname.replace(/\/+$/, "");
         const normalizedIssuer = `${issuerUrl.protocol}//${issuerUrl.host}${issuerPath}`;
         return validCiamPatterns.some((pattern) => pattern === normalizedIssuer);
     }
-    /**
-     * Checks whether the provided host is that of a public cloud authority
-     *
-     * @param authority string
-     * @returns bool
-     */
     static isPublicCloudAuthority(host) {
         return KNOWN_PUBLIC_CLOUDS.indexOf(host) >= 0;
     }
-    /**
-     * Rebuild the authority string with the region
-     *
-     * @param host string
-     * @param region string
-     */
     static buildRegionalAuthorityString(host, region, correlationId, queryString) {
         if (!isValidRegion(region)) {
             throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, correlationId);
         }
-        // Create and validate a Url string object with the initial authority string
         const authorityUrlInstance = new UrlString(host, correlationId);
         authorityUrlInstance.validateAsUri();
         const authorityUrlParts = authorityUrlInstance.getUrlComponents();
@@ -9772,22 +6346,14 @@ class Authority {
         if (this.isPublicCloudAuthority(authorityUrlParts.HostNameAndPort)) {
             hostNameAndPort = `${region}.${REGIONAL_AUTH_PUBLIC_CLOUD_SUFFIX}`;
         }
-        // Include the query string portion of the url
         const url = UrlString.constructAuthorityUriFromObject({
             ...authorityUrlParts,
             HostNameAndPort: hostNameAndPort,
         }, correlationId).urlString;
-        // Add the query string if a query string was provided
         if (queryString)
             return `${url}?${queryString}`;
         return url;
     }
-    /**
-     * Replace the endpoints in the metadata object with their regional equivalents.
-     *
-     * @param metadata OpenIdConfigResponse
-     * @param azureRegion string
-     */
     static replaceWithRegionalInformation(metadata, azureRegion, correlationId) {
         const regionalMetadata = { ...metadata };
         regionalMetadata.authorization_endpoint =
@@ -9800,20 +6366,10 @@ class Authority {
         }
         return regionalMetadata;
     }
-    /**
-     * Transform CIAM_AUTHORIY as per the below rules:
-     * If no path segments found and it is a CIAM authority (hostname ends with .ciamlogin.com), then transform it
-     *
-     * NOTE: The transformation path should go away once STS supports CIAM with the format: `tenantIdorDomain.ciamlogin.com`
-     * `ciamlogin.com` can also change in the future and we should accommodate the same
-     *
-     * @param authority
-     */
     static transformCIAMAuthority(authority, correlationId) {
         let ciamAuthority = authority;
         const authorityUrl = new UrlString(authority, correlationId);
         const authorityUrlComponents = authorityUrl.getUrlComponents();
-        // check if transformation is needed
         if (authorityUrlComponents.PathSegments.length === 0 &&
             authorityUrlComponents.HostNameAndPort.endsWith(CIAM_AUTH_URL)) {
             const tenantIdOrDomain = authorityUrlComponents.HostNameAndPort.split(".")[0];
@@ -9822,7 +6378,6 @@ class Authority {
         return ciamAuthority;
     }
 }
-// Reserved tenant domain names that will not be replaced with tenant id
 Authority.reservedTenantDomains = new Set([
     "{tenant}",
     "{tenantid}",
@@ -9830,20 +6385,9 @@ Authority.reservedTenantDomains = new Set([
     AADAuthority.CONSUMERS,
     AADAuthority.ORGANIZATIONS,
 ]);
-/**
- * Extract tenantId from authority
- */
 function getTenantFromAuthorityString(authority, correlationId) {
     const authorityUrl = new UrlString(authority, correlationId);
     const authorityUrlComponents = authorityUrl.getUrlComponents();
-    /**
-     * For credential matching purposes, tenantId is the last path segment of the authority URL:
-     *  AAD Authority - domain/tenantId -> Credentials are cached with realm = tenantId
-     *  B2C Authority - domain/{tenantId}?/.../policy -> Credentials are cached with realm = policy
-     *  tenantId is downcased because B2C policies can have mixed case but tfp claim is downcased
-     *
-     * Note that we may not have any path segments in certain OIDC scenarios.
-     */
     const tenantId = authorityUrlComponents.PathSegments.slice(-1)[0]?.toLowerCase();
     switch (tenantId) {
         case AADAuthority.COMMON:
@@ -9878,64 +6422,28 @@ function buildStaticAuthorityOptions(authOptions) {
         cloudDiscoveryMetadata: cloudDiscoveryMetadata,
     };
 }
-
-
-//# sourceMappingURL=Authority.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/ScopeSet.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * The ScopeSet class creates a set of scopes. Scopes are case-insensitive, unique values, so the Set object in JS makes
- * the most sense to implement for this class. All scopes are trimmed and converted to lower case strings in intersection and union functions
- * to ensure uniqueness of strings.
- */
+;
 class ScopeSet {
     constructor(inputScopes, correlationId) {
         this.correlationId = correlationId;
-        // Filter empty string and null/undefined array items
         const scopeArr = inputScopes
             ? StringUtils.trimArrayEntries([...inputScopes])
             : [];
         const filteredInput = scopeArr
             ? StringUtils.removeEmptyStringsFromArray(scopeArr)
             : [];
-        // Check if scopes array has at least one member
         if (!filteredInput || !filteredInput.length) {
             throw ClientConfigurationError_createClientConfigurationError(emptyInputScopesError, correlationId);
         }
-        this.scopes = new Set(); // Iterator in constructor not supported by IE11
+        this.scopes = new Set();
         filteredInput.forEach((scope) => this.scopes.add(scope));
     }
-    /**
-     * Factory method to create ScopeSet from space-delimited string
-     * @param inputScopeString
-     * @param appClientId
-     * @param scopesRequired
-     */
     static fromString(inputScopeString, correlationId) {
         const scopeString = inputScopeString || "";
         const inputScopes = scopeString.split(" ");
         return new ScopeSet(inputScopes, correlationId);
     }
-    /**
-     * Creates the set of scopes to search for in cache lookups
-     * @param inputScopeString
-     * @returns
-     */
     static createSearchScopes(inputScopeString, correlationId) {
-        // Handle empty scopes by using default OIDC scopes for cache lookup
         const scopesToUse = inputScopeString && inputScopeString.length > 0
             ? inputScopeString
             : [...OIDC_DEFAULT_SCOPES];
@@ -9948,22 +6456,13 @@ class ScopeSet {
         }
         return scopeSet;
     }
-    /**
-     * Check if a given scope is present in this set of scopes.
-     * @param scope
-     */
     containsScope(scope) {
         const lowerCaseScopes = this.printScopesLowerCase().split(" ");
         const lowerCaseScopesSet = new ScopeSet(lowerCaseScopes, this.correlationId);
-        // compare lowercase scopes
         return scope
             ? lowerCaseScopesSet.scopes.has(scope.toLowerCase())
             : false;
     }
-    /**
-     * Check if a set of scopes is present in this set of scopes.
-     * @param scopeSet
-     */
     containsScopeSet(scopeSet) {
         if (!scopeSet || scopeSet.scopes.size <= 0) {
             return false;
@@ -9971,9 +6470,6 @@ class ScopeSet {
         return (this.scopes.size >= scopeSet.scopes.size &&
             scopeSet.asArray().every((scope) => this.containsScope(scope)));
     }
-    /**
-     * Check if set of scopes contains only the defaults
-     */
     containsOnlyOIDCScopes() {
         let defaultScopeCount = 0;
         OIDC_SCOPES.forEach((defaultScope) => {
@@ -9983,19 +6479,11 @@ class ScopeSet {
         });
         return this.scopes.size === defaultScopeCount;
     }
-    /**
-     * Appends single scope if passed
-     * @param newScope
-     */
     appendScope(newScope) {
         if (newScope) {
             this.scopes.add(newScope.trim());
         }
     }
-    /**
-     * Appends multiple scopes if passed
-     * @param newScopes
-     */
     appendScopes(newScopes) {
         try {
             newScopes.forEach((newScope) => this.appendScope(newScope));
@@ -10004,47 +6492,30 @@ class ScopeSet {
             throw ClientAuthError_createClientAuthError(cannotAppendScopeSet, this.correlationId);
         }
     }
-    /**
-     * Removes element from set of scopes.
-     * @param scope
-     */
     removeScope(scope) {
         if (!scope) {
             throw ClientAuthError_createClientAuthError(cannotRemoveEmptyScope, this.correlationId);
         }
         this.scopes.delete(scope.trim());
     }
-    /**
-     * Removes default scopes from set of scopes
-     * Primarily used to prevent cache misses if the default scopes are not returned from the server
-     */
     removeOIDCScopes() {
         OIDC_SCOPES.forEach((defaultScope) => {
             this.scopes.delete(defaultScope);
         });
     }
-    /**
-     * Combines an array of scopes with the current set of scopes.
-     * @param otherScopes
-     */
     unionScopeSets(otherScopes) {
         if (!otherScopes) {
             throw ClientAuthError_createClientAuthError(emptyInputScopeSet, this.correlationId);
         }
-        const unionScopes = new Set(); // Iterator in constructor not supported in IE11
+        const unionScopes = new Set();
         otherScopes.scopes.forEach((scope) => unionScopes.add(scope.toLowerCase()));
         this.scopes.forEach((scope) => unionScopes.add(scope.toLowerCase()));
         return unionScopes;
     }
-    /**
-     * Check if scopes intersect between this set and another.
-     * @param otherScopes
-     */
     intersectingScopeSets(otherScopes) {
         if (!otherScopes) {
             throw ClientAuthError_createClientAuthError(emptyInputScopeSet, this.correlationId);
         }
-        // Do not allow OIDC scopes to be the only intersecting scopes
         if (!otherScopes.containsOnlyOIDCScopes()) {
             otherScopes.removeOIDCScopes();
         }
@@ -10054,23 +6525,14 @@ class ScopeSet {
         const sizeUnionScopes = unionScopes.size;
         return sizeUnionScopes < sizeThisScopes + sizeOtherScopes;
     }
-    /**
-     * Returns size of set of scopes.
-     */
     getScopeCount() {
         return this.scopes.size;
     }
-    /**
-     * Returns the scopes as an array of string values
-     */
     asArray() {
         const array = [];
         this.scopes.forEach((val) => array.push(val));
         return array;
     }
-    /**
-     * Prints scopes into a space-delimited string
-     */
     printScopes() {
         if (this.scopes) {
             const scopeArr = this.asArray();
@@ -10078,31 +6540,11 @@ class ScopeSet {
         }
         return "";
     }
-    /**
-     * Prints scopes into a space-delimited lower-case string (used for caching)
-     */
     printScopesLowerCase() {
         return this.printScopes().toLowerCase();
     }
 }
-
-
-//# sourceMappingURL=ScopeSet.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/RequestParameterBuilder.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 function instrumentBrokerParams(parameters, correlationId, performanceClient) {
     if (!correlationId) {
         return;
@@ -10115,34 +6557,16 @@ function instrumentBrokerParams(parameters, correlationId, performanceClient) {
         }, correlationId);
     }
 }
-/**
- * Add the given response_type
- * @param parameters
- * @param responseType
- */
 function addResponseType(parameters, responseType) {
     parameters.set(RESPONSE_TYPE, responseType);
 }
-/**
- * add response_mode. defaults to query.
- * @param responseMode
- */
 function addResponseMode(parameters, responseMode) {
     parameters.set(RESPONSE_MODE, responseMode ? responseMode : ResponseMode.QUERY);
 }
-/**
- * Add flag to indicate STS should attempt to use WAM if available
- */
 function addNativeBroker(parameters) {
     parameters.set(NATIVE_BROKER, "1");
 }
-/**
- * add scopes. set addOidcScopes to false to prevent default scopes in non-user scenarios
- * @param scopeSet
- * @param addOidcScopes
- */
 function addScopes(parameters, scopes, correlationId, addOidcScopes = true, defaultScopes = OIDC_DEFAULT_SCOPES) {
-    // Always add openid to the scopes when adding OIDC scopes
     if (addOidcScopes &&
         !defaultScopes.includes("openid") &&
         !scopes.includes("openid")) {
@@ -10154,100 +6578,44 @@ function addScopes(parameters, scopes, correlationId, addOidcScopes = true, defa
     const scopeSet = new ScopeSet(requestScopes, correlationId);
     parameters.set(SCOPE, scopeSet.printScopes());
 }
-/**
- * add clientId
- * @param clientId
- */
 function addClientId(parameters, clientId) {
     parameters.set(CLIENT_ID, clientId);
 }
-/**
- * add redirect_uri
- * @param redirectUri
- */
 function addRedirectUri(parameters, redirectUri) {
     parameters.set(REDIRECT_URI, redirectUri);
 }
-/**
- * add post logout redirectUri
- * @param redirectUri
- */
 function addPostLogoutRedirectUri(parameters, redirectUri) {
     parameters.set(POST_LOGOUT_URI, redirectUri);
 }
-/**
- * add id_token_hint to logout request
- * @param idTokenHint
- */
 function addIdTokenHint(parameters, idTokenHint) {
     parameters.set(ID_TOKEN_HINT, idTokenHint);
 }
-/**
- * add domain_hint
- * @param domainHint
- */
 function addDomainHint(parameters, domainHint) {
     parameters.set(DOMAIN_HINT, domainHint);
 }
-/**
- * add login_hint
- * @param loginHint
- */
 function addLoginHint(parameters, loginHint) {
     parameters.set(LOGIN_HINT, loginHint);
 }
-/**
- * Adds the CCS (Cache Credential Service) query parameter for login_hint
- * @param loginHint
- */
 function addCcsUpn(parameters, loginHint) {
     parameters.set(HeaderNames.CCS_HEADER, `UPN:${loginHint}`);
 }
-/**
- * Adds the CCS (Cache Credential Service) query parameter for account object
- * @param loginHint
- */
 function addCcsOid(parameters, clientInfo) {
     parameters.set(HeaderNames.CCS_HEADER, `Oid:${clientInfo.uid}@${clientInfo.utid}`);
 }
-/**
- * add sid
- * @param sid
- */
 function addSid(parameters, sid) {
     parameters.set(SID, sid);
 }
-/**
- * Adds claims to request parameters, conditionally excluding clientCapabilities
- * when skipBrokerClaims is true and a brokered flow is in effect.
- * @param parameters - The request parameters map
- * @param correlationId - The request correlation id
- * @param claims - The claims string from the request
- * @param clientCapabilities - The client capabilities from configuration
- * @param skipBrokerClaims - When true and BROKER_CLIENT_ID is present, excludes clientCapabilities from claims
- * @param claimsToMerge - Optional client-originated claims JSON string (e.g. `claimsFromClient`) deep-merged into `claims` with precedence on conflicts
- */
 function addClaims(parameters, correlationId, claims, clientCapabilities, skipBrokerClaims, claimsToMerge) {
-    // Skip clientCapabilities if skipBrokerClaims is set to true and this is a brokered authentication flow
     const configClaims = skipBrokerClaims && parameters.has(BROKER_CLIENT_ID)
         ? undefined
         : clientCapabilities;
     const mergedClaims = buildMergedClaims(claims, configClaims, correlationId, claimsToMerge);
     parameters.set(CLAIMS, mergedClaims);
 }
-/**
- * add correlationId
- * @param correlationId
- */
 function addCorrelationId(parameters, correlationId) {
     parameters.set(CLIENT_REQUEST_ID, correlationId);
 }
-/**
- * add library info query params
- * @param libraryInfo
- */
 function addLibraryInfo(parameters, libraryInfo) {
-    // Telemetry Info
     parameters.set(X_CLIENT_SKU, libraryInfo.sku);
     parameters.set(X_CLIENT_VER, libraryInfo.version);
     if (libraryInfo.os) {
@@ -10257,10 +6625,6 @@ function addLibraryInfo(parameters, libraryInfo) {
         parameters.set(X_CLIENT_CPU, libraryInfo.cpu);
     }
 }
-/**
- * Add client telemetry parameters
- * @param appTelemetry
- */
 function addApplicationTelemetry(parameters, appTelemetry) {
     if (appTelemetry?.appName) {
         parameters.set(X_APP_NAME, appTelemetry.appName);
@@ -10269,35 +6633,17 @@ function addApplicationTelemetry(parameters, appTelemetry) {
         parameters.set(X_APP_VER, appTelemetry.appVersion);
     }
 }
-/**
- * add prompt
- * @param prompt
- */
 function addPrompt(parameters, prompt) {
     parameters.set(PROMPT, prompt);
 }
-/**
- * add state
- * @param state
- */
 function addState(parameters, state) {
     if (state) {
         parameters.set(STATE, state);
     }
 }
-/**
- * add nonce
- * @param nonce
- */
 function addNonce(parameters, nonce) {
     parameters.set(NONCE, nonce);
 }
-/**
- * add code_challenge and code_challenge_method
- * - throw if either of them are not passed
- * @param codeChallenge
- * @param codeChallengeMethod
- */
 function addCodeChallengeParams(parameters, codeChallenge, codeChallengeMethod) {
     if (codeChallenge && codeChallengeMethod) {
         parameters.set(CODE_CHALLENGE, codeChallenge);
@@ -10307,90 +6653,43 @@ function addCodeChallengeParams(parameters, codeChallenge, codeChallengeMethod) 
         throw ClientConfigurationError_createClientConfigurationError(pkceParamsMissing, "");
     }
 }
-/**
- * add the `authorization_code` passed by the user to exchange for a token
- * @param code
- */
 function addAuthorizationCode(parameters, code) {
     parameters.set(CODE, code);
 }
-/**
- * add the `authorization_code` passed by the user to exchange for a token
- * @param code
- */
 function addDeviceCode(parameters, code) {
     parameters.set(DEVICE_CODE, code);
 }
-/**
- * add the `refreshToken` passed by the user
- * @param refreshToken
- */
 function addRefreshToken(parameters, refreshToken) {
     parameters.set(REFRESH_TOKEN, refreshToken);
 }
-/**
- * add the `code_verifier` passed by the user to exchange for a token
- * @param codeVerifier
- */
 function addCodeVerifier(parameters, codeVerifier) {
     parameters.set(CODE_VERIFIER, codeVerifier);
 }
-/**
- * add client_secret
- * @param clientSecret
- */
 function addClientSecret(parameters, clientSecret) {
     parameters.set(CLIENT_SECRET, clientSecret);
 }
-/**
- * add clientAssertion for confidential client flows
- * @param clientAssertion
- */
 function addClientAssertion(parameters, clientAssertion) {
     if (clientAssertion) {
         parameters.set(CLIENT_ASSERTION, clientAssertion);
     }
 }
-/**
- * add clientAssertionType for confidential client flows
- * @param clientAssertionType
- */
 function addClientAssertionType(parameters, clientAssertionType) {
     if (clientAssertionType) {
         parameters.set(CLIENT_ASSERTION_TYPE, clientAssertionType);
     }
 }
-/**
- * add OBO assertion for confidential client flows
- * @param clientAssertion
- */
 function addOboAssertion(parameters, oboAssertion) {
     parameters.set(OBO_ASSERTION, oboAssertion);
 }
-/**
- * add grant type
- * @param grantType
- */
 function addRequestTokenUse(parameters, tokenUse) {
     parameters.set(REQUESTED_TOKEN_USE, tokenUse);
 }
-/**
- * add grant type
- * @param grantType
- */
 function addGrantType(parameters, grantType) {
     parameters.set(GRANT_TYPE, grantType);
 }
-/**
- * add client info
- *
- */
 function addClientInfo(parameters) {
     parameters.set(CLIENT_INFO, "1");
 }
-/**
- * add clidata=1 to request to indicate client data support
- */
 function addCliData(parameters) {
     parameters.set(CLI_DATA, "1");
 }
@@ -10399,24 +6698,11 @@ function addInstanceAware(parameters) {
         parameters.set(INSTANCE_AWARE, "true");
     }
 }
-/**
- * Adds `pocd=1`, telling the STS that the client verified the popup driving
- * this request cannot be reached by an untrusted window, so the
- * Cross-Origin-Opener-Policy response header may be omitted.
- *
- * Only ever added when the check passed — a negative result is signalled by
- * omitting the parameter, which keeps the STS default (apply COOP) and stays
- * compatible with library versions that never send it.
- */
 function addPopupOriginCheckDone(parameters) {
     if (!parameters.has(POPUP_ORIGIN_CHECK_DONE)) {
         parameters.set(POPUP_ORIGIN_CHECK_DONE, "1");
     }
 }
-/**
- * Add extraParameters
- * @param extraParams - String dictionary containing extra parameters to be added.
- */
 function addExtraParameters(parameters, extraParams) {
     Object.entries(extraParams).forEach(([key, value]) => {
         if (!parameters.has(key) && value) {
@@ -10424,11 +6710,6 @@ function addExtraParameters(parameters, extraParams) {
         }
     });
 }
-/**
- * Default optional idToken claims requested on all auth requests.
- * signin_state enables KMSI detection; login_hint enables login hint propagation;
- * tenant_region_sub_scope identifies the sovereign enclave a tenant belongs to.
- */
 const DEFAULT_ID_TOKEN_CLAIMS = {
     [ClaimsRequestKeys.SIGNIN_STATE]: { essential: false },
     [ClaimsRequestKeys.LOGIN_HINT]: { essential: false },
@@ -10436,47 +6717,22 @@ const DEFAULT_ID_TOKEN_CLAIMS = {
         essential: false,
     },
 };
-/**
- * Parses a claims JSON string into an object, throwing a ClientConfigurationError
- * (error code `invalid_claims`) if the value is not a valid JSON object. The raw
- * claims value is never included in the error - it may contain sensitive data.
- * @param claims - Claims JSON string. Must be valid JSON representing an object.
- * @param correlationId - The request correlation id
- * @returns The parsed claims object
- */
 function parseClaims(claims, correlationId = "") {
     let parsed;
     try {
         parsed = JSON.parse(claims);
     }
     catch (e) {
-        // Malformed JSON
         throw ClientConfigurationError_createClientConfigurationError(invalidClaims, correlationId);
     }
     if (!isPlainObject(parsed)) {
-        // Valid JSON, but not an object (e.g. an array, a scalar, or the literal `null`).
         throw ClientConfigurationError_createClientConfigurationError(invalidClaims, correlationId);
     }
     return parsed;
 }
-/**
- * Type guard for a non-null, non-array object (a JSON "object" value).
- * @param value - The value to test
- * @returns True when value is a plain object that can be deep-merged
- */
 function isPlainObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/**
- * Recursively deep-merges two parsed claims objects. Nested objects are merged key-by-key;
- * for any other value type (arrays, scalars, null) the value from `claimsToMerge` replaces
- * the base. This mirrors the deep merge used by msal-dotnet so that, for example, a server
- * `access_token` challenge and a client-originated `access_token` claim are combined rather
- * than one clobbering the other.
- * @param baseClaims - The parsed base claims object
- * @param claimsToMerge - The parsed claims object merged in with precedence
- * @returns The deep-merged claims object
- */
 function deepMergeClaims(baseClaims, claimsToMerge) {
     const merged = { ...baseClaims };
     for (const [key, mergeInValue] of Object.entries(claimsToMerge)) {
@@ -10490,28 +6746,11 @@ function deepMergeClaims(baseClaims, claimsToMerge) {
     }
     return merged;
 }
-/**
- * Parses claims JSON, optionally deep-merges a second client-originated claims string
- * (`claimsToMerge`, e.g. `claimsFromClient`) with precedence on conflicting keys, merges
- * default optional idToken claims (signin_state, login_hint, tenant_region_sub_scope), and appends client
- * capabilities (xms_cc) to the access_token section
- * Does not overwrite idToken claims already specified by the caller.
- * @param claims - Existing claims JSON string from the request (may be undefined)
- * @param clientCapabilities - Client capabilities array from configuration
- * @param correlationId - The request correlation id
- * @param claimsToMerge - Optional second claims JSON string (e.g. client-originated `claimsFromClient`)
- * deep-merged into `claims` with precedence on conflicts; parsed and validated when present. Nested
- * objects are merged recursively; arrays and scalar values are replaced.
- * @returns Merged claims JSON string
- */
 function buildMergedClaims(claims, clientCapabilities, correlationId = "", claimsToMerge) {
-    // Parse provided claims into JSON object or initialize empty object
     let mergedClaims = claims ? parseClaims(claims, correlationId) : {};
-    // Deep-merge client-originated claims (e.g. `claimsFromClient`) with precedence on conflicts
     if (claimsToMerge?.trim()) {
         mergedClaims = deepMergeClaims(mergedClaims, parseClaims(claimsToMerge, correlationId));
     }
-    // Add default optional idToken claims
     if (!Object.prototype.hasOwnProperty.call(mergedClaims, ClaimsRequestKeys.ID_TOKEN)) {
         mergedClaims[ClaimsRequestKeys.ID_TOKEN] = {};
     }
@@ -10521,70 +6760,41 @@ function buildMergedClaims(claims, clientCapabilities, correlationId = "", claim
             idTokenClaims[key] = value;
         }
     }
-    // Add client capabilities
     if (clientCapabilities && clientCapabilities.length > 0) {
         if (!Object.prototype.hasOwnProperty.call(mergedClaims, ClaimsRequestKeys.ACCESS_TOKEN)) {
-            // Add access_token key to claims object
             mergedClaims[ClaimsRequestKeys.ACCESS_TOKEN] = {};
         }
-        // Add xms_cc claim with provided clientCapabilities to access_token key
         mergedClaims[ClaimsRequestKeys.ACCESS_TOKEN][ClaimsRequestKeys.XMS_CC] = {
             values: clientCapabilities,
         };
     }
     return JSON.stringify(mergedClaims);
 }
-/**
- * adds `username` for Password Grant flow
- * @param username
- */
 function addUsername(parameters, username) {
     parameters.set(PasswordGrantConstants.username, username);
 }
-/**
- * adds `password` for Password Grant flow
- * @param password
- */
 function addPassword(parameters, password) {
     parameters.set(PasswordGrantConstants.password, password);
 }
-/**
- * add pop_jwk to query params
- * @param cnfString
- */
 function addPopToken(parameters, cnfString) {
     if (cnfString) {
         parameters.set(TOKEN_TYPE, AuthenticationScheme.POP);
         parameters.set(REQ_CNF, cnfString);
     }
 }
-/**
- * add SSH JWK and key ID to query params
- */
 function addSshJwk(parameters, sshJwkString) {
     if (sshJwkString) {
         parameters.set(TOKEN_TYPE, AuthenticationScheme.SSH);
         parameters.set(REQ_CNF, sshJwkString);
     }
 }
-/**
- * add server telemetry fields
- * @param serverTelemetryManager
- * @internal
- */
 function addServerTelemetry(parameters, serverTelemetryManager) {
     parameters.set(X_CLIENT_CURR_TELEM, serverTelemetryManager.generateCurrentRequestHeaderValue());
     parameters.set(X_CLIENT_LAST_TELEM, serverTelemetryManager.generateLastRequestHeaderValue());
 }
-/**
- * Adds parameter that indicates to the server that throttling is supported
- */
 function addThrottling(parameters) {
     parameters.set(X_MS_LIB_CAPABILITY, X_MS_LIB_CAPABILITY_VALUE);
 }
-/**
- * Adds logout_hint parameter for "silent" logout which prevent server account picker
- */
 function addLogoutHint(parameters, logoutHint) {
     parameters.set(LOGOUT_HINT, logoutHint);
 }
@@ -10596,15 +6806,8 @@ function addBrokerParameters(parameters, brokerClientId, brokerRedirectUri) {
         parameters.set(BROKER_REDIRECT_URI, brokerRedirectUri);
     }
 }
-/**
- * Add EAR (Encrypted Authorize Response) request parameters
- * @param parameters
- * @param jwk
- * @param jweCrypto - Base64-encoded encryption metadata; defaults to symmetric EAR.
- */
 function addEARParameters(parameters, jwk, jweCrypto) {
     parameters.set(EAR_JWK, encodeURIComponent(jwk));
-    // Default symmetric EAR metadata; asymmetric requests supply their APV.
     const jweCryptoB64Encoded = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0";
     parameters.set(EAR_JWE_CRYPTO, jweCrypto ?? jweCryptoB64Encoded);
 }
@@ -10613,16 +6816,6 @@ function addResource(parameters, resource) {
         parameters.set(RESOURCE, resource);
     }
 }
-/**
- * Add the `attribute_tokens` parameter to a /token request body.
- *
- * When `attributeTokens` is a non-empty array the values are sorted lexicographically and joined
- * with a single space, then written to the request body. When `attributeTokens` is an empty array
- * the parameter is deleted from the request body.
- *
- * @param parameters - request parameter map that will be serialized into the /token body
- * @param attributeTokens - caller-provided attribute token strings
- */
 function addAttributeTokens(parameters, attributeTokens) {
     const serialized = serializeAttributeTokens(attributeTokens);
     if (serialized) {
@@ -10632,26 +6825,7 @@ function addAttributeTokens(parameters, attributeTokens) {
         parameters.delete(ATTRIBUTE_TOKENS);
     }
 }
-
-
-//# sourceMappingURL=RequestParameterBuilder.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/UrlUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Parses hash string from given string. Returns empty string if no hash symbol is found.
- * @param hashString
- */
+;
 function stripLeadingHashOrQuery(responseString) {
     if (responseString.startsWith("#/")) {
         return responseString.substring(2);
@@ -10662,29 +6836,16 @@ function stripLeadingHashOrQuery(responseString) {
     }
     return responseString;
 }
-/**
- * Returns flat fragment or query parameters as an authorization response.
- * Application routes and unrecognized responses return null.
- */
 function getDeserializedResponse(responseString) {
-    // Check if given hash is empty
     if (!responseString || responseString.indexOf("=") < 0) {
         return null;
     }
     try {
-        // Strip the # or ? symbol if present
         const normalizedResponse = stripLeadingHashOrQuery(responseString);
-        /*
-         * Require a flat parameter name, not an application route.
-         * Reject routes like #/dashboard?tab=orders&code=... and
-         * #/dashboard/orders&state=..., where ?, /, or # appears before
-         * the first = or &. These characters are allowed in parameter values.
-         */
         if (!/^[^=&?#/]+(?:=|&|$)/.test(normalizedResponse)) {
             return null;
         }
         const deserializedHash = Object.fromEntries(new URLSearchParams(normalizedResponse));
-        // Check for known response properties
         if (deserializedHash.code ||
             deserializedHash.ear_jwe ||
             deserializedHash.error ||
@@ -10698,9 +6859,6 @@ function getDeserializedResponse(responseString) {
     }
     return null;
 }
-/**
- * Utility to create a URL from the params map
- */
 function mapToQueryString(parameters) {
     const queryParameterArray = new Array();
     parameters.forEach((value, key) => {
@@ -10708,19 +6866,6 @@ function mapToQueryString(parameters) {
     });
     return queryParameterArray.join("&");
 }
-/**
- * Normalizes URLs for comparison per MDN & RFC 3986 standards:
- * - Hash/fragment is removed
- * - Scheme and host are lowercased (case-insensitive per spec)
- * - Path and query parameters preserve original casing (case-sensitive per spec)
- * - Percent-encoding in pathname is normalized (e.g., %27 and ' are treated equivalently)
- * - Ensures pathname ends with /
- * Throws a urlParseError if the provided URL is malformed and cannot be parsed.
- * @param url - URL to normalize
- * @param logger - Optional logger used to log parse failures
- * @param correlationId - Optional correlationId associated with the log entry
- * @returns Normalized URL string for comparison
- */
 function normalizeUrlForComparison(url, logger, correlationId) {
     if (!url) {
         return url;
@@ -10731,11 +6876,9 @@ function normalizeUrlForComparison(url, logger, correlationId) {
     }
     try {
         const urlObj = new URL(urlWithoutHash);
-        // Treat an empty query string (a bare trailing "?") as equivalent to no query
         if (!urlObj.search) {
             urlObj.search = "";
         }
-        // Decode the pathname to normalize percent-encoding and ensure trailing slash
         let pathname;
         try {
             pathname = decodeURIComponent(urlObj.pathname);
@@ -10754,15 +6897,6 @@ function normalizeUrlForComparison(url, logger, correlationId) {
         throw createClientConfigurationError(urlParseError, correlationId || "");
     }
 }
-/**
- * Validates that the provided value is a well-formed, parseable absolute URL.
- * Throws a urlParseError if the value cannot be parsed by the URL API (e.g. the
- * literal string "null", an empty string, or any malformed/relative URL). Use this
- * to guard against persisting an invalid value (such as a redirect URL) to the cache.
- * @param url - URL to validate
- * @param logger - Optional logger used to log validation failures
- * @param correlationId - Optional correlationId associated with the log entry
- */
 function validateUrl(url, logger, correlationId) {
     try {
         new URL(url);
@@ -10772,32 +6906,11 @@ function validateUrl(url, logger, correlationId) {
         throw createClientConfigurationError(urlParseError, correlationId || "");
     }
 }
-
-
-//# sourceMappingURL=UrlUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/ICrypto.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Shared JOSE algorithm literals used by MSAL package internals.
- * @internal
- */
+;
 const JsonWebTokenAlgorithms = {
     ES256: "ES256",
     RS256: "RS256",
 };
-/**
- * Default crypto implementation used when a platform-specific implementation has
- * not been provided.
- */
 const DEFAULT_CRYPTO_IMPLEMENTATION = {
     createNewGuid: () => {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
@@ -10827,25 +6940,7 @@ const DEFAULT_CRYPTO_IMPLEMENTATION = {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
     },
 };
-
-
-//# sourceMappingURL=ICrypto.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/ITokenBindingKeyManager.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Default token-binding key manager used when a platform-specific implementation
- * has not been provided.
- * @internal
- */
+;
 const DEFAULT_TOKEN_BINDING_KEY_MANAGER = {
     async provisionTokenBindingKey(request) {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, request.correlationId);
@@ -10857,58 +6952,18 @@ const DEFAULT_TOKEN_BINDING_KEY_MANAGER = {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, correlationId);
     },
 };
-
-
-//# sourceMappingURL=ITokenBindingKeyManager.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/packageMetadata.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/* eslint-disable header/header */
+;
 const packageMetadata_name = "@azure/msal-common";
 const version = "16.17.0";
-
-
-//# sourceMappingURL=packageMetadata.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/AccountInfo.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Returns true if tenantId matches the utid portion of homeAccountId
- * @param tenantId
- * @param homeAccountId
- * @returns
- */
+;
 function tenantIdMatchesHomeTenant(tenantId, homeAccountId) {
     return (!!tenantId &&
         !!homeAccountId &&
         tenantId === homeAccountId.split(".")[1]);
 }
-/**
- * Build tenant profile
- * @param homeAccountId - Home account identifier for this account object
- * @param localAccountId - Local account identifer for this account object
- * @param tenantId - Full tenant or organizational id that this account belongs to
- * @param nativeAccountId - Native account identifier for this tenant
- * @param idTokenClaims - Claims from the ID token
- * @returns
- */
 function AccountInfo_buildTenantProfile(homeAccountId, localAccountId, tenantId, nativeAccountId, idTokenClaims) {
     if (idTokenClaims) {
         const { oid, sub, tid, name, tfp, acr, preferred_username, upn, login_hint, } = idTokenClaims;
-        /**
-         * Since there is no way to determine if the authority is AAD or B2C, we exhaust all the possible claims that can serve as tenant ID with the following precedence:
-         * tid - TenantID claim that identifies the tenant that issued the token in AAD. Expected in all AAD ID tokens, not present in B2C ID Tokens.
-         * tfp - Trust Framework Policy claim that identifies the policy that was used to authenticate the user. Functions as tenant for B2C scenarios.
-         * acr - Authentication Context Class Reference claim used only with older B2C policies. Fallback in case tfp is not present, but likely won't be present anyway.
-         */
         const tenantId = tid || tfp || acr || "";
         return {
             tenantId: tenantId,
@@ -10931,24 +6986,13 @@ function AccountInfo_buildTenantProfile(homeAccountId, localAccountId, tenantId,
         };
     }
 }
-/**
- * Replaces account info that varies by tenant profile sourced from the ID token claims passed in with the tenant-specific account info
- * @param baseAccountInfo
- * @param idTokenClaims
- * @returns
- */
 function updateAccountTenantProfileData(baseAccountInfo, tenantProfile, idTokenClaims, idTokenSecret) {
     let updatedAccountInfo = baseAccountInfo;
-    // Tenant Profile overrides passed in account info
     if (tenantProfile) {
-        // eslint-disable-next-line @typescript-eslint/no-unused-vars
         const { isHomeTenant, ...tenantProfileOverride } = tenantProfile;
         updatedAccountInfo = { ...baseAccountInfo, ...tenantProfileOverride };
     }
-    // ID token claims override passed in account info and tenant profile
     if (idTokenClaims) {
-        // Ignore isHomeTenant which is a utility property of tenant profile but not required in base account info
-        // eslint-disable-next-line @typescript-eslint/no-unused-vars
         const { isHomeTenant, ...claimsSourcedTenantProfile } = AccountInfo_buildTenantProfile(baseAccountInfo.homeAccountId, baseAccountInfo.localAccountId, baseAccountInfo.tenantId, updatedAccountInfo.nativeAccountId, idTokenClaims);
         updatedAccountInfo = {
             ...updatedAccountInfo,
@@ -10961,38 +7005,10 @@ function updateAccountTenantProfileData(baseAccountInfo, tenantProfile, idTokenC
     }
     return updatedAccountInfo;
 }
-
-
-//# sourceMappingURL=AccountInfo.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/CacheErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const cacheQuotaExceeded = "cache_quota_exceeded";
 const cacheErrorUnknown = "cache_error_unknown";
-
-
-//# sourceMappingURL=CacheErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/CacheError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Error thrown when there is an error with the cache
- */
+;
 class CacheError extends Error {
     constructor(errorCode, errorMessage) {
         const message = errorMessage || getDefaultErrorMessage(errorCode);
@@ -11003,11 +7019,6 @@ class CacheError extends Error {
         this.errorMessage = message;
     }
 }
-/**
- * Helper function to wrap browser errors in a CacheError object
- * @param e
- * @returns
- */
 function createCacheError(e) {
     if (!(e instanceof Error)) {
         return new CacheError(cacheErrorUnknown);
@@ -11021,26 +7032,7 @@ function createCacheError(e) {
         return new CacheError(e.name, e.message);
     }
 }
-
-
-//# sourceMappingURL=CacheError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/ClientInfo.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Function to build a client info object from server clientInfo string
- * @param rawClientInfo
- * @param crypto
- */
+;
 function buildClientInfo(rawClientInfo, base64Decode) {
     if (!rawClientInfo) {
         throw ClientAuthError_createClientAuthError(clientInfoEmptyError, "");
@@ -11053,10 +7045,6 @@ function buildClientInfo(rawClientInfo, base64Decode) {
         throw ClientAuthError_createClientAuthError(clientInfoDecodingError, "");
     }
 }
-/**
- * Function to build a client info object from cached homeAccountId string
- * @param homeAccountId
- */
 function buildClientInfoFromHomeAccountId(homeAccountId) {
     if (!homeAccountId) {
         throw ClientAuthError_createClientAuthError(clientInfoDecodingError, "");
@@ -11067,26 +7055,7 @@ function buildClientInfoFromHomeAccountId(homeAccountId) {
         utid: clientInfoParts.length < 2 ? "" : clientInfoParts[1],
     };
 }
-
-
-//# sourceMappingURL=ClientInfo.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/TokenClaims.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Gets tenantId from available ID token claims to set as credential realm with the following precedence:
- * 1. tid - if the token is acquired from an Azure AD tenant tid will be present
- * 2. tfp - if the token is acquired from a modern B2C tenant tfp should be present
- * 3. acr - if the token is acquired from a legacy B2C tenant acr should be present
- * Downcased to match the realm case-insensitive comparison requirements
- * @param idTokenClaims
- * @returns
- */
+;
 function getTenantIdFromIdTokenClaims(idTokenClaims) {
     if (idTokenClaims) {
         const tenantId = idTokenClaims.tid || idTokenClaims.tfp || idTokenClaims.acr;
@@ -11094,30 +7063,7 @@ function getTenantIdFromIdTokenClaims(idTokenClaims) {
     }
     return null;
 }
-
-
-//# sourceMappingURL=TokenClaims.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/utils/AccountEntityUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Generate Account Id key component as per the schema: <home_account_id>-<environment>
- * @internal
- */
+;
 function generateAccountId(accountEntity) {
     const accountId = [
         accountEntity.homeAccountId,
@@ -11125,19 +7071,13 @@ function generateAccountId(accountEntity) {
     ];
     return accountId.join(CACHE_KEY_SEPARATOR).toLowerCase();
 }
-/**
- * Returns the AccountInfo interface for this account.
- * @internal
- */
 function getAccountInfo(accountEntity) {
     const tenantProfiles = accountEntity.tenantProfiles || [];
-    // Ensure at least the home tenant profile exists
     if (tenantProfiles.length === 0 &&
         accountEntity.realm &&
         accountEntity.localAccountId) {
         tenantProfiles.push(AccountInfo_buildTenantProfile(accountEntity.homeAccountId, accountEntity.localAccountId, accountEntity.realm, accountEntity.nativeAccountId));
     }
-    // Resolve nativeAccountId from the home tenant profile first, fall back to top-level (deprecated) for old cache entries
     const homeTenantProfile = tenantProfiles.find((tp) => tp.tenantId === accountEntity.realm);
     const nativeAccountId = homeTenantProfile?.nativeAccountId || accountEntity.nativeAccountId;
     return {
@@ -11150,25 +7090,15 @@ function getAccountInfo(accountEntity) {
         name: accountEntity.name,
         nativeAccountId: nativeAccountId,
         authorityType: accountEntity.authorityType,
-        // Deserialize tenant profiles array into a Map
         tenantProfiles: new Map(tenantProfiles.map((tenantProfile) => {
             return [tenantProfile.tenantId, tenantProfile];
         })),
         dataBoundary: accountEntity.dataBoundary,
     };
 }
-/**
- * Returns true if the account entity is in single tenant format (outdated), false otherwise
- * @internal
- */
 function isSingleTenant(accountEntity) {
     return !accountEntity.tenantProfiles;
 }
-/**
- * Build Account cache from IdToken, clientInfo and authority/policy. Associated with AAD.
- * @param accountDetails
- * @internal
- */
 function createAccountEntity(accountDetails, authority, correlationId, base64Decode) {
     let authorityType;
     if (authority.authorityType === AuthorityType.Adfs) {
@@ -11193,11 +7123,6 @@ function createAccountEntity(accountDetails, authority, correlationId, base64Dec
     if (!env) {
         throw ClientAuthError_createClientAuthError(invalidCacheEnvironment, correlationId);
     }
-    /*
-     * In B2C scenarios the emails claim is used instead of preferred_username and it is an array.
-     * In most cases it will contain a single email. This field should not be relied upon if a custom
-     * policy is configured to return more than 1 email.
-     */
     const preferredUsername = accountDetails.idTokenClaims?.preferred_username ||
         accountDetails.idTokenClaims?.upn;
     const email = accountDetails.idTokenClaims?.emails
@@ -11207,8 +7132,7 @@ function createAccountEntity(accountDetails, authority, correlationId, base64Dec
     const loginHint = accountDetails.idTokenClaims?.login_hint;
     const realm = clientInfo?.utid ||
         getTenantIdFromIdTokenClaims(accountDetails.idTokenClaims) ||
-        ""; // non-AAD scenarios can have empty realm
-    // How do you account for MSA CID here?
+        "";
     const localAccountId = clientInfo?.uid ||
         accountDetails.idTokenClaims?.oid ||
         accountDetails.idTokenClaims?.sub ||
@@ -11240,25 +7164,14 @@ function createAccountEntity(accountDetails, authority, correlationId, base64Dec
         dataBoundary,
     };
 }
-/**
- * Creates an AccountEntity object from AccountInfo
- * @param accountInfo
- * @param cloudGraphHostName
- * @param msGraphHost
- * @returns
- * @internal
- */
 function createAccountEntityFromAccountInfo(accountInfo, cloudGraphHostName, msGraphHost) {
-    // Serialize tenant profiles map into an array
     const tenantProfiles = Array.from(accountInfo.tenantProfiles?.values() || []);
-    // Ensure at least the home tenant profile exists
     if (tenantProfiles.length === 0 &&
         accountInfo.tenantId &&
         accountInfo.localAccountId) {
         tenantProfiles.push(buildTenantProfile(accountInfo.homeAccountId, accountInfo.localAccountId, accountInfo.tenantId, accountInfo.nativeAccountId, accountInfo.idTokenClaims));
     }
     else if (accountInfo.nativeAccountId) {
-        // Ensure nativeAccountId is set on the matching tenant profile
         const matchingProfile = tenantProfiles.find((tp) => tp.tenantId === accountInfo.tenantId);
         if (matchingProfile && !matchingProfile.nativeAccountId) {
             matchingProfile.nativeAccountId = accountInfo.nativeAccountId;
@@ -11280,15 +7193,8 @@ function createAccountEntityFromAccountInfo(accountInfo, cloudGraphHostName, msG
         dataBoundary: accountInfo.dataBoundary,
     };
 }
-/**
- * Generate HomeAccountId from server response
- * @param serverClientInfo
- * @param authType
- */
 function generateHomeAccountId(serverClientInfo, authType, logger, cryptoObj, correlationId, idTokenClaims) {
-    // ADFS does not have tid and does not set client_info
     if (authType !== AuthorityType.Adfs) {
-        // for cases where there is clientInfo
         if (serverClientInfo) {
             try {
                 const clientInfo = buildClientInfo(serverClientInfo, cryptoObj.base64Decode);
@@ -11300,14 +7206,8 @@ function generateHomeAccountId(serverClientInfo, authType, logger, cryptoObj, co
         }
         logger.warning("No client info in response", correlationId);
     }
-    // default to "sub" claim
     return idTokenClaims?.sub || "";
 }
-/**
- * Validates an entity: checks for all expected params
- * @param entity
- * @internal
- */
 function isAccountEntity(entity) {
     if (!entity) {
         return false;
@@ -11319,34 +7219,7 @@ function isAccountEntity(entity) {
         entity.hasOwnProperty("username") &&
         entity.hasOwnProperty("authorityType"));
 }
-
-
-//# sourceMappingURL=AccountEntityUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/CacheManager.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Interface class which implement cache storage functions used by MSAL to perform validity checks, and store tokens.
- * @internal
- */
+;
 class CacheManager {
     constructor(clientId, cryptoImpl, logger, performanceClient, staticAuthorityOptions, tokenBindingKeyManager) {
         this.clientId = clientId;
@@ -11356,17 +7229,9 @@ class CacheManager {
         this.staticAuthorityOptions = staticAuthorityOptions;
         this.performanceClient = performanceClient;
     }
-    /**
-     * Returns all the accounts in the cache that match the optional filter. If no filter is provided, all accounts are returned.
-     * @param accountFilter - (Optional) filter to narrow down the accounts returned
-     * @returns Array of AccountInfo objects in cache
-     */
     getAllAccounts(accountFilter = {}, correlationId) {
         return this.buildTenantProfiles(this.getAccountsFilteredBy(accountFilter, correlationId), correlationId, accountFilter);
     }
-    /**
-     * Gets first tenanted AccountInfo object found based on provided filters
-     */
     getAccountInfoFilteredBy(accountFilter, correlationId) {
         if (Object.keys(accountFilter).length === 0 ||
             Object.values(accountFilter).every((value) => value === null || value === undefined || value === "")) {
@@ -11375,7 +7240,6 @@ class CacheManager {
         }
         const allAccounts = this.getAllAccounts(accountFilter, correlationId);
         if (allAccounts.length > 1) {
-            // If one or more accounts are found, prioritize accounts that have an ID token
             const sortedAccounts = allAccounts.sort((a, b) => {
                 const aHasClaims = a.idTokenClaims ? 1 : 0;
                 const bHasClaims = b.idTokenClaims ? 1 : 0;
@@ -11384,18 +7248,12 @@ class CacheManager {
             return sortedAccounts[0];
         }
         else if (allAccounts.length === 1) {
-            // If only one account is found, return it regardless of whether a matching ID token was found
             return allAccounts[0];
         }
         else {
             return null;
         }
     }
-    /**
-     * Returns a single matching
-     * @param accountFilter
-     * @returns
-     */
     getBaseAccountInfo(accountFilter, correlationId) {
         const accountEntities = this.getAccountsFilteredBy(accountFilter, correlationId);
         if (accountEntities.length > 0) {
@@ -11405,13 +7263,6 @@ class CacheManager {
             return null;
         }
     }
-    /**
-     * Matches filtered account entities with cached ID tokens that match the tenant profile-specific account filters
-     * and builds the account info objects from the matching ID token's claims
-     * @param cachedAccounts
-     * @param accountFilter
-     * @returns Array of AccountInfo objects that match account and tenant profile filters
-     */
     buildTenantProfiles(cachedAccounts, correlationId, accountFilter) {
         return cachedAccounts.flatMap((accountEntity) => {
             return this.getTenantProfilesFromAccountEntity(accountEntity, correlationId, accountFilter?.tenantId, accountFilter);
@@ -11429,11 +7280,9 @@ class CacheManager {
         if (idToken) {
             idTokenClaims = extractTokenClaims(idToken.secret, this.cryptoImpl.base64Decode, correlationId);
             if (!this.idTokenClaimsMatchTenantProfileFilter(idTokenClaims, tenantProfileFilter)) {
-                // ID token sourced claims don't match so this tenant profile is not a match
                 return null;
             }
         }
-        // Expand tenant profile into account info based on matching tenant profile and if available matching ID token claims
         tenantedAccountInfo = updateAccountTenantProfileData(accountInfo, tenantProfile, idTokenClaims, idToken?.secret);
         return tenantedAccountInfo;
     }
@@ -11441,17 +7290,14 @@ class CacheManager {
         const accountInfo = getAccountInfo(accountEntity);
         let searchTenantProfiles = accountInfo.tenantProfiles || new Map();
         const tokenKeys = this.getTokenKeys();
-        // If a tenant ID was provided, only return the tenant profile for that tenant ID if it exists
         if (targetTenantId) {
             const tenantProfile = searchTenantProfiles.get(targetTenantId);
             if (tenantProfile) {
-                // Reduce search field to just this tenant profile
                 searchTenantProfiles = new Map([
                     [targetTenantId, tenantProfile],
                 ]);
             }
             else {
-                // No tenant profile for search tenant ID, return empty array
                 return [];
             }
         }
@@ -11498,7 +7344,6 @@ class CacheManager {
         return true;
     }
     idTokenClaimsMatchTenantProfileFilter(idTokenClaims, tenantProfileFilter) {
-        // Tenant Profile filtering
         if (tenantProfileFilter) {
             if (!!tenantProfileFilter.localAccountId &&
                 !this.matchLocalAccountIdFromTokenClaims(idTokenClaims, tenantProfileFilter.localAccountId)) {
@@ -11524,12 +7369,6 @@ class CacheManager {
         }
         return true;
     }
-    /**
-     * saves a cache record
-     * @param cacheRecord {CacheRecord}
-     * @param storeInCache {?StoreInCache}
-     * @param correlationId {?string} correlation id
-     */
     async saveCacheRecord(cacheRecord, correlationId, kmsi, apiId, storeInCache) {
         if (!cacheRecord) {
             throw ClientAuthError_createClientAuthError(invalidCacheRecord, correlationId);
@@ -11563,14 +7402,7 @@ class CacheManager {
             }
         }
     }
-    /**
-     * saves access token credential
-     * @param credential - the access token entity to save
-     * @param correlationId - unique identifier for the request
-     * @param kmsi - keep me signed in flag
-     */
     async saveAccessToken(credential, correlationId, kmsi) {
-        // Compute hash from components on the entity itself — no need to thread externally.
         let additionalCacheKeyHash;
         if (credential.additionalCacheKeyComponents &&
             Object.keys(credential.additionalCacheKeyComponents).length > 0) {
@@ -11605,17 +7437,11 @@ class CacheManager {
         }
         await this.setAccessTokenCredential(credential, correlationId, kmsi, additionalCacheKeyHash);
     }
-    /**
-     * Retrieve account entities matching all provided tenant-agnostic filters; if no filter is set, get all account entities in the cache
-     * Not checking for casing as keys are all generated in lower case, remember to convert to lower case if object properties are compared
-     * @param accountFilter - An object containing Account properties to filter by
-     */
     getAccountsFilteredBy(accountFilter, correlationId) {
         const allAccountKeys = this.getAccountKeys();
         const matchingAccounts = [];
         allAccountKeys.forEach((cacheKey) => {
             const entity = this.getAccount(cacheKey, correlationId);
-            // Match base account fields
             if (!entity) {
                 return;
             }
@@ -11635,7 +7461,6 @@ class CacheManager {
                 !this.matchAuthorityType(entity, accountFilter.authorityType)) {
                 return;
             }
-            // If at least one tenant profile matches the tenant profile filter, add the account to the list of matching accounts
             const tenantProfileFilter = {
                 localAccountId: accountFilter?.localAccountId,
                 name: accountFilter?.name,
@@ -11648,20 +7473,12 @@ class CacheManager {
                 return this.tenantProfileMatchesFilter(tenantProfile, tenantProfileFilter);
             });
             if (matchingTenantProfiles && matchingTenantProfiles.length === 0) {
-                // No tenant profile for this account matches filter, don't add to list of matching accounts
                 return;
             }
             matchingAccounts.push(entity);
         });
         return matchingAccounts;
     }
-    /**
-     * Returns whether or not the given credential entity matches the filter
-     * @param entity
-     * @param filter
-     * @param correlationId
-     * @returns
-     */
     credentialMatchesFilter(entity, filter, correlationId) {
         if (!!filter.clientId && !this.matchClientId(entity, filter.clientId)) {
             return false;
@@ -11670,10 +7487,6 @@ class CacheManager {
             !this.matchUserAssertionHash(entity, filter.userAssertionHash)) {
             return false;
         }
-        /*
-         * homeAccountId can be undefined, and we want to filter out cached items that have a homeAccountId of ""
-         * because we don't want a client_credential request to return a cached token that has a homeAccountId
-         */
         if (typeof filter.homeAccountId === "string" &&
             !this.matchHomeAccountId(entity, filter.homeAccountId)) {
             return false;
@@ -11692,22 +7505,16 @@ class CacheManager {
         if (!!filter.familyId && !this.matchFamilyId(entity, filter.familyId)) {
             return false;
         }
-        /*
-         * idTokens do not have "target", target specific refreshTokens do exist for some types of authentication
-         * Resource specific refresh tokens case will be added when the support is deemed necessary
-         */
         if (!!filter.target &&
             !this.matchTarget(entity, filter.target, correlationId)) {
             return false;
         }
-        // Access Token with Auth Scheme specific matching
         if (entity.credentialType ===
             CredentialType.ACCESS_TOKEN_WITH_AUTH_SCHEME) {
             if (!this.matchAccessTokenWithAuthScheme(entity, filter)) {
                 return false;
             }
         }
-        // Additional cache key components matching (bidirectional isolation)
         const entityComponents = entity.additionalCacheKeyComponents;
         const filterComponents = filter.additionalCacheKeyComponents;
         const entityHasComponents = !!entityComponents && Object.keys(entityComponents).length > 0;
@@ -11731,20 +7538,13 @@ class CacheManager {
         }
         return true;
     }
-    /**
-     * retrieve appMetadata matching all provided filters; if no filter is set, get all appMetadata
-     * @param filter
-     * @param correlationId
-     */
     getAppMetadataFilteredBy(filter, correlationId) {
         const allCacheKeys = this.getKeys();
         const matchingAppMetadata = {};
         allCacheKeys.forEach((cacheKey) => {
-            // don't parse any non-appMetadata type cache entities
             if (!this.isAppMetadata(cacheKey)) {
                 return;
             }
-            // Attempt retrieval
             const entity = this.getAppMetadata(cacheKey, correlationId);
             if (!entity) {
                 return;
@@ -11761,21 +7561,14 @@ class CacheManager {
         });
         return matchingAppMetadata;
     }
-    /**
-     * retrieve authorityMetadata that contains a matching alias
-     * @param host
-     * @param correlationId
-     */
     getAuthorityMetadataByAlias(host, correlationId) {
         const allCacheKeys = this.getAuthorityMetadataKeys();
         let matchedEntity = null;
         allCacheKeys.forEach((cacheKey) => {
-            // don't parse any non-authorityMetadata type cache entities
             if (!this.isAuthorityMetadata(cacheKey) ||
                 cacheKey.indexOf(this.clientId) === -1) {
                 return;
             }
-            // Attempt retrieval
             const entity = this.getAuthorityMetadata(cacheKey, correlationId);
             if (!entity) {
                 return;
@@ -11787,19 +7580,12 @@ class CacheManager {
         });
         return matchedEntity;
     }
-    /**
-     * Removes all accounts and related tokens from cache.
-     */
     removeAllAccounts(correlationId) {
         const accounts = this.getAllAccounts({}, correlationId);
         accounts.forEach((account) => {
             this.removeAccount(account, correlationId);
         });
     }
-    /**
-     * Removes the account and related tokens for a given account key
-     * @param account
-     */
     removeAccount(account, correlationId) {
         const accountKeys = this.getAccountKeys();
         const keyFilter = (key) => {
@@ -11817,11 +7603,6 @@ class CacheManager {
             this.performanceClient.incrementFields({ accountsRemoved: 1 }, correlationId);
         });
     }
-    /**
-     * Removes access and refresh tokens associated with the provided account,
-     * preserving the account and its ID tokens.
-     * @param account
-     */
     removeAccountContext(account, correlationId) {
         const allTokenKeys = this.getTokenKeys();
         const keyFilter = (key) => {
@@ -11835,22 +7616,12 @@ class CacheManager {
             this.removeRefreshToken(key, correlationId);
         });
     }
-    /**
-     * returns a boolean if the given credential is removed
-     * @param key
-     * @param correlationId
-     */
     removeAccessToken(key, correlationId) {
         const credential = this.removeAccessTokenCredential(key, correlationId);
         if (credential) {
             void this.removeTokenBindingKeyForCredential(credential, correlationId);
         }
     }
-    /**
-     * Removes an access token and waits for any unreferenced token-binding key
-     * cleanup. Internal callers that require deterministic cleanup should use
-     * this method instead of the synchronous public cache contract.
-     */
     async removeAccessTokenAndTokenBindingKey(key, correlationId, preservedKeyId) {
         const credential = this.removeAccessTokenCredential(key, correlationId);
         if (credential) {
@@ -11867,7 +7638,6 @@ class CacheManager {
         return credential;
     }
     async removeTokenBindingKeyForCredential(credential, correlationId, preservedKeyId) {
-        // Remove Token Binding Key from key store for token-bound access token credentials
         if (credential.credentialType.toLowerCase() ===
             CredentialType.ACCESS_TOKEN_WITH_AUTH_SCHEME.toLowerCase()) {
             const tokenType = credential.tokenType?.toLowerCase();
@@ -11898,9 +7668,6 @@ class CacheManager {
             return accessToken?.keyId === keyId;
         });
     }
-    /**
-     * Removes all app metadata objects from cache.
-     */
     removeAppMetadata(correlationId) {
         const allCacheKeys = this.getKeys();
         allCacheKeys.forEach((cacheKey) => {
@@ -11910,14 +7677,6 @@ class CacheManager {
         });
         return true;
     }
-    /**
-     * Retrieve IdTokenEntity from cache
-     * @param account {AccountInfo}
-     * @param tokenKeys {?TokenKeys}
-     * @param targetRealm {?string}
-     * @param performanceClient {?IPerformanceClient}
-     * @param correlationId {?string}
-     */
     getIdToken(account, correlationId, tokenKeys, targetRealm) {
         this.commonLogger.trace("CacheManager - getIdToken called", correlationId);
         const idTokenFilter = {
@@ -11935,7 +7694,6 @@ class CacheManager {
         }
         else if (numIdTokens > 1) {
             let tokensToBeRemoved = idTokenMap;
-            // Multiple tenant profiles and no tenant specified, pick home account
             if (!targetRealm) {
                 const homeIdTokenMap = new Map();
                 idTokenMap.forEach((idToken, key) => {
@@ -11953,11 +7711,9 @@ class CacheManager {
                     return homeIdTokenMap.values().next().value ?? null;
                 }
                 else {
-                    // Multiple ID tokens for home tenant profile, remove all and return null
                     tokensToBeRemoved = homeIdTokenMap;
                 }
             }
-            // Multiple tokens for a single tenant profile, remove all and return null
             this.commonLogger.info("CacheManager:getIdToken - Multiple matching ID tokens found, clearing them", correlationId);
             tokensToBeRemoved.forEach((idToken, key) => {
                 this.removeIdToken(key, correlationId);
@@ -11968,11 +7724,6 @@ class CacheManager {
         this.commonLogger.info("CacheManager:getIdToken - Returning ID token", correlationId);
         return idTokenMap.values().next().value ?? null;
     }
-    /**
-     * Gets all idTokens matching the given filter
-     * @param filter
-     * @returns
-     */
     getIdTokensByFilter(filter, correlationId, tokenKeys) {
         const idTokenKeys = (tokenKeys && tokenKeys.idToken) || this.getTokenKeys().idToken;
         const idTokens = new Map();
@@ -11991,12 +7742,6 @@ class CacheManager {
         });
         return idTokens;
     }
-    /**
-     * Validate the cache key against filter before retrieving and parsing cache value
-     * @param key
-     * @param filter
-     * @returns
-     */
     idTokenKeyMatchesFilter(inputKey, filter) {
         const key = inputKey.toLowerCase();
         if (filter.clientId &&
@@ -12009,27 +7754,12 @@ class CacheManager {
         }
         return true;
     }
-    /**
-     * Removes idToken from the cache
-     * @param key
-     */
     removeIdToken(key, correlationId) {
         this.removeItem(key, correlationId);
     }
-    /**
-     * Removes refresh token from the cache
-     * @param key
-     */
     removeRefreshToken(key, correlationId) {
         this.removeItem(key, correlationId);
     }
-    /**
-     * Retrieve AccessTokenEntity from cache
-     * @param account {AccountInfo}
-     * @param request {BaseAuthRequest}
-     * @param tokenKeys {?TokenKeys}
-     * @param performanceClient {?IPerformanceClient}
-     */
     getAccessToken(account, request, tokenKeys, targetRealm) {
         const correlationId = request.correlationId;
         this.commonLogger.trace("CacheManager - getAccessToken called", correlationId);
@@ -12037,10 +7767,6 @@ class CacheManager {
         const authScheme = request.authenticationScheme ||
             AuthenticationScheme.BEARER;
         const normalizedAuthScheme = authScheme.toLowerCase();
-        /*
-         * Distinguish between Bearer and PoP/SSH token cache types
-         * Cast to lowercase to handle "bearer" from ADFS
-         */
         const credentialType = authScheme &&
             authScheme.toLowerCase() !==
                 AuthenticationScheme.BEARER.toLowerCase()
@@ -12073,10 +7799,8 @@ class CacheManager {
         const accessTokens = [];
         const matchedKeys = [];
         accessTokenKeys.forEach((key) => {
-            // Validate key
             if (this.accessTokenKeyMatchesFilter(key, accessTokenFilter, true)) {
                 const accessToken = this.getAccessTokenCredential(key, correlationId);
-                // Validate value
                 if (accessToken &&
                     this.credentialMatchesFilter(accessToken, accessTokenFilter, correlationId)) {
                     accessTokens.push(accessToken);
@@ -12099,13 +7823,6 @@ class CacheManager {
         this.commonLogger.info("CacheManager:getAccessToken - Returning access token", correlationId);
         return accessTokens[0];
     }
-    /**
-     * Validate the cache key against filter before retrieving and parsing cache value
-     * @param key
-     * @param filter
-     * @param keyMustContainAllScopes
-     * @returns
-     */
     accessTokenKeyMatchesFilter(inputKey, filter, keyMustContainAllScopes) {
         const key = inputKey.toLowerCase();
         if (filter.clientId &&
@@ -12124,23 +7841,16 @@ class CacheManager {
             for (let i = 0; i < scopes.length; i++) {
                 if (keyMustContainAllScopes &&
                     !key.includes(scopes[i].toLowerCase())) {
-                    // When performing a cache lookup a missing scope would be a cache miss
                     return false;
                 }
                 else if (!keyMustContainAllScopes &&
                     key.includes(scopes[i].toLowerCase())) {
-                    // When performing a cache write, any token with a subset of requested scopes should be replaced
                     return true;
                 }
             }
         }
         return true;
     }
-    /**
-     * Gets all access tokens matching the filter
-     * @param filter
-     * @returns
-     */
     getAccessTokensByFilter(filter, correlationId) {
         const tokenKeys = this.getTokenKeys();
         const accessTokens = [];
@@ -12156,14 +7866,6 @@ class CacheManager {
         });
         return accessTokens;
     }
-    /**
-     * Helper to retrieve the appropriate refresh token from cache
-     * @param account {AccountInfo}
-     * @param familyRT {boolean}
-     * @param tokenKeys {?TokenKeys}
-     * @param performanceClient {?IPerformanceClient}
-     * @param correlationId {?string}
-     */
     getRefreshToken(account, familyRT, correlationId, tokenKeys) {
         this.commonLogger.trace("CacheManager - getRefreshToken called", correlationId);
         const id = familyRT ? THE_FAMILY_ID : undefined;
@@ -12178,10 +7880,8 @@ class CacheManager {
             this.getTokenKeys().refreshToken;
         const refreshTokens = [];
         refreshTokenKeys.forEach((key) => {
-            // Validate key
             if (this.refreshTokenKeyMatchesFilter(key, refreshTokenFilter)) {
                 const refreshToken = this.getRefreshTokenCredential(key, correlationId);
-                // Validate value
                 if (refreshToken &&
                     this.credentialMatchesFilter(refreshToken, refreshTokenFilter, correlationId)) {
                     refreshTokens.push(refreshToken);
@@ -12193,25 +7893,18 @@ class CacheManager {
             this.commonLogger.info("CacheManager:getRefreshToken - No refresh token found.", correlationId);
             return null;
         }
-        // address the else case after remove functions address environment aliases
         if (numRefreshTokens > 1) {
             this.performanceClient.addFields({ multiMatchedRT: numRefreshTokens }, correlationId);
         }
         this.commonLogger.info("CacheManager:getRefreshToken - returning refresh token", correlationId);
         return refreshTokens[0];
     }
-    /**
-     * Validate the cache key against filter before retrieving and parsing cache value
-     * @param key
-     * @param filter
-     */
     refreshTokenKeyMatchesFilter(inputKey, filter) {
         const key = inputKey.toLowerCase();
         if (filter.familyId &&
             key.indexOf(filter.familyId.toLowerCase()) === -1) {
             return false;
         }
-        // If familyId is used, clientId is not in the key
         if (!filter.familyId &&
             filter.clientId &&
             key.indexOf(filter.clientId.toLowerCase()) === -1) {
@@ -12223,9 +7916,6 @@ class CacheManager {
         }
         return true;
     }
-    /**
-     * Retrieve AppMetadataEntity from cache
-     */
     readAppMetadataFromCache(environment, correlationId) {
         const appMetadataFilter = {
             environment,
@@ -12242,30 +7932,14 @@ class CacheManager {
         }
         return appMetadataEntries[0];
     }
-    /**
-     * Return the family_id value associated  with FOCI
-     * @param environment
-     * @param clientId
-     */
     isAppMetadataFOCI(environment, correlationId) {
         const appMetadata = this.readAppMetadataFromCache(environment, correlationId);
         return !!(appMetadata && appMetadata.familyId === THE_FAMILY_ID);
     }
-    /**
-     * helper to match account ids
-     * @param value
-     * @param homeAccountId
-     */
     matchHomeAccountId(entity, homeAccountId) {
         return !!(typeof entity.homeAccountId === "string" &&
             homeAccountId === entity.homeAccountId);
     }
-    /**
-     * helper to match account ids
-     * @param entity
-     * @param localAccountId
-     * @returns
-     */
     matchLocalAccountIdFromTokenClaims(tokenClaims, localAccountId) {
         const idTokenLocalAccountId = tokenClaims.oid || tokenClaims.sub;
         return localAccountId === idTokenLocalAccountId;
@@ -12273,53 +7947,24 @@ class CacheManager {
     matchLocalAccountIdFromTenantProfile(tenantProfile, localAccountId) {
         return tenantProfile.localAccountId === localAccountId;
     }
-    /**
-     * helper to match names
-     * @param entity
-     * @param name
-     * @returns true if the downcased name properties are present and match in the filter and the entity
-     */
     matchName(claims, name) {
         return !!(name.toLowerCase() === claims.name?.toLowerCase());
     }
-    /**
-     * helper to match usernames
-     * @param entity
-     * @param username
-     * @returns
-     */
     matchUsername(cachedUsername, filterUsername) {
         return !!(cachedUsername &&
             typeof cachedUsername === "string" &&
             filterUsername?.toLowerCase() === cachedUsername.toLowerCase());
     }
-    /**
-     * helper to match loginhints
-     * @param entity
-     * @param loginHint
-     * @returns
-     */
     matchLoginHintWithTenantProfile(tenantProfile, loginHintFilter) {
         return (tenantProfile.loginHint === loginHintFilter ||
             tenantProfile.username === loginHintFilter ||
             tenantProfile.upn === loginHintFilter);
     }
-    /**
-     * helper to match assertion
-     * @param value
-     * @param oboAssertion
-     */
     matchUserAssertionHash(entity, userAssertionHash) {
         return !!(entity.userAssertionHash &&
             userAssertionHash === entity.userAssertionHash);
     }
-    /**
-     * helper to match environment
-     * @param value
-     * @param environment
-     */
     matchEnvironment(entity, environment, correlationId) {
-        // Check static authority options first for cases where authority metadata has not been resolved and cached yet
         if (this.staticAuthorityOptions) {
             const staticAliases = getAliasesFromStaticSources(this.staticAuthorityOptions, this.commonLogger, correlationId);
             if (staticAliases.includes(environment) &&
@@ -12327,7 +7972,6 @@ class CacheManager {
                 return true;
             }
         }
-        // Query metadata cache if no static authority configuration has aliases that match enviroment
         const cloudMetadata = this.getAuthorityMetadataByAlias(environment, correlationId);
         if (cloudMetadata &&
             cloudMetadata.aliases.indexOf(entity.environment) > -1) {
@@ -12335,48 +7979,19 @@ class CacheManager {
         }
         return false;
     }
-    /**
-     * helper to match credential type
-     * @param entity
-     * @param credentialType
-     */
     matchCredentialType(entity, credentialType) {
         return (entity.credentialType &&
             credentialType.toLowerCase() === entity.credentialType.toLowerCase());
     }
-    /**
-     * helper to match client ids
-     * @param entity
-     * @param clientId
-     */
     matchClientId(entity, clientId) {
         return !!(entity.clientId && clientId === entity.clientId);
     }
-    /**
-     * helper to match family ids
-     * @param entity
-     * @param familyId
-     */
     matchFamilyId(entity, familyId) {
         return !!(entity.familyId && familyId === entity.familyId);
     }
-    /**
-     * helper to match realm
-     * @param entity
-     * @param realm
-     */
     matchRealm(entity, realm) {
         return !!(entity.realm?.toLowerCase() === realm.toLowerCase());
     }
-    /**
-     * helper to match loginHint which can be either:
-     * 1. login_hint ID token claim
-     * 2. username in cached account object
-     * 3. upn in ID token claims
-     * @param entity
-     * @param loginHint
-     * @returns
-     */
     matchLoginHintFromTokenClaims(tokenClaims, loginHint) {
         if (tokenClaims.login_hint === loginHint) {
             return true;
@@ -12387,18 +8002,11 @@ class CacheManager {
         if (tokenClaims.upn === loginHint) {
             return true;
         }
-        // check login hint against list of emails in token claims
         if (tokenClaims.emails && tokenClaims.emails.includes(loginHint)) {
             return true;
         }
         return false;
     }
-    /**
-     * Helper to match sid
-     * @param entity
-     * @param sid
-     * @returns true if the sid claim is present and matches the filter
-     */
     matchSid(idTokenClaims, sid) {
         return idTokenClaims.sid === sid;
     }
@@ -12406,11 +8014,6 @@ class CacheManager {
         return !!(entity.authorityType &&
             authorityType.toLowerCase() === entity.authorityType.toLowerCase());
     }
-    /**
-     * Returns true if the target scopes are a subset of the current entity's scopes, false otherwise.
-     * @param entity
-     * @param target
-     */
     matchTarget(entity, target, correlationId) {
         const isNotAccessTokenCredential = entity.credentialType !== CredentialType.ACCESS_TOKEN &&
             entity.credentialType !==
@@ -12421,11 +8024,6 @@ class CacheManager {
         const entityScopeSet = ScopeSet.fromString(entity.target, correlationId);
         return entityScopeSet.containsScopeSet(target);
     }
-    /**
-     * Returns true if the credential's tokenType or Authentication Scheme matches the one in the request, false otherwise
-     * @param entity
-     * @param tokenType
-     */
     matchTokenType(entity, tokenType) {
         return !!(entity.tokenType &&
             entity.tokenType.toLowerCase() === tokenType.toLowerCase());
@@ -12450,39 +8048,18 @@ class CacheManager {
         }
         return this.matchKeyId(entity, filter.keyId);
     }
-    /**
-     * Returns true if the credential's keyId matches the one in the request, false otherwise
-     * @param entity
-     * @param keyId
-     */
     matchKeyId(entity, keyId) {
         return !!(entity.keyId && entity.keyId === keyId);
     }
-    /**
-     * returns if a given cache entity is of the type appmetadata
-     * @param key
-     */
     isAppMetadata(key) {
         return key.indexOf(APP_METADATA) !== -1;
     }
-    /**
-     * returns if a given cache entity is of the type authoritymetadata
-     * @param key
-     */
     isAuthorityMetadata(key) {
         return key.indexOf(AUTHORITY_METADATA_CACHE_KEY) !== -1;
     }
-    /**
-     * returns cache key used for cloud instance metadata
-     */
     generateAuthorityMetadataCacheKey(authority) {
         return `${AUTHORITY_METADATA_CACHE_KEY}-${this.clientId}-${authority}`;
     }
-    /**
-     * Helper to convert serialized data to object
-     * @param obj
-     * @param json
-     */
     static toObject(obj, json) {
         for (const propertyName in json) {
             obj[propertyName] = json[propertyName];
@@ -12490,7 +8067,6 @@ class CacheManager {
         return obj;
     }
 }
-/** @internal */
 class DefaultStorageClass extends CacheManager {
     async setAccount() {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
@@ -12555,42 +8131,19 @@ class DefaultStorageClass extends CacheManager {
     getTokenKeys() {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
     }
-    /* eslint-disable @typescript-eslint/no-unused-vars */
     generateCredentialKey(_credential, _hash) {
-        /* eslint-enable @typescript-eslint/no-unused-vars */
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
     }
     generateAccountKey() {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, "");
     }
 }
-
-
-//# sourceMappingURL=CacheManager.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/PerformanceEvent.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * State of the performance event.
- *
- * @export
- * @enum {number}
- */
+;
 const PerformanceEventStatus = {
     NotStarted: 0,
     InProgress: 1,
     Completed: 2,
 };
-/**
- * Prefix used to mark telemetry field names as dynamic.
- * Fields with this prefix in addFields/incrementFields calls will be routed
- * to the PerformanceEvent.ext sub-object.
- */
 const EXT_FIELD_PREFIX = "ext.";
 const IntFields = new Set([
     "accessTokenSize",
@@ -12636,19 +8189,7 @@ const IntFields = new Set([
     "popupRelayProtocolVersion",
     "fetchRetryCount",
 ]);
-
-
-//# sourceMappingURL=PerformanceEvent.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/StubPerformanceClient.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class StubPerformanceClient {
     generateId() {
         return "callback-id";
@@ -12700,36 +8241,13 @@ class StubPerformanceClient {
         return;
     }
 }
-
-
-//# sourceMappingURL=StubPerformanceClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/config/ClientConfiguration.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const DEFAULT_SYSTEM_OPTIONS = {
     tokenRenewalOffsetSeconds: DEFAULT_TOKEN_RENEWAL_OFFSET_SEC,
     preventCorsPreflight: false,
 };
 const DEFAULT_LOGGER_IMPLEMENTATION = {
     loggerCallback: () => {
-        // allow users to not set loggerCallback
     },
     piiLoggingEnabled: false,
     logLevel: LogLevel.Info,
@@ -12763,14 +8281,6 @@ const DEFAULT_TELEMETRY_OPTIONS = {
         appVersion: "",
     },
 };
-/**
- * Function that sets the default options when not explicitly configured from app developer
- *
- * @param Configuration
- *
- * @returns Configuration
- * @internal
- */
 function buildClientConfiguration({ authOptions: userAuthOptions, systemOptions: userSystemOptions, loggerOptions: userLoggerOption, storageInterface: storageImplementation, networkInterface: networkImplementation, cryptoInterface: cryptoImplementation, tokenBindingKeyManager: tokenBindingKeyManager, clientCredentials: clientCredentials, libraryInfo: libraryInfo, telemetry: telemetry, serverTelemetryManager: serverTelemetryManager, persistencePlugin: persistencePlugin, serializableCache: serializableCache, }) {
     const loggerOptions = {
         ...DEFAULT_LOGGER_IMPLEMENTATION,
@@ -12794,10 +8304,6 @@ function buildClientConfiguration({ authOptions: userAuthOptions, systemOptions:
         serializableCache: serializableCache || null,
     };
 }
-/**
- * Construct authoptions from the client and platform passed values
- * @param authOptions
- */
 function buildAuthOptions(authOptions) {
     return {
         clientCapabilities: [],
@@ -12807,61 +8313,23 @@ function buildAuthOptions(authOptions) {
         ...authOptions,
     };
 }
-/**
- * Returns true if config has protocolMode set to ProtocolMode.OIDC, false otherwise
- * @param ClientConfiguration
- */
 function isOidcProtocolMode(config) {
     return (config.authOptions.authority.options.protocolMode === ProtocolMode.OIDC);
 }
-
-
-//# sourceMappingURL=ClientConfiguration.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/persistence/TokenCacheContext.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class instance helps track the memory changes facilitating
- * decisions to read from and write to the persistent cache
- */ class TokenCacheContext {
+;
+ class TokenCacheContext {
     constructor(tokenCache, hasChanged) {
         this.cache = tokenCache;
         this.hasChanged = hasChanged;
     }
-    /**
-     * boolean which indicates the changes in cache
-     */
     get cacheHasChanged() {
         return this.hasChanged;
     }
-    /**
-     * function to retrieve the token cache
-     */
     get tokenCache() {
         return this.cache;
     }
 }
-
-
-//# sourceMappingURL=TokenCacheContext.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/JoseHeaderError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Error thrown when there is an error in the client code running on the browser.
- */
+;
 class JoseHeaderError extends AuthError {
     constructor(errorCode, correlationId, errorMessage) {
         super(errorCode, correlationId, errorMessage);
@@ -12869,25 +8337,10 @@ class JoseHeaderError extends AuthError {
         Object.setPrototypeOf(this, JoseHeaderError.prototype);
     }
 }
-/** Returns JoseHeaderError object */
 function createJoseHeaderError(code, correlationId) {
     return new JoseHeaderError(code, correlationId);
 }
-
-
-//# sourceMappingURL=JoseHeaderError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ObjectUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Checks whether a value is a plain JSON-like object.
- * Allows objects with null prototypes, but rejects arrays and object subclasses.
- */
+;
 function ObjectUtils_isPlainObject(value) {
     if (typeof value !== "object" ||
         value === null ||
@@ -12903,38 +8356,12 @@ function ObjectUtils_isPlainObject(value) {
     }
     return Object.getPrototypeOf(value) === proto;
 }
-
-
-//# sourceMappingURL=ObjectUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/JoseHeaderErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const missingKidError = "missing_kid_error";
 const missingAlgError = "missing_alg_error";
 const missingJwkError = "missing_jwk_error";
 const invalidJwkError = "invalid_jwk_error";
-
-
-//# sourceMappingURL=JoseHeaderErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/JoseHeader.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/** @internal */
+;
 class JoseHeader {
     constructor(options, correlationId) {
         if (typeof options.alg !== "string" || !options.alg) {
@@ -12945,37 +8372,19 @@ class JoseHeader {
         this.kid = options.kid;
         this.jwk = options.jwk;
     }
-    /**
-     * Builds SignedHttpRequest formatted JOSE Header from the
-     * JOSE Header options provided or previously set on the object.
-     * Throws if keyId or algorithm aren't provided since they are required for Access Token Binding.
-     * @param shrHeaderOptions
-     * @param correlationId
-     * @returns
-     */
     static getShrHeader(shrHeaderOptions, correlationId) {
-        // KeyID is required on the SHR header
         if (!shrHeaderOptions.kid) {
             throw createJoseHeaderError(missingKidError, correlationId);
         }
-        // Alg is required on the SHR header
         if (!shrHeaderOptions.alg) {
             throw createJoseHeaderError(missingAlgError, correlationId);
         }
         return new JoseHeader({
-            // Access Token PoP headers must have type pop, but the type header can be overriden for special cases
             typ: shrHeaderOptions.typ || JsonWebTokenTypes.Pop,
             kid: shrHeaderOptions.kid,
             alg: shrHeaderOptions.alg,
         }, correlationId);
     }
-    /**
-     * Builds a DPoP formatted JOSE Header from the JOSE Header options provided.
-     * Throws if public JWK or algorithm aren't provided since they are required for DPoP.
-     * @param dpopHeaderOptions
-     * @param correlationId
-     * @returns
-     */
     static getDpopHeader(dpopHeaderOptions, correlationId) {
         if (!ObjectUtils_isPlainObject(dpopHeaderOptions.jwk)) {
             throw createJoseHeaderError(missingJwkError, correlationId);
@@ -12993,41 +8402,17 @@ class JoseHeader {
         }, correlationId);
     }
 }
-
-
-//# sourceMappingURL=JoseHeader.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/PopTokenGenerator.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const KeyLocation = {
     SW: "sw"};
 const SHR_TOKEN_BINDING_KEY_TYPE = "shr";
 const SHR_TOKEN_BINDING_KEY_ALGORITHM = JsonWebTokenAlgorithms.RS256;
-/** @internal */
 class PopTokenGenerator {
     constructor(cryptoUtils, tokenBindingKeyManager, performanceClient) {
         this.cryptoUtils = cryptoUtils;
         this.tokenBindingKeyManager = tokenBindingKeyManager;
         this.performanceClient = performanceClient;
     }
-    /**
-     * Generates the req_cnf validated at the RP in the POP protocol for SHR parameters
-     * and returns an object containing the keyid, the full req_cnf string and the req_cnf string hash
-     * @param request
-     * @returns
-     */
     async generateCnf(request, logger) {
         const reqCnf = await invokeAsync(this.generateKid.bind(this), PopTokenGenerateCnf, logger, this.performanceClient, request.correlationId)(request);
         const reqCnfString = this.cryptoUtils.base64UrlEncode(JSON.stringify(reqCnf));
@@ -13036,11 +8421,6 @@ class PopTokenGenerator {
             reqCnfString,
         };
     }
-    /**
-     * Generates key_id for a SHR token request
-     * @param request
-     * @returns
-     */
     async generateKid(request) {
         const kidThumbprint = await this.tokenBindingKeyManager.provisionTokenBindingKey({
             correlationId: request.correlationId,
@@ -13052,25 +8432,10 @@ class PopTokenGenerator {
             xms_ksl: KeyLocation.SW,
         };
     }
-    /**
-     * Signs the POP access_token with the local generated key-pair
-     * @param accessToken
-     * @param request
-     * @returns
-     */
     async signPopToken(accessToken, keyId, request) {
         return this.signPayload(accessToken, keyId, request);
     }
-    /**
-     * Utility function to generate the signed JWT for an access_token
-     * @param payload
-     * @param kid
-     * @param request
-     * @param claims
-     * @returns
-     */
     async signPayload(payload, keyId, request, claims) {
-        // Deconstruct request to extract SHR parameters
         const { resourceRequestMethod, resourceRequestUri, shrClaims, shrNonce, shrOptions, } = request;
         const resourceUrlString = resourceRequestUri
             ? new UrlString(resourceRequestUri, request.correlationId)
@@ -13105,23 +8470,7 @@ class PopTokenGenerator {
         return this.cryptoUtils.signTokenBindingJwt(shrHeader, shrPayload, keyId, request.correlationId);
     }
 }
-
-
-//# sourceMappingURL=PopTokenGenerator.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/DpopProofGenerator.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const DPOP_HTM_REGEX = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const DPOP_TOKEN_BINDING_KEY_TYPE = "dpop";
 const DPOP_JWT_HEADER_ALGORITHM = JsonWebTokenAlgorithms.ES256;
@@ -13137,12 +8486,6 @@ function normalizeHtm(htm, correlationId) {
     }
     return htm.toUpperCase();
 }
-/**
- * Normalizes a URL for use as the DPoP htu claim.
- * Per RFC 9449 §4.2, htu is the target URI without query and fragment components.
- * WHATWG URL serialization handles RFC 3986 syntax- and scheme-based normalization
- * such as lowercasing scheme/host and eliding default ports.
- */
 function normalizeHtu(url, correlationId) {
     let parsedUrl;
     try {
@@ -13166,35 +8509,17 @@ function validateDpopNonce(nonce, correlationId) {
         throw ClientConfigurationError_createClientConfigurationError(invalidDpopNonce, correlationId);
     }
 }
-/**
- * Validates and normalizes the HTTP resource context for a DPoP-bound request.
- * @internal
- */
 function normalizeDpopResourceRequestContext(context, correlationId = "") {
     return {
         htm: normalizeHtm(context.htm, correlationId),
         htu: normalizeHtu(context.htu, correlationId),
     };
 }
-/**
- * Builds RFC 9449 DPoP proof JWT payloads for token-endpoint and
- * resource-endpoint proof bindings.
- *
- * Exported from package entry points for use by MSAL Browser.
- * This helper remains an unsupported internal API for direct consumers.
- *
- * DPoP proofs do not contain SHR fields (at, ts, m, u, p, q).
- * @internal
- */
 class DpopProofGenerator {
     constructor(cryptoUtils, tokenBindingKeyManager) {
         this.cryptoUtils = cryptoUtils;
         this.tokenBindingKeyManager = tokenBindingKeyManager;
     }
-    /**
-     * Provisions a fresh DPoP key and returns the RFC 7638 JWK thumbprint used
-     * as `dpop_jkt`.
-     */
     async generateJkt(correlationId = "") {
         return this.tokenBindingKeyManager.provisionTokenBindingKey({
             tokenBindingKeyType: DPOP_TOKEN_BINDING_KEY_TYPE,
@@ -13202,12 +8527,6 @@ class DpopProofGenerator {
             correlationId,
         });
     }
-    /**
-     * Builds RFC 9449 claims for a token-endpoint DPoP proof.
-     * - htm is always "POST" because token endpoint requests use HTTP POST (RFC 9449 §5).
-     * - htu is the normalized token endpoint URI (query and fragment stripped).
-     * - jti is a fresh CSPRNG-backed unique identifier for every proof.
-     */
     buildTokenProofClaims(params, correlationId = "") {
         validateDpopNonce(params.nonce, correlationId);
         const claims = {
@@ -13221,19 +8540,9 @@ class DpopProofGenerator {
         }
         return claims;
     }
-    /**
-     * Builds and signs a compact DPoP proof JWT for a token-endpoint request.
-     */
     async generateTokenProof(params, keyId, correlationId = "") {
         return this.generateProof(this.buildTokenProofClaims(params, correlationId), keyId, correlationId);
     }
-    /**
-     * Builds RFC 9449 claims for a resource-endpoint DPoP proof.
-     * - htm is uppercased per RFC 9449 §4.2.
-     * - htu is the normalized resource URI (query and fragment stripped).
-     * - ath is the base64url-encoded SHA-256 hash of the ASCII access token.
-     * - jti is a fresh CSPRNG-backed unique identifier for every proof.
-     */
     buildResourceProofClaims(params, correlationId = "") {
         validateDpopNonce(params.nonce, correlationId);
         const resourceContext = normalizeDpopResourceRequestContext(params, correlationId);
@@ -13249,9 +8558,6 @@ class DpopProofGenerator {
         }
         return claims;
     }
-    /**
-     * Builds and signs a compact DPoP proof JWT for a resource request.
-     */
     async generateResourceProof(params, keyId, correlationId = "") {
         const { htu, htm, nonce } = params;
         if (!htu || !htm) {
@@ -13270,81 +8576,17 @@ class DpopProofGenerator {
         return this.cryptoUtils.signTokenBindingJwt(buildProofHeader(publicJwk, correlationId), claims, keyId, correlationId);
     }
 }
-
-
-//# sourceMappingURL=DpopProofGenerator.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/InteractionRequiredAuthErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * MSAL-defined interaction required error code indicating no tokens are found in cache.
- * @public
- */
+;
 const noTokensFound = "no_tokens_found";
-/**
- * MSAL-defined error code indicating a native account is unavailable on the platform.
- * @public
- */
 const nativeAccountUnavailable = "native_account_unavailable";
-/**
- * MSAL-defined error code indicating the refresh token has expired and user interaction is needed.
- * @public
- */
 const refreshTokenExpired = "refresh_token_expired";
-/**
- * MSAL-defined error code indicating UI/UX is not allowed (e.g., blocked by policy), requiring alternate interaction.
- * @public
- */
 const uiNotAllowed = "ui_not_allowed";
-/**
- * Server-originated error code indicating interaction is required to complete the request.
- * @public
- */
 const interactionRequired = "interaction_required";
-/**
- * Server-originated error code indicating user consent is required.
- * @public
- */
 const consentRequired = "consent_required";
-/**
- * Server-originated error code indicating user login is required.
- * @public
- */
 const loginRequired = "login_required";
-/**
- * Server-originated error code indicating the token is invalid or corrupted.
- * @public
- */
 const badToken = "bad_token";
-/**
- * Server-originated error code indicating the user is in an interrupted state and interaction is required.
- * @public
- */
 const interruptedUser = "interrupted_user";
-
-
-//# sourceMappingURL=InteractionRequiredAuthErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/InteractionRequiredAuthError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * InteractionRequiredServerErrorMessage contains string constants used by error codes and messages returned by the server indicating interaction is required
- */
+;
 const InteractionRequiredServerErrorMessage = [
     interactionRequired,
     consentRequired,
@@ -13363,9 +8605,6 @@ const InteractionRequiredAuthSubErrorMessage = [
     "ui_not_allowed",
     "interrupted_user",
 ];
-/**
- * Error thrown when user interaction is required.
- */
 class InteractionRequiredAuthError_InteractionRequiredAuthError extends AuthError {
     constructor(errorCode, correlationId, errorMessage, subError, timestamp, traceId, claims, errorNo) {
         super(errorCode, correlationId, errorMessage, subError);
@@ -13377,12 +8616,6 @@ class InteractionRequiredAuthError_InteractionRequiredAuthError extends AuthErro
         this.errorNo = errorNo;
     }
 }
-/**
- * Helper function used to determine if an error thrown by the server requires interaction to resolve
- * @param errorCode
- * @param errorString
- * @param subError
- */
 function InteractionRequiredAuthError_isInteractionRequiredError(errorCode, errorString, subError) {
     const isInteractionRequiredErrorCode = !!errorCode &&
         InteractionRequiredServerErrorMessage.indexOf(errorCode) > -1;
@@ -13396,45 +8629,10 @@ function InteractionRequiredAuthError_isInteractionRequiredError(errorCode, erro
         isInteractionRequiredErrorDesc ||
         isInteractionRequiredSubError);
 }
-/**
- * Creates an InteractionRequiredAuthError
- */
 function createInteractionRequiredAuthError(errorCode, correlationId, errorMessage) {
     return new InteractionRequiredAuthError_InteractionRequiredAuthError(errorCode, correlationId, errorMessage);
 }
-
-
-//# sourceMappingURL=InteractionRequiredAuthError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/response/ResponseHandler.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Class that handles response parsing.
- * @internal
- */
+;
 class ResponseHandler {
     constructor(clientId, cacheStorage, cryptoObj, logger, performanceClient, serializableCache, persistencePlugin, tokenBindingKeyManager = DEFAULT_TOKEN_BINDING_KEY_MANAGER) {
         this.clientId = clientId;
@@ -13446,14 +8644,7 @@ class ResponseHandler {
         this.serializableCache = serializableCache;
         this.persistencePlugin = persistencePlugin;
     }
-    /**
-     * Function which validates server authorization token response.
-     * @param serverResponse
-     * @param correlationId
-     * @param refreshAccessToken
-     */
     validateTokenResponse(serverResponse, correlationId, refreshAccessToken) {
-        // Check for error
         if (serverResponse.error ||
             serverResponse.error_description ||
             serverResponse.suberror) {
@@ -13462,16 +8653,13 @@ class ResponseHandler {
                 ? serverResponse.error_codes[0]
                 : undefined;
             const serverError = new ServerError_ServerError(serverResponse.error || "", serverResponse.correlation_id || "", errString, serverResponse.suberror, serverErrorNo, serverResponse.status);
-            // check if 500 error
             if (refreshAccessToken &&
                 serverResponse.status &&
                 serverResponse.status >=
                     HTTP_SERVER_ERROR_RANGE_START &&
                 serverResponse.status <= HTTP_SERVER_ERROR_RANGE_END) {
                 this.logger.warning(`executeTokenRequest:validateTokenResponse - AAD is currently unavailable and the access token is unable to be refreshed.\n${serverError}`, correlationId);
-                // don't throw an exception, but alert the user via a log that the token was unable to be refreshed
                 return;
-                // check if 400 error
             }
             else if (refreshAccessToken &&
                 serverResponse.status &&
@@ -13479,7 +8667,6 @@ class ResponseHandler {
                     HTTP_CLIENT_ERROR_RANGE_START &&
                 serverResponse.status <= HTTP_CLIENT_ERROR_RANGE_END) {
                 this.logger.warning(`executeTokenRequest:validateTokenResponse - AAD is currently available but is unable to refresh the access token.\n${serverError}`, correlationId);
-                // don't throw an exception, but alert the user via a log that the token was unable to be refreshed
                 return;
             }
             if (InteractionRequiredAuthError_isInteractionRequiredError(serverResponse.error, serverResponse.error_description, serverResponse.suberror)) {
@@ -13488,31 +8675,19 @@ class ResponseHandler {
             throw serverError;
         }
     }
-    /**
-     * Returns a constructed token response based on given string. Also manages the cache updates and cleanups.
-     * @param serverTokenResponse
-     * @param authority
-     */
     async handleServerTokenResponse(serverTokenResponse, authority, reqTimestamp, request, apiId, authCodePayload, userAssertionHash, handlingRefreshTokenResponse, forceCacheRefreshTokenResponse, serverRequestId, additionalCacheKeyComponents) {
-        // create an idToken object (not entity)
         let idTokenClaims;
         if (serverTokenResponse.id_token) {
             idTokenClaims = extractTokenClaims(serverTokenResponse.id_token || "", this.cryptoObj.base64Decode, request.correlationId);
         }
-        /*
-         * Callers opt in to strict nonce-presence validation by including
-         * the nonce property, even when its value is undefined.
-         */
         if (authCodePayload &&
             Object.prototype.hasOwnProperty.call(authCodePayload, "nonce")) {
             const expectedNonce = authCodePayload.nonce;
             const tokenNonce = idTokenClaims?.nonce;
-            // Warn when the ID Token nonce cannot be bound to the request.
             if (tokenNonce !== undefined && expectedNonce === undefined) {
                 this.logger.warning("Authorization code response contains an ID Token nonce, but no expected nonce was supplied. Rejecting the response.", request.correlationId);
                 throw ClientAuthError_createClientAuthError(nonceMismatch, request.correlationId);
             }
-            // If the request supplies a nonce, the ID Token value must be a matching string.
             if (expectedNonce !== undefined &&
                 (typeof expectedNonce !== "string" ||
                     typeof tokenNonce !== "string" ||
@@ -13520,14 +8695,11 @@ class ResponseHandler {
                 throw ClientAuthError_createClientAuthError(nonceMismatch, request.correlationId);
             }
         }
-        // generate homeAccountId
         this.homeAccountIdentifier = generateHomeAccountId(serverTokenResponse.client_info || "", authority.authorityType, this.logger, this.cryptoObj, request.correlationId, idTokenClaims);
-        // save the response tokens
         let requestStateObj;
         if (!!authCodePayload && !!authCodePayload.state) {
             requestStateObj = parseRequestState(this.cryptoObj.base64Decode, authCodePayload.state, request.correlationId);
         }
-        // Add keyId from request to serverTokenResponse if defined
         serverTokenResponse.key_id =
             serverTokenResponse.key_id ||
                 request.dpopJkt ||
@@ -13544,7 +8716,6 @@ class ResponseHandler {
             serverTokenResponse.token_type =
                 AuthenticationScheme.DPOP;
         }
-        // Compute components once for entity storage (fallback if hash not provided by client)
         const attributeTokenPartition = serializeAttributeTokens(request.attributeTokens);
         const cacheKeyComponents = additionalCacheKeyComponents ??
             (attributeTokenPartition
@@ -13560,12 +8731,6 @@ class ResponseHandler {
                 cacheContext = new TokenCacheContext(this.serializableCache, true);
                 await this.persistencePlugin.beforeCacheAccess(cacheContext);
             }
-            /*
-             * When saving a refreshed tokens to the cache, it is expected that the account that was used is present in the cache.
-             * If not present, we should return null, as it's the case that another application called removeAccount in between
-             * the calls to getAllAccounts and acquireTokenSilent. We should not overwrite that removal, unless explicitly flagged by
-             * the developer, as in the case of refresh token flow used in ADAL Node to MSAL Node migration.
-             */
             if (handlingRefreshTokenResponse &&
                 !forceCacheRefreshTokenResponse &&
                 cacheRecord.account) {
@@ -13604,37 +8769,24 @@ class ResponseHandler {
             tokenBindingKeyManager: this.tokenBindingKeyManager,
         });
     }
-    /**
-     * Generates CacheRecord
-     * @param serverTokenResponse
-     * @param idTokenObj
-     * @param authority
-     */
     generateCacheRecord(serverTokenResponse, authority, reqTimestamp, request, idTokenClaims, userAssertionHash, authCodePayload, additionalCacheKeyComponents) {
         const env = authority.getPreferredCache();
         if (!env) {
             throw ClientAuthError_createClientAuthError(invalidCacheEnvironment, request.correlationId);
         }
         const claimsTenantId = getTenantIdFromIdTokenClaims(idTokenClaims);
-        // IdToken: non AAD scenarios can have empty realm
         let cachedIdToken;
         let cachedAccount;
         if (serverTokenResponse.id_token && !!idTokenClaims) {
             cachedIdToken = createIdTokenEntity(this.homeAccountIdentifier, env, serverTokenResponse.id_token, this.clientId, claimsTenantId || "");
-            cachedAccount = buildAccountToCache(this.cacheStorage, authority, this.homeAccountIdentifier, this.cryptoObj.base64Decode, request.correlationId, idTokenClaims, serverTokenResponse.client_info, env, claimsTenantId, authCodePayload, undefined, // nativeAccountId
+            cachedAccount = buildAccountToCache(this.cacheStorage, authority, this.homeAccountIdentifier, this.cryptoObj.base64Decode, request.correlationId, idTokenClaims, serverTokenResponse.client_info, env, claimsTenantId, authCodePayload, undefined,
             this.logger, this.performanceClient);
         }
-        // AccessToken
         let cachedAccessToken = null;
         if (serverTokenResponse.access_token) {
-            // If scopes not returned in server response, use request scopes
             const responseScopes = serverTokenResponse.scope
                 ? ScopeSet.fromString(serverTokenResponse.scope, request.correlationId)
                 : new ScopeSet(request.scopes || [], request.correlationId);
-            /*
-             * Use timestamp calculated before request
-             * Server may return timestamps as strings, parse to numbers if so.
-             */
             const expiresIn = (typeof serverTokenResponse.expires_in === "string"
                 ? parseInt(serverTokenResponse.expires_in, 10)
                 : serverTokenResponse.expires_in) || 0;
@@ -13649,15 +8801,12 @@ class ResponseHandler {
             const refreshOnSeconds = refreshIn && refreshIn > 0
                 ? reqTimestamp + refreshIn
                 : undefined;
-            // non AAD scenarios can have empty realm
             cachedAccessToken = createAccessTokenEntity(this.homeAccountIdentifier, env, serverTokenResponse.access_token, this.clientId, claimsTenantId || authority.tenant || "", responseScopes.printScopes(), tokenExpirationSeconds, extendedTokenExpirationSeconds, this.cryptoObj.base64Decode, request.correlationId, refreshOnSeconds, serverTokenResponse.token_type, userAssertionHash, serverTokenResponse.key_id, additionalCacheKeyComponents);
-            // Set resource (to be used for MCP scenarios)
             const resource = request.resource || null;
             if (resource) {
                 cachedAccessToken.resource = resource;
             }
         }
-        // refreshToken
         let cachedRefreshToken = null;
         if (serverTokenResponse.refresh_token) {
             let rtExpiresOn;
@@ -13671,7 +8820,6 @@ class ResponseHandler {
             }
             cachedRefreshToken = createRefreshTokenEntity(this.homeAccountIdentifier, env, serverTokenResponse.refresh_token, this.clientId, serverTokenResponse.foci, userAssertionHash, rtExpiresOn);
         }
-        // appMetadata
         let cachedAppMetadata = null;
         if (serverTokenResponse.foci) {
             cachedAppMetadata = {
@@ -13688,16 +8836,6 @@ class ResponseHandler {
             appMetadata: cachedAppMetadata,
         };
     }
-    /**
-     * Creates an @AuthenticationResult from @CacheRecord , @IdToken , and a boolean that states whether or not the result is from cache.
-     *
-     * Optionally takes a state string that is set as-is in the response.
-     *
-     * @param cacheRecord
-     * @param idTokenObj
-     * @param fromTokenCache
-     * @param stateString
-     */
     static async generateAuthenticationResult(cryptoObj, authority, cacheRecord, fromTokenCache, request, performanceClient, options = {}) {
         const { idTokenClaims, requestState, serverTokenResponse, requestId, tokenBindingKeyManager = DEFAULT_TOKEN_BINDING_KEY_MANAGER, } = options;
         let accessToken = "";
@@ -13709,10 +8847,6 @@ class ResponseHandler {
         let dpopProof;
         if (cacheRecord.accessToken) {
             const accessTokenType = cacheRecord.accessToken.tokenType?.toLowerCase();
-            /*
-             * if the request object has `popKid` property, `signPopToken` will be set to false and
-             * the token will be returned unsigned
-             */
             if (cacheRecord.accessToken.tokenType ===
                 AuthenticationScheme.POP &&
                 !request.popKid) {
@@ -13739,7 +8873,6 @@ class ResponseHandler {
                 }, cacheRecord.accessToken.keyId, request.correlationId);
             }
             responseScopes = ScopeSet.fromString(cacheRecord.accessToken.target, request.correlationId).asArray();
-            // Access token expiresOn cached in seconds, converting to Date for AuthenticationResult
             expiresOn = toDateFromSeconds(cacheRecord.accessToken.expiresOn);
             extExpiresOn = toDateFromSeconds(cacheRecord.accessToken.extendedExpiresOn);
             if (cacheRecord.accessToken.refreshOn) {
@@ -13754,21 +8887,13 @@ class ResponseHandler {
         }
         const uid = idTokenClaims?.oid || idTokenClaims?.sub || "";
         const tid = idTokenClaims?.tid || "";
-        /*
-         * Surface the sovereign enclave for telemetry. This runs for both freshly acquired
-         * and cache-served tokens because SilentFlowClient shares this method, so the field
-         * is present on silent requests that never hit the network.
-         */
         const regionSubScope = idTokenClaims?.tenant_region_sub_scope;
         if (typeof regionSubScope === "string") {
             performanceClient?.addFields({ regionSubScope }, request.correlationId);
         }
-        // for hybrid + native bridge enablement, send back the native account Id
         if (serverTokenResponse?.spa_accountid && !!cacheRecord.account) {
-            // Set on deprecated top-level for downgrade compat
             cacheRecord.account.nativeAccountId =
                 serverTokenResponse?.spa_accountid;
-            // Set on the matching tenant profile (source of truth)
             const targetTenantId = tid || cacheRecord.account.realm;
             if (cacheRecord.account.tenantProfiles) {
                 const matchingProfile = cacheRecord.account.tenantProfiles.find((tp) => tp.tenantId === targetTenantId);
@@ -13779,7 +8904,7 @@ class ResponseHandler {
             }
         }
         const accountInfo = cacheRecord.account
-            ? updateAccountTenantProfileData(getAccountInfo(cacheRecord.account), undefined, // tenantProfile optional
+            ? updateAccountTenantProfileData(getAccountInfo(cacheRecord.account), undefined,
             idTokenClaims, cacheRecord.idToken?.secret)
             : null;
         return {
@@ -13811,22 +8936,12 @@ class ResponseHandler {
         };
     }
 }
-/** @internal */
 function buildAccountToCache(cacheStorage, authority, homeAccountId, base64Decode, correlationId, idTokenClaims, clientInfo, environment, claimsTenantId, authCodePayload, nativeAccountId, logger, performanceClient) {
     logger?.verbose("setCachedAccount called", correlationId);
-    /*
-     * Check if base account is already cached. Filter by homeAccountId (identifies
-     * the user's home identity) and environment (identifies the cloud) — the two
-     * tenant-agnostic properties that uniquely locate a base AccountEntity.
-     */
     const accountEnvironment = environment || authority.getPreferredCache();
     const matchedAccounts = cacheStorage.getAccountsFilteredBy({ homeAccountId, environment: accountEnvironment }, correlationId);
     performanceClient?.addFields({ cacheMatchedAccounts: matchedAccounts.length }, correlationId);
     if (matchedAccounts.length > 1) {
-        /*
-         * Base accounts are expected to be unique for a given homeAccountId in normal cache usage.
-         * If multiple matches exist, ignore the cache hit rather than arbitrarily choosing one.
-         */
         logger?.warning("Multiple base accounts matched homeAccountId. Ignoring cached account and creating a new base account.", correlationId);
     }
     const cachedAccount = matchedAccounts.length === 1 ? matchedAccounts[0] : null;
@@ -13852,32 +8967,12 @@ function buildAccountToCache(cacheStorage, authority, homeAccountId, base64Decod
     baseAccount.tenantProfiles = tenantProfiles;
     return baseAccount;
 }
-
-
-//# sourceMappingURL=ResponseHandler.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/CcsCredential.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const CcsCredentialType = {
     HOME_ACCOUNT_ID: "home_account_id",
     UPN: "UPN",
 };
-
-
-//# sourceMappingURL=CcsCredential.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ClientAssertionUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 async function getClientAssertion(clientAssertion, clientId, tokenEndpoint, fmiPath) {
     if (typeof clientAssertion === "string") {
         return clientAssertion;
@@ -13891,19 +8986,7 @@ async function getClientAssertion(clientAssertion, clientId, tokenEndpoint, fmiP
         return clientAssertion(config);
     }
 }
-
-
-//# sourceMappingURL=ClientAssertionUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/RequestThumbprint.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 function getRequestThumbprint(clientId, request, homeAccountId) {
     return {
         clientId: clientId,
@@ -13921,24 +9004,8 @@ function getRequestThumbprint(clientId, request, homeAccountId) {
         attributeTokens: serializeAttributeTokens(request.attributeTokens),
     };
 }
-
-
-//# sourceMappingURL=RequestThumbprint.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/ResponseHeaders.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// Track only our normalized copies, never caller-owned mutable inputs.
+;
 const normalizedHeaderRecords = new WeakSet();
-/**
- * Creates a lowercase-keyed snapshot without changing header values or the input.
- * Reuses snapshots produced by this function to avoid repeated normalization.
- * @internal
- */
 function normalizeResponseHeaders(headers) {
     if (normalizedHeaderRecords.has(headers)) {
         return headers;
@@ -13950,11 +9017,6 @@ function normalizeResponseHeaders(headers) {
     normalizedHeaderRecords.add(normalized);
     return normalized;
 }
-/**
- * Reads a response header case-insensitively.
- * Normalized snapshots are never scanned, even when a header is missing.
- * @internal
- */
 function getResponseHeader(headers, name) {
     const key = name.toLowerCase();
     if (Object.prototype.hasOwnProperty.call(headers, key)) {
@@ -13966,36 +9028,11 @@ function getResponseHeader(headers, name) {
     const headerName = Object.keys(headers).find((header) => header.toLowerCase() === key);
     return headerName === undefined ? undefined : headers[headerName];
 }
-
-
-//# sourceMappingURL=ResponseHeaders.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/ThrottlingUtils.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/** @internal */
+;
 class ThrottlingUtils {
-    /**
-     * Prepares a RequestThumbprint to be stored as a key.
-     * @param thumbprint
-     */
     static generateThrottlingStorageKey(thumbprint) {
         return `${THROTTLING_PREFIX}.${JSON.stringify(thumbprint)}`;
     }
-    /**
-     * Performs necessary throttling checks before a network request.
-     * @param cacheManager
-     * @param thumbprint
-     */
     static preProcess(cacheManager, thumbprint, correlationId) {
         const key = ThrottlingUtils.generateThrottlingStorageKey(thumbprint);
         const value = cacheManager.getThrottlingCache(key, correlationId);
@@ -14007,12 +9044,6 @@ class ThrottlingUtils {
             throw new ServerError_ServerError(value.errorCodes?.join(" ") || "", correlationId, value.errorMessage, value.subError);
         }
     }
-    /**
-     * Performs necessary throttling checks after a network request.
-     * @param cacheManager
-     * @param thumbprint
-     * @param response - Token response with case-insensitive header names.
-     */
     static postProcess(cacheManager, thumbprint, response, correlationId) {
         const retryAfter = getRetryAfterHeader(response);
         if (ThrottlingUtils.checkResponseStatus(response) ||
@@ -14027,25 +9058,13 @@ class ThrottlingUtils {
             cacheManager.setThrottlingCache(ThrottlingUtils.generateThrottlingStorageKey(thumbprint), thumbprintValue, correlationId);
         }
     }
-    /**
-     * Checks a NetworkResponse object's status codes against 429 or 5xx
-     * @param response
-     */
     static checkResponseStatus(response) {
         return (response.status === 429 ||
             (response.status >= 500 && response.status < 600));
     }
-    /**
-     * Checks a NetworkResponse object's RetryAfter header
-     * @param response - Token response with case-insensitive header names.
-     */
     static checkResponseForRetryAfter(response) {
         return getRetryAfterHeader(response) !== undefined;
     }
-    /**
-     * Calculates the Unix-time value for a throttle to expire given throttleTime in seconds.
-     * @param throttleTime
-     */
     static calculateThrottleTime(throttleTime) {
         const time = throttleTime <= 0 ? 0 : throttleTime;
         const currentSeconds = Date.now() / 1000;
@@ -14058,29 +9077,13 @@ class ThrottlingUtils {
         cacheManager.removeItem(key, request.correlationId);
     }
 }
-/** Reads Retry-After only for non-success responses. */
 function getRetryAfterHeader(response) {
     if ((response.status < 200 || response.status >= 300) && response.headers) {
         return getResponseHeader(response.headers, HeaderNames.RETRY_AFTER);
     }
     return undefined;
 }
-
-
-//# sourceMappingURL=ThrottlingUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/NetworkError.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Represents network related errors
- */
+;
 class NetworkError extends AuthError {
     constructor(error, httpStatus, responseHeaders) {
         super(error.errorCode, error.correlationId, error.errorMessage, error.subError);
@@ -14091,46 +9094,11 @@ class NetworkError extends AuthError {
         this.responseHeaders = responseHeaders;
     }
 }
-/**
- * Creates NetworkError object for a failed network request
- * @param error - Error to be thrown back to the caller
- * @param httpStatus - Status code of the network request
- * @param responseHeaders - Response headers of the network request, when available
- * @returns NetworkError object
- */
 function createNetworkError(error, httpStatus, responseHeaders, additionalError) {
     error.errorMessage = `${error.errorMessage}, additionalErrorInfo: error.name:${additionalError?.name}, error.message:${additionalError?.message}`;
     return new NetworkError(error, httpStatus, responseHeaders);
 }
-
-
-//# sourceMappingURL=NetworkError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/protocol/Token.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Creates default headers for requests to token endpoint
- */
+;
 function createTokenRequestHeaders(logger, preventCorsPreflight, ccsCred) {
     const headers = {};
     headers[HeaderNames.CONTENT_TYPE] = URL_FORM_CONTENT_TYPE;
@@ -14152,10 +9120,6 @@ function createTokenRequestHeaders(logger, preventCorsPreflight, ccsCred) {
     }
     return headers;
 }
-/**
- * Adds the DPoP proof header for token endpoint requests when DPoP is requested.
- * @internal
- */
 async function addDpopTokenProofHeader(headers, request, tokenEndpoint, cryptoUtils, tokenBindingKeyManager) {
     if (request.authenticationScheme !== AuthenticationScheme.DPOP) {
         return;
@@ -14169,10 +9133,6 @@ async function addDpopTokenProofHeader(headers, request, tokenEndpoint, cryptoUt
         tokenEndpoint,
     }, keyId, request.correlationId);
 }
-/**
- * Creates query string for the /token request
- * @param request
- */
 function createTokenQueryParameters(request, clientId, redirectUri, performanceClient) {
     const parameters = new Map();
     if (request.embeddedClientId) {
@@ -14185,36 +9145,15 @@ function createTokenQueryParameters(request, clientId, redirectUri, performanceC
     instrumentBrokerParams(parameters, request.correlationId, performanceClient);
     return mapToQueryString(parameters);
 }
-/**
- * Http post to token endpoint
- * @param tokenEndpoint
- * @param queryString
- * @param headers
- * @param thumbprint
- * @internal
- */
 async function executePostToTokenEndpoint(tokenEndpoint, queryString, headers, thumbprint, correlationId, cacheManager, networkClient, logger, performanceClient, serverTelemetryManager) {
     const response = await sendPostRequest(thumbprint, tokenEndpoint, { body: queryString, headers: headers }, correlationId, cacheManager, networkClient, logger, performanceClient);
     if (serverTelemetryManager &&
         response.status < 500 &&
         response.status !== 429) {
-        // Telemetry data successfully logged by server, clear Telemetry cache
         serverTelemetryManager.clearTelemetryCache();
     }
     return response;
 }
-/**
- * Wraps sendPostRequestAsync with necessary preflight and postflight logic
- * @param thumbprint - Request thumbprint for throttling
- * @param tokenEndpoint - Endpoint to make the POST to
- * @param options - Body and Headers to include on the POST request
- * @param correlationId - CorrelationId for telemetry
- * @param cacheManager - Cache manager instance
- * @param networkClient - Network module instance
- * @param logger - Logger instance
- * @param performanceClient - Performance client instance
- * @internal
- */
 async function sendPostRequest(thumbprint, tokenEndpoint, options, correlationId, cacheManager, networkClient, logger, performanceClient) {
     ThrottlingUtils.preProcess(cacheManager, thumbprint, correlationId);
     let response;
@@ -14255,41 +9194,9 @@ async function sendPostRequest(thumbprint, tokenEndpoint, options, correlationId
     ThrottlingUtils.postProcess(cacheManager, thumbprint, response, correlationId);
     return response;
 }
-
-
-//# sourceMappingURL=Token.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityFactory.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Create an authority object of the correct type based on the url
- * Performs basic authority validation - checks to see if the authority is of a valid type (i.e. aad, b2c, adfs)
- *
- * Also performs endpoint discovery.
- *
- * @param authorityUri
- * @param networkClient
- * @param cacheManager
- * @param authorityOptions
- * @param logger
- * @param correlationId
- * @param performanceClient
- * @internal
- */
+;
 async function createDiscoveredInstance(authorityUri, networkClient, cacheManager, authorityOptions, logger, correlationId, performanceClient) {
     const authorityUriFinal = Authority.transformCIAMAuthority(formatAuthorityUri(authorityUri), correlationId);
-    // Initialize authority and perform discovery endpoint check.
     const acquireTokenAuthority = new Authority(authorityUriFinal, networkClient, cacheManager, authorityOptions, logger, correlationId, performanceClient);
     try {
         await invokeAsync(acquireTokenAuthority.resolveEndpointsAsync.bind(acquireTokenAuthority), AuthorityResolveEndpointsAsync, logger, performanceClient, correlationId)();
@@ -14299,110 +9206,43 @@ async function createDiscoveredInstance(authorityUri, networkClient, cacheManage
         throw ClientAuthError_createClientAuthError(endpointResolutionError, correlationId);
     }
 }
-
-
-//# sourceMappingURL=AuthorityFactory.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/AuthorizationCodeClient.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Oauth2.0 Authorization Code client
- * @internal
- */
+;
 class AuthorizationCodeClient {
     constructor(configuration, performanceClient) {
-        // Flag to indicate if client is for hybrid spa auth code redemption
         this.includeRedirectUri = true;
-        // Set the configuration
         this.config = buildClientConfiguration(configuration);
-        // Initialize the logger
         this.logger = new Logger(this.config.loggerOptions, packageMetadata_name, version);
-        // Initialize crypto
         this.cryptoUtils = this.config.cryptoInterface;
-        // Initialize storage interface
         this.cacheManager = this.config.storageInterface;
-        // Set the network interface
         this.networkClient = this.config.networkInterface;
-        // Set TelemetryManager
         this.serverTelemetryManager = this.config.serverTelemetryManager;
-        // set Authority
         this.authority = this.config.authOptions.authority;
-        // set performance telemetry client
         this.performanceClient = performanceClient;
         this.oidcDefaultScopes =
             this.config.authOptions.authority.options.OIDCOptions?.defaultScopes;
     }
-    /**
-     * API to acquire a token in exchange of 'authorization_code` acquired by the user in the first leg of the
-     * authorization_code_grant
-     * @param request
-     */
     async acquireToken(request, apiId, authCodePayload) {
         if (!request.code) {
             throw ClientAuthError_createClientAuthError(requestCannotBeMade, request.correlationId);
         }
-        // Check for new cloud instance
         if (this.config.authOptions.instanceAware === true &&
             authCodePayload?.cloud_instance_host_name) {
             await invokeAsync(this.updateTokenEndpointAuthority.bind(this), UpdateTokenEndpointAuthority, this.logger, this.performanceClient, request.correlationId)(authCodePayload.cloud_instance_host_name, request.correlationId);
         }
         const reqTimestamp = nowSeconds();
         const response = await invokeAsync(this.executeTokenRequest.bind(this), AuthClientExecuteTokenRequest, this.logger, this.performanceClient, request.correlationId)(this.authority, request, this.serverTelemetryManager);
-        // Retrieve requestId from response headers
         const requestId = response.headers?.[HeaderNames.X_MS_REQUEST_ID];
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
-        // Validate response. This function throws a server error if an error is returned by the server.
         responseHandler.validateTokenResponse(response.body, request.correlationId);
         return invokeAsync(responseHandler.handleServerTokenResponse.bind(responseHandler), HandleServerTokenResponse, this.logger, this.performanceClient, request.correlationId)(response.body, this.authority, reqTimestamp, request, apiId, authCodePayload, undefined, undefined, undefined, requestId);
     }
-    /**
-     * Used to log out the current user, and redirect the user to the postLogoutRedirectUri.
-     * Default behaviour is to redirect the user to `window.location.href`.
-     * @param authorityUri
-     */
     getLogoutUri(logoutRequest) {
-        // Throw error if logoutRequest is null/undefined
         if (!logoutRequest) {
             throw ClientConfigurationError_createClientConfigurationError(logoutRequestEmpty, "");
         }
         const queryString = this.createLogoutUrlQueryString(logoutRequest);
-        // Construct logout URI
         return UrlString.appendQueryString(this.authority.endSessionEndpoint, queryString);
     }
-    /**
-     * Executes POST request to token endpoint
-     * @param authority
-     * @param request
-     */
     async executeTokenRequest(authority, request, serverTelemetryManager) {
         const queryParametersString = createTokenQueryParameters(request, this.config.authOptions.clientId, this.config.authOptions.redirectUri, this.performanceClient);
         const endpoint = UrlString.appendQueryString(authority.tokenEndpoint, queryParametersString);
@@ -14425,30 +9265,19 @@ class AuthorizationCodeClient {
         const thumbprint = getRequestThumbprint(this.config.authOptions.clientId, request);
         return invokeAsync(executePostToTokenEndpoint, AuthorizationCodeClientExecutePostToTokenEndpoint, this.logger, this.performanceClient, request.correlationId)(endpoint, requestBody, headers, thumbprint, request.correlationId, this.cacheManager, this.networkClient, this.logger, this.performanceClient, serverTelemetryManager);
     }
-    /**
-     * Generates a map for all the params to be sent to the service
-     * @param request
-     */
     async createTokenRequestBody(request) {
         const parameters = new Map();
         addClientId(parameters, request.embeddedClientId ||
             request.extraParameters?.[CLIENT_ID] ||
             this.config.authOptions.clientId);
-        /*
-         * For hybrid spa flow, there will be a code but no verifier
-         * In this scenario, don't include redirect uri as auth code will not be bound to redirect URI
-         */
         if (!this.includeRedirectUri) {
-            // Just validate
             if (!request.redirectUri) {
                 throw ClientConfigurationError_createClientConfigurationError(redirectUriEmpty, request.correlationId);
             }
         }
         else {
-            // Validate and include redirect uri
             addRedirectUri(parameters, request.redirectUri);
         }
-        // Add scope array, parameter builder will add default scopes and dedupe
         addScopes(parameters, request.scopes, request.correlationId, true, this.oidcDefaultScopes);
         addResource(parameters, request.resource);
         if (request.attributeTokens) {
@@ -14457,16 +9286,13 @@ class AuthorizationCodeClient {
         this.performanceClient?.addFields({
             hasAttributeTokens: !!request.attributeTokens?.length,
         }, request.correlationId);
-        // add code: user set, not validated
         addAuthorizationCode(parameters, request.code);
-        // Add library metadata
         addLibraryInfo(parameters, this.config.libraryInfo);
         addApplicationTelemetry(parameters, this.config.telemetry.application);
         addThrottling(parameters);
         if (this.serverTelemetryManager && !isOidcProtocolMode(this.config)) {
             addServerTelemetry(parameters, this.serverTelemetryManager);
         }
-        // add code_verifier if passed
         if (request.codeVerifier) {
             addCodeVerifier(parameters, request.codeVerifier);
         }
@@ -14490,7 +9316,6 @@ class AuthorizationCodeClient {
             else {
                 reqCnfData = this.cryptoUtils.encodeKid(request.popKid);
             }
-            // SPA PoP requires full Base64Url encoded req_cnf string (unhashed)
             addPopToken(parameters, reqCnfData);
         }
         else if (request.authenticationScheme === AuthenticationScheme.SSH) {
@@ -14517,7 +9342,6 @@ class AuthorizationCodeClient {
         else {
             ccsCred = request.ccsCredential;
         }
-        // Adds these as parameters in the request instead of headers to prevent CORS preflight request
         if (this.config.systemOptions.preventCorsPreflight && ccsCred) {
             switch (ccsCred.type) {
                 case CcsCredentialType.HOME_ACCOUNT_ID:
@@ -14540,7 +9364,6 @@ class AuthorizationCodeClient {
         if (request.extraParameters) {
             addExtraParameters(parameters, request.extraParameters);
         }
-        // Add hybrid spa parameters if not already provided
         if (request.enableSpaAuthorizationCode &&
             (!request.extraParameters ||
                 !request.extraParameters[RETURN_SPA_CODE])) {
@@ -14552,10 +9375,6 @@ class AuthorizationCodeClient {
         addClaims(parameters, request.correlationId, request.claims, this.config.authOptions.clientCapabilities, request.skipBrokerClaims);
         return mapToQueryString(parameters);
     }
-    /**
-     * This API validates the `EndSessionRequest` and creates a URL
-     * @param request
-     */
     createLogoutUrlQueryString(request) {
         const parameters = new Map();
         if (request.postLogoutRedirectUri) {
@@ -14584,104 +9403,41 @@ class AuthorizationCodeClient {
         }
         return mapToQueryString(parameters);
     }
-    /**
-     * Updates the authority to the cloud instance provided in the authorization response
-     * @param cloudInstanceHostName - cloud instance host name from authorization code payload
-     * @param correlationId - request correlation id
-     */
     async updateTokenEndpointAuthority(cloudInstanceHostName, correlationId) {
         const cloudInstanceAuthorityUri = `https://${cloudInstanceHostName}/${this.authority.tenant}/`;
         const cloudInstanceAuthority = await createDiscoveredInstance(cloudInstanceAuthorityUri, this.networkClient, this.cacheManager, this.authority.options, this.logger, correlationId, this.performanceClient);
         this.authority = cloudInstanceAuthority;
     }
 }
-
-
-//# sourceMappingURL=AuthorizationCodeClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/RefreshTokenClient.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-const DEFAULT_REFRESH_TOKEN_EXPIRATION_OFFSET_SECONDS = 300; // 5 Minutes
-/**
- * OAuth2.0 refresh token client
- * @internal
- */
+;
+const DEFAULT_REFRESH_TOKEN_EXPIRATION_OFFSET_SECONDS = 300;
 class RefreshTokenClient {
     constructor(configuration, performanceClient) {
-        // Set the configuration
         this.config = buildClientConfiguration(configuration);
-        // Initialize the logger
         this.logger = new Logger(this.config.loggerOptions, packageMetadata_name, version);
-        // Initialize crypto
         this.cryptoUtils = this.config.cryptoInterface;
-        // Initialize storage interface
         this.cacheManager = this.config.storageInterface;
-        // Set the network interface
         this.networkClient = this.config.networkInterface;
-        // Set TelemetryManager
         this.serverTelemetryManager = this.config.serverTelemetryManager;
-        // set Authority
         this.authority = this.config.authOptions.authority;
-        // set performance telemetry client
         this.performanceClient = performanceClient;
     }
     async acquireToken(request, apiId) {
         const reqTimestamp = nowSeconds();
         const response = await invokeAsync(this.executeTokenRequest.bind(this), RefreshTokenClientExecuteTokenRequest, this.logger, this.performanceClient, request.correlationId)(request, this.authority);
-        // Retrieve requestId from response headers
         const requestId = response.headers?.[HeaderNames.X_MS_REQUEST_ID];
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
         responseHandler.validateTokenResponse(response.body, request.correlationId);
         return invokeAsync(responseHandler.handleServerTokenResponse.bind(responseHandler), HandleServerTokenResponse, this.logger, this.performanceClient, request.correlationId)(response.body, this.authority, reqTimestamp, request, apiId, undefined, undefined, true, request.forceCache, requestId);
     }
-    /**
-     * Gets cached refresh token and attaches to request, then calls acquireToken API
-     * @param request
-     */
     async acquireTokenByRefreshToken(request, apiId) {
-        // Cannot renew token if no request object is given.
         if (!request) {
             throw ClientConfigurationError_createClientConfigurationError(tokenRequestEmpty, "");
         }
-        // We currently do not support silent flow for account === null use cases; This will be revisited for confidential flow usecases
         if (!request.account) {
             throw ClientAuthError_createClientAuthError(noAccountInSilentRequest, request.correlationId);
         }
-        // try checking if FOCI is enabled for the given application
         const isFOCI = this.cacheManager.isAppMetadataFOCI(request.account.environment, request.correlationId);
-        // if the app is part of the family, retrive a Family refresh token if present and make a refreshTokenRequest
         if (isFOCI) {
             try {
                 return await invokeAsync(this.acquireTokenWithCachedRefreshToken.bind(this), RefreshTokenClientAcquireTokenWithCachedRefreshToken, this.logger, this.performanceClient, request.correlationId)(request, true, apiId);
@@ -14693,25 +9449,17 @@ class RefreshTokenClient {
                 const clientMismatchErrorWithFamilyRT = e instanceof ServerError_ServerError &&
                     e.errorCode === INVALID_GRANT_ERROR &&
                     e.subError === CLIENT_MISMATCH_ERROR;
-                // if family Refresh Token (FRT) cache acquisition fails or if client_mismatch error is seen with FRT, reattempt with application Refresh Token (ART)
                 if (noFamilyRTInCache || clientMismatchErrorWithFamilyRT) {
                     return invokeAsync(this.acquireTokenWithCachedRefreshToken.bind(this), RefreshTokenClientAcquireTokenWithCachedRefreshToken, this.logger, this.performanceClient, request.correlationId)(request, false, apiId);
-                    // throw in all other cases
                 }
                 else {
                     throw e;
                 }
             }
         }
-        // fall back to application refresh token acquisition
         return invokeAsync(this.acquireTokenWithCachedRefreshToken.bind(this), RefreshTokenClientAcquireTokenWithCachedRefreshToken, this.logger, this.performanceClient, request.correlationId)(request, false, apiId);
     }
-    /**
-     * makes a network call to acquire tokens by exchanging RefreshToken available in userCache; throws if refresh token is not cached
-     * @param request
-     */
     async acquireTokenWithCachedRefreshToken(request, foci, apiId) {
-        // fetches family RT or application RT based on FOCI value
         const refreshToken = invoke(this.cacheManager.getRefreshToken.bind(this.cacheManager), CacheManagerGetRefreshToken, this.logger, this.performanceClient, request.correlationId)(request.account, foci, request.correlationId, undefined);
         if (!refreshToken) {
             throw createInteractionRequiredAuthError(noTokensFound, request.correlationId);
@@ -14727,7 +9475,6 @@ class RefreshTokenClient {
                 throw createInteractionRequiredAuthError(refreshTokenExpired, request.correlationId);
             }
         }
-        // attach cached RT size to the current measurement
         const refreshTokenRequest = {
             ...request,
             refreshToken: refreshToken.secret,
@@ -14750,7 +9497,6 @@ class RefreshTokenClient {
         catch (e) {
             if (e instanceof InteractionRequiredAuthError_InteractionRequiredAuthError) {
                 if (e.subError === badToken) {
-                    // Remove bad refresh token from cache
                     this.logger.verbose("acquireTokenWithRefreshToken: bad refresh token, removing from cache", request.correlationId);
                     const badRefreshTokenKey = this.cacheManager.generateCredentialKey(refreshToken);
                     this.cacheManager.removeRefreshToken(badRefreshTokenKey, request.correlationId);
@@ -14759,11 +9505,6 @@ class RefreshTokenClient {
             throw e;
         }
     }
-    /**
-     * Constructs the network message and makes a NW call to the underlying secure token service
-     * @param request
-     * @param authority
-     */
     async executeTokenRequest(request, authority) {
         const queryParametersString = createTokenQueryParameters(request, this.config.authOptions.clientId, this.config.authOptions.redirectUri, this.performanceClient);
         const endpoint = UrlString.appendQueryString(authority.tokenEndpoint, queryParametersString);
@@ -14773,10 +9514,6 @@ class RefreshTokenClient {
         const thumbprint = getRequestThumbprint(this.config.authOptions.clientId, request);
         return invokeAsync(executePostToTokenEndpoint, RefreshTokenClientExecutePostToTokenEndpoint, this.logger, this.performanceClient, request.correlationId)(endpoint, requestBody, headers, thumbprint, request.correlationId, this.cacheManager, this.networkClient, this.logger, this.performanceClient, this.serverTelemetryManager);
     }
-    /**
-     * Helper function to create the token request body
-     * @param request
-     */
     async createTokenRequestBody(request) {
         const parameters = new Map();
         addClientId(parameters, request.embeddedClientId ||
@@ -14820,7 +9557,6 @@ class RefreshTokenClient {
             else {
                 reqCnfData = this.cryptoUtils.encodeKid(request.popKid);
             }
-            // SPA PoP requires full Base64Url encoded req_cnf string (unhashed)
             addPopToken(parameters, reqCnfData);
         }
         else if (request.authenticationScheme === AuthenticationScheme.SSH) {
@@ -14861,63 +9597,24 @@ class RefreshTokenClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=RefreshTokenClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/SilentFlowClient.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/** @internal */
+;
 class SilentFlowClient {
     constructor(configuration, performanceClient) {
-        // Set the configuration
         this.config = buildClientConfiguration(configuration);
-        // Initialize the logger
         this.logger = new Logger(this.config.loggerOptions, packageMetadata_name, version);
-        // Initialize crypto
         this.cryptoUtils = this.config.cryptoInterface;
-        // Initialize storage interface
         this.cacheManager = this.config.storageInterface;
-        // Set the network interface
         this.networkClient = this.config.networkInterface;
-        // Set TelemetryManager
         this.serverTelemetryManager = this.config.serverTelemetryManager;
-        // set Authority
         this.authority = this.config.authOptions.authority;
-        // set performance telemetry client
         this.performanceClient = performanceClient;
     }
-    /**
-     * Retrieves token from cache or throws an error if it must be refreshed.
-     * @param request
-     */
     async acquireCachedToken(request) {
         let lastCacheOutcome = CacheOutcome.NOT_APPLICABLE;
         if (request.forceRefresh || !StringUtils.isEmptyObj(request.claims)) {
-            // Must refresh due to present force_refresh flag.
             this.setCacheOutcome(CacheOutcome.FORCE_REFRESH_OR_CLAIMS, request.correlationId);
             throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
         }
-        // We currently do not support silent flow for account === null use cases; This will be revisited for confidential flow usecases
         if (!request.account) {
             throw ClientAuthError_createClientAuthError(noAccountInSilentRequest, request.correlationId);
         }
@@ -14926,18 +9623,15 @@ class SilentFlowClient {
         const tokenKeys = this.cacheManager.getTokenKeys();
         const cachedAccessToken = this.cacheManager.getAccessToken(request.account, request, tokenKeys, requestTenantId);
         if (!cachedAccessToken) {
-            // must refresh due to non-existent access_token
             this.setCacheOutcome(CacheOutcome.NO_CACHED_ACCESS_TOKEN, request.correlationId);
             throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
         }
         else if (wasClockTurnedBack(cachedAccessToken.cachedAt) ||
             isTokenExpired(cachedAccessToken.expiresOn, this.config.systemOptions.tokenRenewalOffsetSeconds)) {
-            // must refresh due to the expires_in value
             this.setCacheOutcome(CacheOutcome.CACHED_ACCESS_TOKEN_EXPIRED, request.correlationId);
             throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
         }
         else if (request.resource) {
-            // cached access token must have a resource that matches the request resource for MCP scenarios
             if (cachedAccessToken.resource !== request.resource) {
                 this.setCacheOutcome(CacheOutcome.NO_CACHED_ACCESS_TOKEN, request.correlationId);
                 throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
@@ -14945,9 +9639,7 @@ class SilentFlowClient {
         }
         else if (cachedAccessToken.refreshOn &&
             isTokenExpired(cachedAccessToken.refreshOn, 0)) {
-            // must refresh (in the background) due to the refresh_in value
             lastCacheOutcome = CacheOutcome.PROACTIVELY_REFRESHED;
-            // don't throw ClientAuthError.createRefreshRequiredError(), return cached token instead
         }
         const cachedAccessTokenType = cachedAccessToken.tokenType?.toLowerCase();
         if (cachedAccessTokenType === AuthenticationScheme.DPOP.toLowerCase()) {
@@ -14991,10 +9683,6 @@ class SilentFlowClient {
             this.logger.info(`Token refresh is required due to cache outcome: '${cacheOutcome}'`, correlationId);
         }
     }
-    /**
-     * Helper function to build response object from the CacheRecord
-     * @param cacheRecord
-     */
     async generateResultFromCacheRecord(cacheRecord, request) {
         let idTokenClaims;
         if (cacheRecord.idToken) {
@@ -15006,107 +9694,26 @@ class SilentFlowClient {
         });
     }
 }
-
-
-//# sourceMappingURL=SilentFlowClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/HttpClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * HTTP client implementation using Node.js native fetch API.
- *
- * This class provides a clean interface for making HTTP requests using the modern
- * fetch API available in Node.js 18+. It replaces the previous implementation that
- * relied on custom proxy handling and the legacy http/https modules.
- */
+;
 class HttpClient {
-    /**
-     * Sends an HTTP GET request to the specified URL.
-     *
-     * This method handles GET requests with optional timeout support. The timeout
-     * is implemented using AbortController, which provides a clean way to cancel
-     * fetch requests that take too long to complete.
-     *
-     * @param url - The target URL for the GET request
-     * @param options - Optional request configuration including headers
-     * @param timeout - Optional timeout in milliseconds. If specified, the request
-     *                  will be aborted if it doesn't complete within this time
-     * @returns Promise that resolves to a NetworkResponse containing headers, body, and status
-     * @throws {AuthError} When the request times out or response parsing fails
-     * @throws {NetworkError} When the network request fails
-     */
     async sendGetRequestAsync(url, options, timeout) {
         return this.sendRequest(url, Constants_HttpMethod.GET, options, timeout);
     }
-    /**
-     * Sends an HTTP POST request to the specified URL.
-     *
-     * This method handles POST requests with request body support. Currently,
-     * timeout functionality is not exposed for POST requests, but the underlying
-     * implementation supports it through the shared sendRequest method.
-     *
-     * @param url - The target URL for the POST request
-     * @param options - Optional request configuration including headers and body
-     * @returns Promise that resolves to a NetworkResponse containing headers, body, and status
-     * @throws {AuthError} When the request times out or response parsing fails
-     * @throws {NetworkError} When the network request fails
-     */
     async sendPostRequestAsync(url, options) {
         return this.sendRequest(url, Constants_HttpMethod.POST, options);
     }
-    /**
-     * Core HTTP request implementation using native fetch API.
-     *
-     * This method handles GET and POST HTTP requests with comprehensive
-     * timeout support and error handling. The timeout mechanism works as follows:
-     *
-     * 1. An AbortController is created for each request
-     * 2. If a timeout is specified, setTimeout is used to call abort() after the delay
-     * 3. The abort signal is passed to fetch, which will reject the promise if aborted
-     * 4. Cleanup occurs in both success and error cases to prevent timer leaks
-     *
-     * Error handling priority:
-     * 1. Timeout errors (AbortError) are converted to "Request timeout" messages
-     * 2. Network/connection errors are wrapped with "Network request failed" prefix
-     * 3. JSON parsing errors are wrapped with "Failed to parse response" prefix
-     *
-     * @param url - The target URL for the request
-     * @param method - HTTP method (GET or POST)
-     * @param options - Optional request configuration (headers, body)
-     * @param timeout - Optional timeout in milliseconds for request cancellation
-     * @returns Promise resolving to NetworkResponse with parsed JSON body
-     * @throws {AuthError} For timeouts or JSON parsing errors
-     * @throws {NetworkError} For network failures
-     */
     async sendRequest(url, method, options, timeout) {
-        /*
-         * Setup timeout mechanism using AbortController
-         * This provides a standard way to cancel fetch requests
-         */
         const controller = new AbortController();
         let timeoutId;
-        /*
-         * Configure timeout if specified
-         * The setTimeout will trigger abort() if the request takes too long
-         */
         if (timeout) {
             timeoutId = setTimeout(() => {
-                // Calling abort() will cause fetch to reject with AbortError
                 controller.abort();
             }, timeout);
         }
         const fetchOptions = {
             method: method,
             headers: getFetchHeaders(options),
-            signal: controller.signal, // Enable cancellation via AbortController
+            signal: controller.signal,
         };
         if (method === Constants_HttpMethod.POST) {
             fetchOptions.body = options?.body || "";
@@ -15116,7 +9723,6 @@ class HttpClient {
             response = await fetch(url, fetchOptions);
         }
         catch (error) {
-            // Clean up timeout to prevent memory leaks
             if (timeoutId) {
                 clearTimeout(timeoutId);
             }
@@ -15126,7 +9732,6 @@ class HttpClient {
             const baseAuthError = createAuthError(networkError, "", `Network request failed: ${error instanceof Error ? error.message : "unknown"}`);
             throw createNetworkError(baseAuthError, undefined, undefined, error instanceof Error ? error : undefined);
         }
-        // Clean up timeout to prevent memory leaks
         if (timeoutId) {
             clearTimeout(timeoutId);
         }
@@ -15142,16 +9747,6 @@ class HttpClient {
         }
     }
 }
-/**
- * Converts a fetch Headers object to a plain JavaScript object.
- *
- * The fetch API returns headers as a Headers object with methods like get(), has(),
- * etc. However, the rest of the MSAL codebase expects headers as a simple key-value
- * object. This function performs that conversion.
- *
- * @param headers - The Headers object returned by fetch response
- * @returns A plain object with header names as keys and values as strings
- */
 function getHeaderDict(headers) {
     const headerDict = {};
     headers.forEach((value, key) => {
@@ -15159,17 +9754,6 @@ function getHeaderDict(headers) {
     });
     return headerDict;
 }
-/**
- * Converts NetworkRequestOptions headers to a fetch-compatible Headers object.
- *
- * The MSAL library uses plain objects for headers in NetworkRequestOptions,
- * but the fetch API expects either a Headers object, plain object, or array
- * of arrays. Using the Headers constructor provides better compatibility
- * and validation.
- *
- * @param options - Optional NetworkRequestOptions containing headers
- * @returns A Headers object ready for use with fetch API
- */
 function getFetchHeaders(options) {
     const headers = new Headers();
     if (!(options && options.headers)) {
@@ -15180,19 +9764,7 @@ function getFetchHeaders(options) {
     });
     return headers;
 }
-
-
-//# sourceMappingURL=HttpClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ManagedIdentityErrorCodes.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const invalidFileExtension = "invalid_file_extension";
 const invalidFilePath = "invalid_file_path";
 const invalidManagedIdentityIdType = "invalid_managed_identity_id_type";
@@ -15214,24 +9786,7 @@ const MsiEnvironmentVariableUrlMalformedErrorCodes = {
     [ManagedIdentityEnvironmentVariableNames.IMDS_ENDPOINT]: "imds_endpoint_url_malformed",
     [ManagedIdentityEnvironmentVariableNames.MSI_ENDPOINT]: "msi_endpoint_url_malformed",
 };
-
-
-//# sourceMappingURL=ManagedIdentityErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ManagedIdentityError.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * ManagedIdentityErrorMessage class containing string constants used by error codes and messages.
- */
+;
 const ManagedIdentityErrorMessages = {
     [invalidFileExtension]: "The file path in the WWW-Authenticate header does not contain a .key file.",
     [invalidFilePath]: "The file path in the WWW-Authenticate header is not in a valid Windows or Linux Format.",
@@ -15267,21 +9822,7 @@ class ManagedIdentityError extends AuthError {
 function createManagedIdentityError(errorCode, correlationId) {
     return new ManagedIdentityError(errorCode, correlationId);
 }
-
-
-//# sourceMappingURL=ManagedIdentityError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/ManagedIdentityId.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class ManagedIdentityId {
     get id() {
         return this._id;
@@ -15326,22 +9867,7 @@ class ManagedIdentityId {
         }
     }
 }
-
-
-//# sourceMappingURL=ManagedIdentityId.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/NodeAuthError.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * NodeAuthErrorMessage class containing string constants used by error codes and messages.
- */
+;
 const NodeAuthErrorMessage = {
     invalidLoopbackAddressType: {
         code: "invalid_loopback_server_address_type",
@@ -15393,89 +9919,41 @@ class NodeAuthError extends AuthError {
         super(errorCode, correlationId, errorMessage);
         this.name = "NodeAuthError";
     }
-    /**
-     * Creates an error thrown if loopback server address is of type string.
-     */
     static createInvalidLoopbackAddressTypeError() {
         return new NodeAuthError(NodeAuthErrorMessage.invalidLoopbackAddressType.code, "", `${NodeAuthErrorMessage.invalidLoopbackAddressType.desc}`);
     }
-    /**
-     * Creates an error thrown if the loopback server is unable to get a url.
-     */
     static createUnableToLoadRedirectUrlError() {
         return new NodeAuthError(NodeAuthErrorMessage.unableToLoadRedirectUri.code, "", `${NodeAuthErrorMessage.unableToLoadRedirectUri.desc}`);
     }
-    /**
-     * Creates an error thrown if the server response does not contain an auth code.
-     */
     static createNoAuthCodeInResponseError(correlationId = "") {
         return new NodeAuthError(NodeAuthErrorMessage.noAuthCodeInResponse.code, correlationId, `${NodeAuthErrorMessage.noAuthCodeInResponse.desc}`);
     }
-    /**
-     * Creates an error thrown if the loopback server has not been spun up yet.
-     */
     static createNoLoopbackServerExistsError() {
         return new NodeAuthError(NodeAuthErrorMessage.noLoopbackServerExists.code, "", `${NodeAuthErrorMessage.noLoopbackServerExists.desc}`);
     }
-    /**
-     * Creates an error thrown if a loopback server already exists when attempting to create another one.
-     */
     static createLoopbackServerAlreadyExistsError() {
         return new NodeAuthError(NodeAuthErrorMessage.loopbackServerAlreadyExists.code, "", `${NodeAuthErrorMessage.loopbackServerAlreadyExists.desc}`);
     }
-    /**
-     * Creates an error thrown if the loopback server times out registering the auth code listener.
-     */
     static createLoopbackServerTimeoutError(correlationId = "") {
         return new NodeAuthError(NodeAuthErrorMessage.loopbackServerTimeout.code, correlationId, `${NodeAuthErrorMessage.loopbackServerTimeout.desc}`);
     }
-    /**
-     * Creates an error thrown if the loopback server receives an OAuth response in a query string.
-     */
     static createLoopbackServerQueryResponseNotSupportedError() {
         return new NodeAuthError(NodeAuthErrorMessage.loopbackServerQueryResponseNotSupported.code, "", NodeAuthErrorMessage.loopbackServerQueryResponseNotSupported.desc);
     }
-    /**
-     * Creates an error thrown when the state is not present.
-     */
     static createStateNotFoundError(correlationId = "") {
         return new NodeAuthError(NodeAuthErrorMessage.stateNotFoundError.code, correlationId, NodeAuthErrorMessage.stateNotFoundError.desc);
     }
-    /**
-     * Creates an error thrown when client certificate was provided, but neither the SHA-1 or SHA-256 thumbprints were provided
-     */
     static createThumbprintMissingError() {
         return new NodeAuthError(NodeAuthErrorMessage.thumbprintMissing.code, "", NodeAuthErrorMessage.thumbprintMissing.desc);
     }
-    /**
-     * Creates an error thrown when redirectUri is provided in an unsupported scenario
-     */
     static createRedirectUriNotSupportedError(correlationId = "") {
         return new NodeAuthError(NodeAuthErrorMessage.redirectUriNotSupported.code, correlationId, NodeAuthErrorMessage.redirectUriNotSupported.desc);
     }
-    /**
-     * Creates an error thrown when instance-aware behavior is requested for a confidential client.
-     */
     static createUnsupportedCcaInstanceAwareError(correlationId = "") {
         return new NodeAuthError(NodeAuthErrorMessage.unsupportedCcaInstanceAware.code, correlationId, NodeAuthErrorMessage.unsupportedCcaInstanceAware.desc);
     }
 }
-
-
-//# sourceMappingURL=NodeAuthError.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/Configuration.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const DEFAULT_AUTH_OPTIONS = {
     clientId: "",
     authority: DEFAULT_AUTHORITY,
@@ -15499,7 +9977,6 @@ const DEFAULT_AUTH_OPTIONS = {
 };
 const DEFAULT_LOGGER_OPTIONS = {
     loggerCallback: () => {
-        // allow users to not set logger call back
     },
     piiLoggingEnabled: false,
     logLevel: LogLevel.Info,
@@ -15516,17 +9993,6 @@ const Configuration_DEFAULT_TELEMETRY_OPTIONS = {
         appVersion: "",
     },
 };
-/**
- * Sets the default options when not explicitly configured from app developer
- *
- * @param auth - Authentication options
- * @param cache - Cache options
- * @param system - System options
- * @param telemetry - Telemetry options
- *
- * @returns Configuration
- * @internal
- */
 function buildAppConfiguration({ auth, broker, cache, system, telemetry, }) {
     const systemOptions = {
         ...Configuration_DEFAULT_SYSTEM_OPTIONS,
@@ -15534,7 +10000,6 @@ function buildAppConfiguration({ auth, broker, cache, system, telemetry, }) {
         loggerOptions: system?.loggerOptions || DEFAULT_LOGGER_OPTIONS,
         disableInternalRetries: system?.disableInternalRetries || false,
     };
-    // if client certificate was provided, ensure that at least one of the SHA-1 or SHA-256 thumbprints were provided
     if (!!auth.clientCertificate &&
         !!!auth.clientCertificate.thumbprint &&
         !!!auth.clientCertificate.thumbprintSha256) {
@@ -15552,10 +10017,8 @@ function buildManagedIdentityConfiguration({ clientCapabilities, managedIdentity
     const managedIdentityId = new ManagedIdentityId(managedIdentityIdParams);
     const loggerOptions = system?.loggerOptions || DEFAULT_LOGGER_OPTIONS;
     let networkClient;
-    // use developer provided network client if passed in
     if (system?.networkClient) {
         networkClient = system.networkClient;
-        // otherwise, create a new one
     }
     else {
         networkClient = new HttpClient();
@@ -15570,83 +10033,31 @@ function buildManagedIdentityConfiguration({ clientCapabilities, managedIdentity
         disableInternalRetries: system?.disableInternalRetries || false,
     };
 }
-
-
-//# sourceMappingURL=Configuration.mjs.map
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/GuidGenerator.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class GuidGenerator {
-    /**
-     * Generates a random [RFC 4122](https://www.rfc-editor.org/rfc/rfc4122.txt) version 4 UUID. The UUID is generated using a
-     * cryptographic pseudorandom number generator.
-     */
     generateGuid() {
         return (0,external_node_crypto_.randomUUID)();
     }
-    /**
-     * verifies if a string is  GUID
-     * @param guid
-     */
     isGuid(guid) {
         const regexGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
         return regexGuid.test(guid);
     }
 }
-
-
-//# sourceMappingURL=GuidGenerator.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/EncodingUtils.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class EncodingUtils {
-    /**
-     * 'utf8': Multibyte encoded Unicode characters. Many web pages and other document formats use UTF-8.
-     * 'base64': Base64 encoding.
-     *
-     * @param str text
-     */
     static base64Encode(str, encoding) {
         return Buffer.from(str, encoding).toString(EncodingTypes.BASE64);
     }
-    /**
-     * encode a URL
-     * @param str
-     */
     static base64EncodeUrl(str, encoding) {
         return EncodingUtils.base64Encode(str, encoding)
             .replace(/=/g, "")
             .replace(/\+/g, "-")
             .replace(/\//g, "_");
     }
-    /**
-     * 'utf8': Multibyte encoded Unicode characters. Many web pages and other document formats use UTF-8.
-     * 'base64': Base64 encoding.
-     *
-     * @param base64Str Base64 encoded text
-     */
     static base64Decode(base64Str) {
         return Buffer.from(base64Str, EncodingTypes.BASE64).toString("utf8");
     }
-    /**
-     * @param base64Str Base64 encoded Url
-     */
     static base64DecodeUrl(base64Str) {
         let str = base64Str.replace(/-/g, "+").replace(/_/g, "/");
         while (str.length % 4) {
@@ -15655,77 +10066,29 @@ class EncodingUtils {
         return EncodingUtils.base64Decode(str);
     }
 }
-
-
-//# sourceMappingURL=EncodingUtils.mjs.map
-
-// EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __webpack_require__(6982);
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/HashUtils.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class HashUtils {
-    /**
-     * generate 'SHA256' hash
-     * @param buffer
-     */
     sha256(buffer) {
         return external_crypto_.createHash(Hash.SHA256).update(buffer).digest();
     }
 }
-
-
-//# sourceMappingURL=HashUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/PkceGenerator.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * https://tools.ietf.org/html/rfc7636#page-8
- */
+;
 class PkceGenerator {
     constructor() {
         this.hashUtils = new HashUtils();
     }
-    /**
-     * generates the codeVerfier and the challenge from the codeVerfier
-     * reference: https://tools.ietf.org/html/rfc7636#section-4.1 and https://tools.ietf.org/html/rfc7636#section-4.2
-     */
     async generatePkceCodes() {
         const verifier = this.generateCodeVerifier();
         const challenge = this.generateCodeChallengeFromVerifier(verifier);
         return { verifier, challenge };
     }
-    /**
-     * generates the codeVerfier; reference: https://tools.ietf.org/html/rfc7636#section-4.1
-     */
     generateCodeVerifier() {
         const charArr = [];
         const maxNumber = 256 - (256 % CharSet.CV_CHARSET.length);
         while (charArr.length <= RANDOM_OCTET_SIZE) {
             const byte = external_crypto_.randomBytes(1)[0];
             if (byte >= maxNumber) {
-                /*
-                 * Ignore this number to maintain randomness.
-                 * Including it would result in an unequal distribution of characters after doing the modulo
-                 */
                 continue;
             }
             const index = byte % CharSet.CV_CHARSET.length;
@@ -15734,150 +10097,58 @@ class PkceGenerator {
         const verifier = charArr.join("");
         return EncodingUtils.base64EncodeUrl(verifier);
     }
-    /**
-     * generate the challenge from the codeVerfier; reference: https://tools.ietf.org/html/rfc7636#section-4.2
-     * @param codeVerifier
-     */
     generateCodeChallengeFromVerifier(codeVerifier) {
         return EncodingUtils.base64EncodeUrl(this.hashUtils
             .sha256(codeVerifier)
             .toString(EncodingTypes.BASE64), EncodingTypes.BASE64);
     }
 }
-
-
-//# sourceMappingURL=PkceGenerator.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/CryptoProvider.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class implements MSAL node's crypto interface, which allows it to perform base64 encoding and decoding, generating cryptographically random GUIDs and
- * implementing Proof Key for Code Exchange specs for the OAuth Authorization Code Flow using PKCE (rfc here: https://tools.ietf.org/html/rfc7636).
- * @public
- */
+;
 class CryptoProvider {
     constructor() {
-        // Browser crypto needs to be validated first before any other classes can be set.
         this.pkceGenerator = new PkceGenerator();
         this.guidGenerator = new GuidGenerator();
         this.hashUtils = new HashUtils();
     }
-    /**
-     * base64 URL safe encoded string
-     */
     base64UrlEncode() {
         throw new Error("Method not implemented.");
     }
-    /**
-     * Stringifies and base64Url encodes input public key
-     * @param inputKid - public key id
-     * @returns Base64Url encoded public key
-     */
     encodeKid() {
         throw new Error("Method not implemented.");
     }
-    /**
-     * Creates a new random GUID - used to populate state and nonce.
-     * @returns string (GUID)
-     */
     createNewGuid() {
         return this.guidGenerator.generateGuid();
     }
-    /**
-     * Encodes input string to base64.
-     * @param input - string to be encoded
-     */
     base64Encode(input) {
         return EncodingUtils.base64Encode(input);
     }
-    /**
-     * Decodes input string from base64.
-     * @param input - string to be decoded
-     */
     base64Decode(input) {
         return EncodingUtils.base64Decode(input);
     }
-    /**
-     * Generates PKCE codes used in Authorization Code Flow.
-     */
     generatePkceCodes() {
         return this.pkceGenerator.generatePkceCodes();
     }
-    /**
-     * Removes cryptographic keypair from key store matching the keyId passed in
-     * @param kid - public key id
-     * @param correlationId - correlation id
-     */
     removeTokenBindingKey(kid, correlationId) {
         throw new Error("Method not implemented.");
     }
-    /**
-     * Removes all cryptographic keys from Keystore
-     * @param correlationId - correlation id
-     */
     clearKeystore(correlationId) {
         throw new Error("Method not implemented.");
     }
-    /**
-     * Signs a compact JWT with a token-binding key - not yet implemented for node
-     * @param header - JOSE header
-     * @param payload - JWT payload
-     * @param kid - public key id
-     * @param correlationId - correlation id
-     */
     signTokenBindingJwt(header, payload, kid, correlationId) {
         throw ClientAuthError_createClientAuthError(methodNotImplemented, correlationId);
     }
-    /**
-     * Returns the SHA-256 hash of an input string
-     */
     async hashString(plainText) {
         return EncodingUtils.base64EncodeUrl(this.hashUtils
             .sha256(plainText)
             .toString(EncodingTypes.BASE64), EncodingTypes.BASE64);
     }
 }
-
-
-//# sourceMappingURL=CryptoProvider.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/serializer/Deserializer.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class deserializes cache entities read from the file into in-memory object types defined internally
- * @internal
- */
+;
 class Deserializer {
-    /**
-     * Parse the JSON blob in memory and deserialize the content
-     * @param cachedJson - JSON blob cache
-     */
     static deserializeJSONBlob(jsonFile) {
         const deserializedCache = !jsonFile ? {} : JSON.parse(jsonFile);
         return deserializedCache;
     }
-    /**
-     * Deserializes accounts to AccountEntity objects
-     * @param accounts - accounts of type SerializedAccountEntity
-     */
     static deserializeAccounts(accounts) {
         const accountObjects = {};
         if (accounts) {
@@ -15906,10 +10177,6 @@ class Deserializer {
         }
         return accountObjects;
     }
-    /**
-     * Deserializes id tokens to IdTokenEntity objects
-     * @param idTokens - credentials of type SerializedIdTokenEntity
-     */
     static deserializeIdTokens(idTokens) {
         const idObjects = {};
         if (idTokens) {
@@ -15929,10 +10196,6 @@ class Deserializer {
         }
         return idObjects;
     }
-    /**
-     * Deserializes access tokens to AccessTokenEntity objects
-     * @param accessTokens - access tokens of type SerializedAccessTokenEntity
-     */
     static deserializeAccessTokens(accessTokens) {
         const atObjects = {};
         if (accessTokens) {
@@ -15962,10 +10225,6 @@ class Deserializer {
         }
         return atObjects;
     }
-    /**
-     * Deserializes refresh tokens to RefreshTokenEntity objects
-     * @param refreshTokens - refresh tokens of type SerializedRefreshTokenEntity
-     */
     static deserializeRefreshTokens(refreshTokens) {
         const rtObjects = {};
         if (refreshTokens) {
@@ -15987,10 +10246,6 @@ class Deserializer {
         }
         return rtObjects;
     }
-    /**
-     * Deserializes appMetadata to AppMetaData objects
-     * @param appMetadata - app metadata of type SerializedAppMetadataEntity
-     */
     static deserializeAppMetadata(appMetadata) {
         const appMetadataObjects = {};
         if (appMetadata) {
@@ -16005,10 +10260,6 @@ class Deserializer {
         }
         return appMetadataObjects;
     }
-    /**
-     * Deserialize an inMemory Cache
-     * @param jsonCache - JSON blob cache
-     */
     static deserializeAllCache(jsonCache) {
         return {
             accounts: jsonCache.Account
@@ -16029,33 +10280,11 @@ class Deserializer {
         };
     }
 }
-
-
-//# sourceMappingURL=Deserializer.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/serializer/Serializer.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class serializes cache entities to be saved into in-memory object types defined internally
- * @internal
- */
+;
 class Serializer {
-    /**
-     * serialize the JSON blob
-     * @param data - JSON blob cache
-     */
     static serializeJSONBlob(data) {
         return JSON.stringify(data);
     }
-    /**
-     * Serialize Accounts
-     * @param accCache - cache of accounts
-     */
     static serializeAccounts(accCache) {
         const accounts = {};
         Object.keys(accCache).map(function (key) {
@@ -16078,10 +10307,6 @@ class Serializer {
         });
         return accounts;
     }
-    /**
-     * Serialize IdTokens
-     * @param idTCache - cache of ID tokens
-     */
     static serializeIdTokens(idTCache) {
         const idTokens = {};
         Object.keys(idTCache).map(function (key) {
@@ -16097,10 +10322,6 @@ class Serializer {
         });
         return idTokens;
     }
-    /**
-     * Serializes AccessTokens
-     * @param atCache - cache of access tokens
-     */
     static serializeAccessTokens(atCache) {
         const accessTokens = {};
         Object.keys(atCache).map(function (key) {
@@ -16126,10 +10347,6 @@ class Serializer {
         });
         return accessTokens;
     }
-    /**
-     * Serialize refreshTokens
-     * @param rtCache - cache of refresh tokens
-     */
     static serializeRefreshTokens(rtCache) {
         const refreshTokens = {};
         Object.keys(rtCache).map(function (key) {
@@ -16147,10 +10364,6 @@ class Serializer {
         });
         return refreshTokens;
     }
-    /**
-     * Serialize amdtCache
-     * @param amdtCache - cache of app metadata
-     */
     static serializeAppMetadata(amdtCache) {
         const appMetadata = {};
         Object.keys(amdtCache).map(function (key) {
@@ -16163,10 +10376,6 @@ class Serializer {
         });
         return appMetadata;
     }
-    /**
-     * Serialize the cache
-     * @param inMemCache - itemised cache read from the JSON
-     */
     static serializeAllCache(inMemCache) {
         return {
             Account: this.serializeAccounts(inMemCache.accounts),
@@ -16177,40 +10386,7 @@ class Serializer {
         };
     }
 }
-
-
-//# sourceMappingURL=Serializer.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/CacheHelpers.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Computes a combined hash from additional cache key components.
- *
- * Matches the cross-SDK algorithm: sort keys ascending → for each key append a
- * length-prefixed (netstring-style) encoding of the key and value → SHA-256 →
- * Base64URL (no padding).
- *
- * Each entry is encoded as `<byteLen(key)>:<key><byteLen(value)>:<value>` where the
- * lengths are the UTF-8 **byte** lengths (via `Buffer.byteLength`, not `String.length`
- * which counts UTF-16 code units). The length prefixes make the serialization injective
- * so that semantically different component sets can never serialize to the same byte
- * string. A plain delimiter-less concatenation of key+value is ambiguous
- * (e.g. `{fmi_path:"value"}` and `{fmi_pat:"hvalue"}` would both yield `fmi_pathvalue`),
- * which would collide into the same credential cache slot.
- *
- * The encoding is byte-identical to the other MSAL SDKs (Go/.NET/Java/Python), so the
- * resulting hash is a stable cross-SDK cache key. The final credential key is lowercased
- * downstream in `generateCredentialKey`.
- */
+;
 function computeAdditionalCacheKeyHash(components) {
     const sortedKeys = Object.keys(components).sort();
     let input = "";
@@ -16240,11 +10416,6 @@ function generateCredentialKey(credential, hash) {
         credential.target || "",
         scheme,
     ];
-    /*
-     * Compute and append a combined hash from additional cache key components (e.g., fmi_path).
-     * Use the explicitly passed hash if available; fall back to synchronous inline compute
-     * for lookup paths where the entity was read from storage without a cached hash.
-     */
     if (credential.additionalCacheKeyComponents &&
         Object.keys(credential.additionalCacheKeyComponents).length > 0) {
         credentialKey.push(hash ??
@@ -16261,26 +10432,7 @@ function generateAccountKey(account) {
     ];
     return accountKey.join(CACHE.KEY_SEPARATOR).toLowerCase();
 }
-
-
-//# sourceMappingURL=CacheHelpers.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/NodeStorage.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class implements Storage for node, reading cache from user specified storage location or an  extension library
- * @public
- */
+;
 class NodeStorage extends CacheManager {
     constructor(logger, clientId, cryptoImpl, staticAuthorityOptions) {
         super(clientId, cryptoImpl, logger, new StubPerformanceClient(), staticAuthorityOptions, DEFAULT_TOKEN_BINDING_KEY_MANAGER);
@@ -16288,23 +10440,12 @@ class NodeStorage extends CacheManager {
         this.changeEmitters = [];
         this.logger = logger;
     }
-    /**
-     * Queue up callbacks
-     * @param func - a callback function for cache change indication
-     */
     registerChangeEmitter(func) {
         this.changeEmitters.push(func);
     }
-    /**
-     * Invoke the callback when cache changes
-     */
     emitChange() {
         this.changeEmitters.forEach((func) => func.call(null));
     }
-    /**
-     * Converts cacheKVStore to InMemoryCache
-     * @param cache - key value store
-     */
     cacheToInMemoryCache(cache) {
         const inMemoryCache = {
             accounts: {},
@@ -16339,12 +10480,7 @@ class NodeStorage extends CacheManager {
         }
         return inMemoryCache;
     }
-    /**
-     * converts inMemoryCache to CacheKVStore
-     * @param inMemoryCache - kvstore map for inmemory
-     */
     inMemoryCacheToCache(inMemoryCache) {
-        // convert in memory cache to a flat Key-Value map
         let cache = this.getCache();
         cache = {
             ...cache,
@@ -16354,67 +10490,37 @@ class NodeStorage extends CacheManager {
             ...inMemoryCache.refreshTokens,
             ...inMemoryCache.appMetadata,
         };
-        // convert in memory cache to a flat Key-Value map
         return cache;
     }
-    /**
-     * gets the current in memory cache for the client
-     */
     getInMemoryCache() {
         this.logger.trace("Getting in-memory cache", "");
-        // convert the cache key value store to inMemoryCache
         const inMemoryCache = this.cacheToInMemoryCache(this.getCache());
         return inMemoryCache;
     }
-    /**
-     * sets the current in memory cache for the client
-     * @param inMemoryCache - key value map in memory
-     */
     setInMemoryCache(inMemoryCache) {
         this.logger.trace("Setting in-memory cache", "");
-        // convert and append the inMemoryCache to cacheKVStore
         const cache = this.inMemoryCacheToCache(inMemoryCache);
         this.setCache(cache);
         this.emitChange();
     }
-    /**
-     * get the current cache key-value store
-     */
     getCache() {
         this.logger.trace("Getting cache key-value store", "");
         return this.cache;
     }
-    /**
-     * sets the current cache (key value store)
-     * @param cacheMap - key value map
-     */
     setCache(cache) {
         this.logger.trace("Setting cache key value store", "");
         this.cache = cache;
-        // mark change in cache
         this.emitChange();
     }
-    /**
-     * Gets cache item with given key.
-     * @param key - lookup key for the cache entry
-     */
     getItem(key) {
         this.logger.tracePii(`Item key: ${key}`, "");
-        // read cache
         const cache = this.getCache();
         return cache[key];
     }
-    /**
-     * Gets cache item with given key-value
-     * @param key - lookup key for the cache entry
-     * @param value - value of the cache entry
-     */
     setItem(key, value) {
         this.logger.tracePii(`Item key: ${key}`, "");
-        // read cache
         const cache = this.getCache();
         cache[key] = value;
-        // write to cache
         this.setCache(cache);
     }
     generateCredentialKey(credential, additionalCacheKeyHash) {
@@ -16437,29 +10543,16 @@ class NodeStorage extends CacheManager {
         };
         return tokenKeys;
     }
-    /**
-     * Reads account from cache, builds it into an account entity and returns it.
-     * @param accountKey - lookup key to fetch cache type AccountEntity
-     * @returns
-     */
     getAccount(accountKey) {
         const cachedAccount = this.getItem(accountKey);
         return cachedAccount && typeof cachedAccount === "object"
             ? { ...cachedAccount }
             : null;
     }
-    /**
-     * set account entity
-     * @param account - cache value to be set of type AccountEntity
-     */
     async setAccount(account) {
         const accountKey = this.generateAccountKey(getAccountInfo(account));
         this.setItem(accountKey, account);
     }
-    /**
-     * fetch the idToken credential
-     * @param idTokenKey - lookup key to fetch cache type IdTokenEntity
-     */
     getIdTokenCredential(idTokenKey) {
         const idToken = this.getItem(idTokenKey);
         if (isIdTokenEntity(idToken)) {
@@ -16467,18 +10560,10 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * set idToken credential
-     * @param idToken - cache value to be set of type IdTokenEntity
-     */
     async setIdTokenCredential(idToken) {
         const idTokenKey = this.generateCredentialKey(idToken);
         this.setItem(idTokenKey, idToken);
     }
-    /**
-     * fetch the accessToken credential
-     * @param accessTokenKey - lookup key to fetch cache type AccessTokenEntity
-     */
     getAccessTokenCredential(accessTokenKey) {
         const accessToken = this.getItem(accessTokenKey);
         if (isAccessTokenEntity(accessToken)) {
@@ -16486,21 +10571,10 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * Set accessToken credential to the cache
-     * @param accessToken - the access token entity to cache
-     * @param _correlationId - unique identifier for the request
-     * @param _kmsi - keep me signed in flag
-     * @param additionalCacheKeyHash - optional precomputed hash of additionalCacheKeyComponents used in key generation
-     */
     async setAccessTokenCredential(accessToken, _correlationId, _kmsi, additionalCacheKeyHash) {
         const accessTokenKey = this.generateCredentialKey(accessToken, additionalCacheKeyHash);
         this.setItem(accessTokenKey, accessToken);
     }
-    /**
-     * fetch the refreshToken credential
-     * @param refreshTokenKey - lookup key to fetch cache type RefreshTokenEntity
-     */
     getRefreshTokenCredential(refreshTokenKey) {
         const refreshToken = this.getItem(refreshTokenKey);
         if (isRefreshTokenEntity(refreshToken)) {
@@ -16508,18 +10582,10 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * set refreshToken credential
-     * @param refreshToken - cache value to be set of type RefreshTokenEntity
-     */
     async setRefreshTokenCredential(refreshToken) {
         const refreshTokenKey = this.generateCredentialKey(refreshToken);
         this.setItem(refreshTokenKey, refreshToken);
     }
-    /**
-     * fetch appMetadata entity from the platform cache
-     * @param appMetadataKey - lookup key to fetch cache type AppMetadataEntity
-     */
     getAppMetadata(appMetadataKey) {
         const appMetadata = this.getItem(appMetadataKey);
         if (isAppMetadataEntity(appMetadataKey, appMetadata)) {
@@ -16527,18 +10593,10 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * set appMetadata entity to the platform cache
-     * @param appMetadata - cache value to be set of type AppMetadataEntity
-     */
     setAppMetadata(appMetadata) {
         const appMetadataKey = generateAppMetadataKey(appMetadata);
         this.setItem(appMetadataKey, appMetadata);
     }
-    /**
-     * fetch server telemetry entity from the platform cache
-     * @param serverTelemetrykey - lookup key to fetch cache type ServerTelemetryEntity
-     */
     getServerTelemetry(serverTelemetrykey) {
         const serverTelemetryEntity = this.getItem(serverTelemetrykey);
         if (serverTelemetryEntity &&
@@ -16547,18 +10605,9 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * set server telemetry entity to the platform cache
-     * @param serverTelemetryKey - lookup key to fetch cache type ServerTelemetryEntity
-     * @param serverTelemetry - cache value to be set of type ServerTelemetryEntity
-     */
     setServerTelemetry(serverTelemetryKey, serverTelemetry) {
         this.setItem(serverTelemetryKey, serverTelemetry);
     }
-    /**
-     * fetch authority metadata entity from the platform cache
-     * @param key - lookup key to fetch cache type AuthorityMetadataEntity
-     */
     getAuthorityMetadata(key) {
         const authorityMetadataEntity = this.getItem(key);
         if (authorityMetadataEntity &&
@@ -16567,26 +10616,14 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * Get all authority metadata keys
-     */
     getAuthorityMetadataKeys() {
         return this.getKeys().filter((key) => {
             return this.isAuthorityMetadata(key);
         });
     }
-    /**
-     * set authority metadata entity to the platform cache
-     * @param key - lookup key to fetch cache type AuthorityMetadataEntity
-     * @param metadata - cache value to be set of type AuthorityMetadataEntity
-     */
     setAuthorityMetadata(key, metadata) {
         this.setItem(key, metadata);
     }
-    /**
-     * fetch throttling entity from the platform cache
-     * @param throttlingCacheKey - lookup key to fetch cache type ThrottlingEntity
-     */
     getThrottlingCache(throttlingCacheKey) {
         const throttlingCache = this.getItem(throttlingCacheKey);
         if (throttlingCache &&
@@ -16595,66 +10632,37 @@ class NodeStorage extends CacheManager {
         }
         return null;
     }
-    /**
-     * set throttling entity to the platform cache
-     * @param throttlingCacheKey - lookup key to fetch cache type ThrottlingEntity
-     * @param throttlingCache - cache value to be set of type ThrottlingEntity
-     */
     setThrottlingCache(throttlingCacheKey, throttlingCache) {
         this.setItem(throttlingCacheKey, throttlingCache);
     }
-    /**
-     * Removes the cache item from memory with the given key.
-     * @param key - lookup key to remove a cache entity
-     * @param inMemory - key value map of the cache
-     */
     removeItem(key) {
         this.logger.tracePii(`Item key: ${key}`, "");
-        // read inMemoryCache
         let result = false;
         const cache = this.getCache();
         if (!!cache[key]) {
             delete cache[key];
             result = true;
         }
-        // write to the cache after removal
         if (result) {
             this.setCache(cache);
             this.emitChange();
         }
         return result;
     }
-    /**
-     * Remove account entity from the platform cache if it's outdated
-     * @param accountKey - lookup key to fetch cache type AccountEntity
-     */
     removeOutdatedAccount(accountKey) {
         this.removeItem(accountKey);
     }
-    /**
-     * Checks whether key is in cache.
-     * @param key - look up key for a cache entity
-     */
     containsKey(key) {
         return this.getKeys().includes(key);
     }
-    /**
-     * Gets all keys in window.
-     */
     getKeys() {
         this.logger.trace("Retrieving all cache keys", "");
-        // read cache
         const cache = this.getCache();
         return [...Object.keys(cache)];
     }
-    /**
-     * Clears all cache entries created by MSAL except authority metadata..
-     */
     clear() {
         this.logger.trace("Clearing cache entries created by MSAL", "");
-        // read inMemoryCache
         const cacheKeys = this.getKeys();
-        // delete each element
         cacheKeys.forEach((key) => {
             if (this.isAuthorityMetadata(key)) {
                 return;
@@ -16663,23 +10671,12 @@ class NodeStorage extends CacheManager {
         });
         this.emitChange();
     }
-    /**
-     * Initialize in memory cache from an exisiting cache vault
-     * @param cache - blob formatted cache (JSON)
-     */
     static generateInMemoryCache(cache) {
         return Deserializer.deserializeAllCache(Deserializer.deserializeJSONBlob(cache));
     }
-    /**
-     * retrieves the final JSON
-     * @param inMemoryCache - itemised cache read from the JSON
-     */
     static generateJsonCache(inMemoryCache) {
         return Serializer.serializeAllCache(inMemoryCache);
     }
-    /**
-     * Updates a credential's cache key if the current cache key is outdated
-     */
     updateCredentialCacheKey(currentCacheKey, credential) {
         const updatedCacheKey = this.generateCredentialKey(credential);
         if (currentCacheKey !== updatedCacheKey) {
@@ -16697,24 +10694,7 @@ class NodeStorage extends CacheManager {
         return currentCacheKey;
     }
 }
-
-
-//# sourceMappingURL=NodeStorage.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/TokenCache.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const defaultSerializedCache = {
     Account: {},
     IdToken: {},
@@ -16722,10 +10702,6 @@ const defaultSerializedCache = {
     RefreshToken: {},
     AppMetadata: {},
 };
-/**
- * In-memory token cache manager
- * @public
- */
 class TokenCache {
     constructor(storage, logger, cachePlugin) {
         this.cacheHasChanged = false;
@@ -16736,19 +10712,12 @@ class TokenCache {
         }
         this.logger = logger;
     }
-    /**
-     * Set to true if cache state has changed since last time serialize or writeToPersistence was called
-     */
     hasChanged() {
         return this.cacheHasChanged;
     }
-    /**
-     * Serializes in memory cache to JSON
-     */
     serialize() {
         this.logger.trace("Serializing in-memory cache", "");
         let finalState = Serializer.serializeAllCache(this.storage.getInMemoryCache());
-        // if cacheSnapshot not null or empty, merge
         if (this.cacheSnapshot) {
             this.logger.trace("Reading cache snapshot from disk", "");
             finalState = this.mergeState(JSON.parse(this.cacheSnapshot), finalState);
@@ -16759,10 +10728,6 @@ class TokenCache {
         this.cacheHasChanged = false;
         return JSON.stringify(finalState);
     }
-    /**
-     * Deserializes JSON to in-memory cache. JSON should be in MSAL cache schema format
-     * @param cache - blob formatted cache
-     */
     deserialize(cache) {
         this.logger.trace("Deserializing JSON to in-memory cache", "");
         this.cacheSnapshot = cache;
@@ -16775,22 +10740,13 @@ class TokenCache {
             this.logger.trace("No cache snapshot to deserialize", "");
         }
     }
-    /**
-     * Fetches the cache key-value map
-     */
     getKVStore() {
         return this.storage.getCache();
     }
-    /**
-     * Gets cache snapshot in CacheKVStore format
-     */
     getCacheSnapshot() {
         const deserializedPersistentStorage = NodeStorage.generateInMemoryCache(this.cacheSnapshot);
         return this.storage.inMemoryCacheToCache(deserializedPersistentStorage);
     }
-    /**
-     * API that retrieves all accounts currently in cache to the user
-     */
     async getAllAccounts(correlationId = new CryptoProvider().createNewGuid()) {
         this.logger.trace("getAllAccounts called", correlationId);
         let cacheContext;
@@ -16807,12 +10763,6 @@ class TokenCache {
             }
         }
     }
-    /**
-     * Returns the signed in account matching homeAccountId.
-     * (the account object is created at the time of successful login)
-     * or null when no matching account is found
-     * @param homeAccountId - unique identifier for an account (uid.utid)
-     */
     async getAccountByHomeId(homeAccountId) {
         const allAccounts = await this.getAllAccounts();
         if (homeAccountId && allAccounts && allAccounts.length) {
@@ -16822,12 +10772,6 @@ class TokenCache {
             return null;
         }
     }
-    /**
-     * Returns the signed in account matching localAccountId.
-     * (the account object is created at the time of successful login)
-     * or null when no matching account is found
-     * @param localAccountId - unique identifier of an account (sub/obj when homeAccountId cannot be populated)
-     */
     async getAccountByLocalId(localAccountId) {
         const allAccounts = await this.getAllAccounts();
         if (localAccountId && allAccounts && allAccounts.length) {
@@ -16837,10 +10781,6 @@ class TokenCache {
             return null;
         }
     }
-    /**
-     * API to remove a specific account and the relevant data from cache
-     * @param account - AccountInfo passed by the user
-     */
     async removeAccount(account, correlationId) {
         this.logger.trace("removeAccount called", correlationId || "");
         let cacheContext;
@@ -16857,9 +10797,6 @@ class TokenCache {
             }
         }
     }
-    /**
-     * Overwrites in-memory cache with persistent cache
-     */
     async overwriteCache() {
         if (!this.persistence) {
             this.logger.info("No persistence layer specified, cache cannot be overwritten", "");
@@ -16873,38 +10810,23 @@ class TokenCache {
         this.storage.setCache(cacheSnapshot);
         await this.persistence.afterCacheAccess(cacheContext);
     }
-    /**
-     * Called when the cache has changed state.
-     */
     handleChangeEvent() {
         this.cacheHasChanged = true;
     }
-    /**
-     * Merge in memory cache with the cache snapshot.
-     * @param oldState - cache before changes
-     * @param currentState - current cache state in the library
-     */
     mergeState(oldState, currentState) {
         this.logger.trace("Merging in-memory cache with cache snapshot", "");
         const stateAfterRemoval = this.mergeRemovals(oldState, currentState);
         return this.mergeUpdates(stateAfterRemoval, currentState);
     }
-    /**
-     * Deep update of oldState based on newState values
-     * @param oldState - cache before changes
-     * @param newState - updated cache
-     */
     mergeUpdates(oldState, newState) {
         Object.keys(newState).forEach((newKey) => {
             const newValue = newState[newKey];
-            // if oldState does not contain value but newValue does, add it
             if (!oldState.hasOwnProperty(newKey)) {
                 if (newValue !== null) {
                     oldState[newKey] = newValue;
                 }
             }
             else {
-                // both oldState and newState contain the key, do deep update
                 const newValueNotNull = newValue !== null;
                 const newValueIsObject = typeof newValue === "object";
                 const newValueIsNotArray = !Array.isArray(newValue);
@@ -16923,12 +10845,6 @@ class TokenCache {
         });
         return oldState;
     }
-    /**
-     * Removes entities in oldState that the were removed from newState. If there are any unknown values in root of
-     * oldState that are not recognized, they are left untouched.
-     * @param oldState - cache before changes
-     * @param newState - updated cache
-     */
     mergeRemovals(oldState, newState) {
         this.logger.trace("Remove updated entries in cache", "");
         const accounts = oldState.Account
@@ -16955,11 +10871,6 @@ class TokenCache {
             AppMetadata: appMetadata,
         };
     }
-    /**
-     * Helper to merge new cache with the old one
-     * @param oldState - cache before changes
-     * @param newState - updated cache
-     */
     mergeRemovalsDict(oldState, newState) {
         const finalState = { ...oldState };
         Object.keys(oldState).forEach((oldKey) => {
@@ -16969,10 +10880,6 @@ class TokenCache {
         });
         return finalState;
     }
-    /**
-     * Helper to overlay as a part of cache merge
-     * @param passedInCache - cache read from the blob
-     */
     overlayDefaults(passedInCache) {
         this.logger.trace("Overlaying input cache with the default cache", "");
         return {
@@ -16999,19 +10906,8 @@ class TokenCache {
         };
     }
 }
-
-
-//# sourceMappingURL=TokenCache.mjs.map
-
-// EXTERNAL MODULE: external "./stand-in-jsonwebtoken.js"
 var external_stand_in_jsonwebtoken_js_ = __webpack_require__(8702);
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ClientAuthErrorCodes.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const missingTenantIdError = "missing_tenant_id_error";
 const userTimeoutReached = "user_timeout_reached";
 const invalidAssertion = "invalid_assertion";
@@ -17022,44 +10918,13 @@ const missingUserIdentifier = "missing_user_identifier";
 const deviceCodePollingCancelled = "device_code_polling_cancelled";
 const deviceCodeExpired = "device_code_expired";
 const deviceCodeUnknownError = "device_code_unknown_error";
-
-
-//# sourceMappingURL=ClientAuthErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientAssertion.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Client assertion of type jwt-bearer used in confidential client flows
- * @public
- */
+;
 class ClientAssertion {
-    /**
-     * Initialize the ClientAssertion class from the clientAssertion passed by the user
-     * @param assertion - refer https://tools.ietf.org/html/rfc7521
-     */
     static fromAssertion(assertion) {
         const clientAssertion = new ClientAssertion();
         clientAssertion.jwt = assertion;
         return clientAssertion;
     }
-    /**
-     * @deprecated Use fromCertificateWithSha256Thumbprint instead, with a SHA-256 thumprint
-     * Initialize the ClientAssertion class from the certificate passed by the user
-     * @param thumbprint - identifier of a certificate
-     * @param privateKey - secret key
-     * @param publicCertificate - electronic document provided to prove the ownership of the public key
-     */
     static fromCertificate(thumbprint, privateKey, publicCertificate) {
         const clientAssertion = new ClientAssertion();
         clientAssertion.privateKey = privateKey;
@@ -17071,12 +10936,6 @@ class ClientAssertion {
         }
         return clientAssertion;
     }
-    /**
-     * Initialize the ClientAssertion class from the certificate passed by the user
-     * @param thumbprint - identifier of a certificate
-     * @param privateKey - secret key
-     * @param publicCertificate - electronic document provided to prove the ownership of the public key
-     */
     static fromCertificateWithSha256Thumbprint(thumbprint, privateKey, publicCertificate) {
         const clientAssertion = new ClientAssertion();
         clientAssertion.privateKey = privateKey;
@@ -17088,14 +10947,7 @@ class ClientAssertion {
         }
         return clientAssertion;
     }
-    /**
-     * Update JWT for certificate based clientAssertion, if passed by the user, uses it as is
-     * @param cryptoProvider - library's crypto helper
-     * @param issuer - iss claim
-     * @param jwtAudience - aud claim
-     */
     getJwt(cryptoProvider, issuer, jwtAudience) {
-        // if assertion was created from certificate, check if jwt is expired and create new one.
         if (this.privateKey && this.thumbprint) {
             if (this.jwt &&
                 !this.isExpired() &&
@@ -17105,18 +10957,11 @@ class ClientAssertion {
             }
             return this.createJwt(cryptoProvider, issuer, jwtAudience);
         }
-        /*
-         * if assertion was created by caller, then we just append it. It is up to the caller to
-         * ensure that it contains necessary claims and that it is not expired.
-         */
         if (this.jwt) {
             return this.jwt;
         }
         throw ClientAuthError_createClientAuthError(invalidAssertion, "");
     }
-    /**
-     * JWT format and required claims specified: https://tools.ietf.org/html/rfc7523#section-3
-     */
     createJwt(cryptoProvider, issuer, jwtAudience) {
         this.issuer = issuer;
         this.jwtAudience = jwtAudience;
@@ -17150,159 +10995,61 @@ class ClientAssertion {
         this.jwt = external_stand_in_jsonwebtoken_js_["default"].sign(payload, this.privateKey, { header });
         return this.jwt;
     }
-    /**
-     * Utility API to check expiration
-     */
     isExpired() {
         return this.expirationTime < nowSeconds();
     }
-    /**
-     * Extracts the raw certs from a given certificate string and returns them in an array.
-     * @param publicCertificate - electronic document provided to prove the ownership of the public key
-     */
     static parseCertificate(publicCertificate) {
-        /**
-         * This is regex to identify the certs in a given certificate string.
-         * We want to look for the contents between the BEGIN and END certificate strings, without the associated newlines.
-         * The information in parens "(.+?)" is the capture group to represent the cert we want isolated.
-         * "." means any string character, "+" means match 1 or more times, and "?" means the shortest match.
-         * The "g" at the end of the regex means search the string globally, and the "s" enables the "." to match newlines.
-         */
         const regexToFindCerts = /-----BEGIN CERTIFICATE-----\r*\n(.+?)\r*\n-----END CERTIFICATE-----/gs;
         const certs = [];
         let matches;
         while ((matches = regexToFindCerts.exec(publicCertificate)) !== null) {
-            // matches[1] represents the first parens capture group in the regex.
             certs.push(matches[1].replace(/\r*\n/g, ""));
         }
         return certs;
     }
 }
-
-
-//# sourceMappingURL=ClientAssertion.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/packageMetadata.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/* eslint-disable header/header */
+;
 const dist_packageMetadata_name = "@azure/msal-node";
 const packageMetadata_version = "7.2.3";
-
-
-//# sourceMappingURL=packageMetadata.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/BaseClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Base application class which will construct requests to send to and handle responses from the Microsoft STS using the authorization code flow.
- * @internal
- */
+;
 class BaseClient {
     constructor(configuration) {
-        // Set the configuration
         this.config = buildClientConfiguration(configuration);
-        // Initialize the logger
         this.logger = new Logger(this.config.loggerOptions, dist_packageMetadata_name, packageMetadata_version);
-        // Initialize crypto
         this.cryptoUtils = this.config.cryptoInterface;
-        // Initialize storage interface
         this.cacheManager = this.config.storageInterface;
-        // Set the network interface
         this.networkClient = this.config.networkInterface;
-        // Set TelemetryManager
         this.serverTelemetryManager = this.config.serverTelemetryManager;
-        // set Authority
         this.authority = this.config.authOptions.authority;
         this.performanceClient = new StubPerformanceClient();
     }
-    /**
-     * Creates default headers for requests to token endpoint
-     */
     createTokenRequestHeaders(ccsCred) {
         return createTokenRequestHeaders(this.logger, false, ccsCred);
     }
-    /**
-     * Http post to token endpoint
-     * @param tokenEndpoint
-     * @param queryString
-     * @param headers
-     * @param thumbprint
-     */
     async executePostToTokenEndpoint(tokenEndpoint, queryString, headers, thumbprint, correlationId) {
         return executePostToTokenEndpoint(tokenEndpoint, queryString, headers, thumbprint, correlationId, this.cacheManager, this.networkClient, this.logger, this.performanceClient, this.serverTelemetryManager);
     }
-    /**
-     * Wraps sendPostRequestAsync with necessary preflight and postflight logic
-     * @param thumbprint - Request thumbprint for throttling
-     * @param tokenEndpoint - Endpoint to make the POST to
-     * @param options - Body and Headers to include on the POST request
-     * @param correlationId - CorrelationId for telemetry
-     */
     async sendPostRequest(thumbprint, tokenEndpoint, options, correlationId) {
         return sendPostRequest(thumbprint, tokenEndpoint, options, correlationId, this.cacheManager, this.networkClient, this.logger, this.performanceClient);
     }
-    /**
-     * Creates query string for the /token request
-     * @param request
-     */
     createTokenQueryParameters(request) {
         return createTokenQueryParameters(request, this.config.authOptions.clientId, this.config.authOptions.redirectUri, this.performanceClient);
     }
 }
-
-
-//# sourceMappingURL=BaseClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/UsernamePasswordClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Oauth2.0 Password grant client
- * Note: We are only supporting public clients for password grant and for purely testing purposes
- * @public
- * @deprecated - Use a more secure flow instead
- */
+;
 class UsernamePasswordClient extends BaseClient {
     constructor(configuration) {
         super(configuration);
     }
-    /**
-     * API to acquire a token by passing the username and password to the service in exchage of credentials
-     * password_grant
-     * @param request - CommonUsernamePasswordRequest
-     */
     async acquireToken(request) {
         this.logger.info("in acquireToken call in username-password client", request.correlationId);
         const reqTimestamp = nowSeconds();
         const response = await this.executeTokenRequest(this.authority, request);
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
-        // Validate response. This function throws a server error if an error is returned by the server.
         responseHandler.validateTokenResponse(response.body, request.correlationId);
         const tokenResponse = responseHandler.handleServerTokenResponse(response.body, this.authority, reqTimestamp, request, ApiId.acquireTokenByUsernamePassword);
         return tokenResponse;
     }
-    /**
-     * Executes POST request to token endpoint
-     * @param authority - authority object
-     * @param request - CommonUsernamePasswordRequest provided by the developer
-     */
     async executeTokenRequest(authority, request) {
         const queryParametersString = this.createTokenQueryParameters(request);
         const endpoint = UrlString.appendQueryString(authority.tokenEndpoint, queryParametersString);
@@ -17324,10 +11071,6 @@ class UsernamePasswordClient extends BaseClient {
         };
         return this.executePostToTokenEndpoint(endpoint, requestBody, headers, thumbprint, request.correlationId);
     }
-    /**
-     * Generates a map for all the params to be sent to the service
-     * @param request - CommonUsernamePasswordRequest provided by the developer
-     */
     async createTokenRequestBody(request) {
         const parameters = new Map();
         addClientId(parameters, this.config.authOptions.clientId);
@@ -17366,39 +11109,8 @@ class UsernamePasswordClient extends BaseClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=UsernamePasswordClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/protocol/Authorize.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Returns map of parameters that are applicable to all calls to /authorize whether using PKCE or EAR
- * @param config
- * @param request
- * @param logger
- * @param performanceClient
- * @returns
- * @internal
- */
+;
 function getStandardAuthorizeRequestParameters(authOptions, request, logger, performanceClient) {
-    // generate the correlationId if not set by the user and add
     const correlationId = request.correlationId;
     const parameters = new Map();
     addClientId(parameters, request.embeddedClientId ||
@@ -17412,11 +11124,8 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
     addResource(parameters, request.resource);
     addRedirectUri(parameters, request.redirectUri);
     addCorrelationId(parameters, correlationId);
-    // add response_mode. If not passed in it defaults to query.
     addResponseMode(parameters, request.responseMode);
-    // add client_info=1
     addClientInfo(parameters);
-    // add clidata=1
     addCliData(parameters);
     if (request.prompt) {
         addPrompt(parameters, request.prompt);
@@ -17426,11 +11135,8 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
         addDomainHint(parameters, request.domainHint);
         performanceClient?.addFields({ domainHintFromRequest: true }, correlationId);
     }
-    // Add sid or loginHint with preference for login_hint claim (in request) -> sid -> loginHint (upn/email) -> username of AccountInfo object
     if (request.prompt !== PromptValue.SELECT_ACCOUNT) {
-        // AAD will throw if prompt=select_account is passed with an account hint
         if (request.sid && request.prompt === PromptValue.NONE) {
-            // SessionID is only used in silent calls
             logger.verbose("createAuthCodeUrlQueryString: Prompt is none, adding sid from request", request.correlationId);
             addSid(parameters, request.sid);
             performanceClient?.addFields({ sidFromRequest: true }, correlationId);
@@ -17442,7 +11148,6 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
                 logger.warning(`AuthorizationCodeClient.createAuthCodeUrlQueryString: "domainHint" param is set, skipping opaque "login_hint" claim. Please consider not passing domainHint`, request.correlationId);
                 accountLoginHintClaim = null;
             }
-            // If login_hint claim is present, use it over sid/username
             if (accountLoginHintClaim) {
                 logger.verbose("createAuthCodeUrlQueryString: login_hint claim present on account", request.correlationId);
                 addLoginHint(parameters, accountLoginHintClaim);
@@ -17456,10 +11161,6 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
                 }
             }
             else if (accountSid && request.prompt === PromptValue.NONE) {
-                /*
-                 * If account and loginHint are provided, we will check account first for sid before adding loginHint
-                 * SessionId is only used in silent calls
-                 */
                 logger.verbose("createAuthCodeUrlQueryString: Prompt is none, adding sid from account", request.correlationId);
                 addSid(parameters, accountSid);
                 performanceClient?.addFields({ sidFromClaim: true }, correlationId);
@@ -17478,7 +11179,6 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
                 performanceClient?.addFields({ loginHintFromRequest: true }, correlationId);
             }
             else if (request.account.username) {
-                // Fallback to account username if provided
                 logger.verbose("createAuthCodeUrlQueryString: Adding login_hint from account", request.correlationId);
                 addLoginHint(parameters, request.account.username);
                 performanceClient?.addFields({ loginHintFromUpn: true }, correlationId);
@@ -17511,7 +11211,6 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
         addBrokerParameters(parameters, authOptions.clientId, authOptions.redirectUri);
     }
     addClaims(parameters, request.correlationId, request.claims, authOptions.clientCapabilities, request.skipBrokerClaims);
-    // If extraQueryParameters includes instance_aware its value will be added when extraQueryParameters are added
     if (authOptions.instanceAware &&
         (!request.extraQueryParameters ||
             !Object.keys(request.extraQueryParameters).includes(INSTANCE_AWARE))) {
@@ -17522,39 +11221,17 @@ function getStandardAuthorizeRequestParameters(authOptions, request, logger, per
     }
     return parameters;
 }
-/**
- * Returns authorize endpoint with given request parameters in the query string
- * @param authority
- * @param requestParameters
- * @returns
- * @internal
- */
 function getAuthorizeUrl(authority, requestParameters) {
     const queryString = mapToQueryString(requestParameters);
     return UrlString.appendQueryString(authority.authorizationEndpoint, queryString);
 }
-/**
- * Handles the hash fragment response from public client code request. Returns a code response used by
- * the client to exchange for a token in acquireToken.
- * @param serverParams
- * @param cachedState
- * @param correlationId
- */
 function getAuthorizationCodePayload(serverParams, cachedState, correlationId) {
-    // Get code response
     validateAuthorizationResponse(serverParams, cachedState, correlationId);
-    // throw when there is no auth code in the response
     if (!serverParams.code) {
         throw createClientAuthError(authorizationCodeMissingFromServerResponse, correlationId);
     }
     return serverParams;
 }
-/**
- * Function which validates server authorization code response.
- * @param serverResponseHash
- * @param requestState
- * @param correlationId
- */
 function validateAuthorizationResponse(serverResponse, requestState, correlationId) {
     if (!serverResponse.state || !requestState) {
         throw serverResponse.state
@@ -17578,7 +11255,6 @@ function validateAuthorizationResponse(serverResponse, requestState, correlation
     if (decodedServerResponseState !== decodedRequestState) {
         throw createClientAuthError(stateMismatch, correlationId);
     }
-    // Check for error
     if (serverResponse.error ||
         serverResponse.error_description ||
         serverResponse.suberror) {
@@ -17589,11 +11265,6 @@ function validateAuthorizationResponse(serverResponse, requestState, correlation
         throw new ServerError(serverResponse.error || "", serverResponse.correlation_id || correlationId, serverResponse.error_description, serverResponse.suberror, serverErrorNo);
     }
 }
-/**
- * Get server error No from the error_uri
- * @param serverResponse
- * @returns
- */
 function parseServerErrorNo(serverResponse) {
     const errorCodePrefix = "code=";
     const errorCodePrefixIndex = serverResponse.error_uri?.lastIndexOf(errorCodePrefix);
@@ -17601,39 +11272,13 @@ function parseServerErrorNo(serverResponse) {
         ? serverResponse.error_uri?.substring(errorCodePrefixIndex + errorCodePrefix.length)
         : undefined;
 }
-/**
- * Helper to get sid from account. Returns null if idTokenClaims are not present or sid is not present.
- * @param account
- */
 function extractAccountSid(account) {
     return account.idTokenClaims?.sid || null;
 }
 function extractLoginHint(account) {
     return account.loginHint || account.idTokenClaims?.login_hint || null;
 }
-
-
-//# sourceMappingURL=Authorize.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/protocol/Authorize.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Constructs the full /authorize URL with request parameters
- * @param config
- * @param authority
- * @param request
- * @param logger
- * @returns
- */
+;
 function getAuthCodeRequestUrl(config, authority, request, logger) {
     const parameters = getStandardAuthorizeRequestParameters({
         ...config.auth,
@@ -17656,23 +11301,8 @@ function getAuthCodeRequestUrl(config, authority, request, logger) {
     addExtraParameters(parameters, request.extraQueryParameters || {});
     return getAuthorizeUrl(authority, parameters);
 }
-
-
-//# sourceMappingURL=Authorize.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/SilentRequestCoalescer.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const activeSilentTokenRequests = new WeakMap();
-/**
- * Shares an in-flight silent acquisition while preserving each caller's correlation ID.
- */
 function acquireTokenSilentDeduped(owner, logger, silentRequestKey, correlationId, acquireToken) {
     const existingRequests = activeSilentTokenRequests.get(owner);
     const activeRequests = existingRequests || new Map();
@@ -17696,9 +11326,6 @@ function acquireTokenSilentDeduped(owner, logger, silentRequestKey, correlationI
     activeRequests.set(silentRequestKey, activeRequest);
     return applyCallerCorrelationIdToResult(activeRequest, correlationId);
 }
-/**
- * Builds the key used to identify equivalent in-progress silent requests.
- */
 function getSilentRequestKey(input) {
     const { request } = input;
     const authority = input.requestType === "native" ? request.authority : input.authority;
@@ -17743,9 +11370,6 @@ function getSilentRequestKey(input) {
             : undefined,
     });
 }
-/**
- * Copies mutable native request values so execution cannot diverge from the stored key.
- */
 function snapshotNativeRequest(request) {
     return {
         ...request,
@@ -17758,9 +11382,6 @@ function snapshotNativeRequest(request) {
             : undefined,
     };
 }
-/**
- * Canonicalizes scope sets and request dictionaries without changing the outgoing request.
- */
 function canonicalizeRequestValues(values) {
     if (Array.isArray(values)) {
         return Array.from(new Set(values
@@ -17773,48 +11394,14 @@ function canonicalizeRequestValues(values) {
             .map((key) => [key, values[key]])
         : undefined;
 }
-/**
- * Applies the caller's correlation ID to successful results.
- * Shared failures retain the original error and underlying operation correlation ID.
- */
 function applyCallerCorrelationIdToResult(activeRequest, correlationId) {
     return activeRequest.then((result) => ({
         ...result,
         correlationId,
     }));
 }
-
-
-//# sourceMappingURL=SilentRequestCoalescer.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientApplication.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Base abstract class for all ClientApplications - public and confidential
- * @public
- */
+;
 class ClientApplication {
-    /**
-     * Constructor for the ClientApplication
-     */
     constructor(configuration) {
         this.config = buildAppConfiguration(configuration);
         this.cryptoProvider = new CryptoProvider();
@@ -17822,15 +11409,6 @@ class ClientApplication {
         this.storage = new NodeStorage(this.logger, this.config.auth.clientId, this.cryptoProvider, buildStaticAuthorityOptions(this.config.auth));
         this.tokenCache = new TokenCache(this.storage, this.logger, this.config.cache.cachePlugin);
     }
-    /**
-     * Creates the URL of the authorization request, letting the user input credentials and consent to the
-     * application. The URL targets the /authorize endpoint of the authority configured in the
-     * application object.
-     *
-     * Once the user inputs their credentials and consents, the authority will send a response to the redirect URI
-     * sent in the request and should contain an authorization code, which can then be used to acquire tokens via
-     * `acquireTokenByCode(AuthorizationCodeRequest)`.
-     */
     async getAuthCodeUrl(request) {
         this.logger.info("getAuthCodeUrl called", request.correlationId || "");
         const validRequest = {
@@ -17844,17 +11422,8 @@ class ClientApplication {
         const discoveredAuthority = await this.createAuthority(validRequest.authority, validRequest.correlationId, undefined, request.azureCloudOptions);
         return getAuthCodeRequestUrl(this.config, discoveredAuthority, validRequest, this.logger);
     }
-    /**
-     * Acquires a token by exchanging the Authorization Code received from the first step of OAuth2.0
-     * Authorization Code flow.
-     *
-     * `getAuthCodeUrl(AuthorizationCodeUrlRequest)` can be used to create the URL for the first step of OAuth2.0
-     * Authorization Code flow. Ensure that values for redirectUri and scopes in AuthorizationCodeUrlRequest and
-     * AuthorizationCodeRequest are the same.
-     */
     async acquireTokenByCode(request, authCodePayLoad) {
         this.logger.info("acquireTokenByCode called", request.correlationId || "");
-        // Only returned state is trusted for comparison; request values own code and nonce.
         const validatedAuthCodePayload = {
             code: request.code,
             nonce: request.nonce,
@@ -17888,13 +11457,6 @@ class ClientApplication {
             throw e;
         }
     }
-    /**
-     * Acquires a token by exchanging the refresh token provided for a new set of tokens.
-     *
-     * This API is provided only for scenarios where you would like to migrate from ADAL to MSAL. Otherwise, it is
-     * recommended that you use `acquireTokenSilent()` for silent scenarios. When using `acquireTokenSilent()`, MSAL will
-     * handle the caching and refreshing of tokens automatically.
-     */
     async acquireTokenByRefreshToken(request) {
         this.logger.info("acquireTokenByRefreshToken called", request.correlationId || "");
         const validRequest = {
@@ -17918,15 +11480,6 @@ class ClientApplication {
             throw e;
         }
     }
-    /**
-     * Acquires a token silently when a user specifies the account the token is requested for.
-     *
-     * This API expects the user to provide an account object and looks into the cache to retrieve the token if present.
-     * There is also an optional "forceRefresh" boolean the user can send to bypass the cache for access_token and id_token.
-     * Concurrent requests with the same request thumbprint return the same in-progress result.
-     * In case the refresh_token is expired or not found, an error is thrown
-     * and the guidance is for the user to call any interactive token acquisition API (eg: `acquireTokenByCode()`).
-     */
     async acquireTokenSilent(request) {
         const validRequest = {
             ...request,
@@ -17953,7 +11506,6 @@ class ClientApplication {
             const silentFlowClient = new SilentFlowClient(clientConfiguration, new StubPerformanceClient());
             this.logger.verbose("Silent flow client created", validRequest.correlationId);
             try {
-                // always overwrite the in-memory cache with the persistence cache (if it exists) before a cache lookup
                 await this.tokenCache.overwriteCache();
                 return await this.acquireCachedTokenSilent(validRequest, silentFlowClient, clientConfiguration);
             }
@@ -17984,29 +11536,15 @@ class ClientApplication {
         });
         if (cacheOutcome === CacheOutcome.PROACTIVELY_REFRESHED) {
             this.logger.info("ClientApplication:acquireCachedTokenSilent - Cached access token's refreshOn property has been exceeded'. It's not expired, but must be refreshed.", validRequest.correlationId);
-            // refresh the access token in the background
             const refreshTokenClient = new RefreshTokenClient(clientConfiguration, new StubPerformanceClient());
             try {
                 await refreshTokenClient.acquireTokenByRefreshToken(validRequest, ApiId.acquireTokenSilent);
             }
             catch {
-                // do nothing, this is running in the background and no action is to be taken upon success or failure
             }
         }
-        // return the cached token
         return authResponse;
     }
-    /**
-     * Acquires tokens with password grant by exchanging client applications username and password for credentials
-     *
-     * The latest OAuth 2.0 Security Best Current Practice disallows the password grant entirely.
-     * More details on this recommendation at https://tools.ietf.org/html/draft-ietf-oauth-security-topics-13#section-3.4
-     * Microsoft's documentation and recommendations are at:
-     * https://docs.microsoft.com/en-us/azure/active-directory/develop/msal-authentication-flows#usernamepassword
-     *
-     * @param request - UsenamePasswordRequest
-     * @deprecated - Use a more secure flow instead
-     */
     async acquireTokenByUsernamePassword(request) {
         this.logger.info("acquireTokenByUsernamePassword called", request.correlationId || "");
         const validRequest = {
@@ -18029,22 +11567,10 @@ class ClientApplication {
             throw e;
         }
     }
-    /**
-     * Gets the token cache for the application.
-     */
     getTokenCache() {
         this.logger.info("getTokenCache called", "");
         return this.tokenCache;
     }
-    /**
-     * Validates OIDC state by comparing the user cached state with the state received from the server.
-     *
-     * This API is provided for scenarios where you would use OAuth2.0 state parameter to mitigate against
-     * CSRF attacks.
-     * For more information about state, visit https://datatracker.ietf.org/doc/html/rfc6819#section-3.6.
-     * @param state - Unique GUID generated by the user that is cached by the user and sent to the server during the first leg of the flow
-     * @param cachedState - This string is sent back by the server with the authorization code
-     */
     validateState(state, cachedState, correlationId) {
         if (!state) {
             throw NodeAuthError.createStateNotFoundError(correlationId);
@@ -18053,24 +11579,12 @@ class ClientApplication {
             throw ClientAuthError_createClientAuthError(ClientAuthErrorCodes_stateMismatch, correlationId);
         }
     }
-    /**
-     * Returns the logger instance
-     */
     getLogger() {
         return this.logger;
     }
-    /**
-     * Replaces the default logger set in configurations with new Logger with new configurations
-     * @param logger - Logger instance
-     */
     setLogger(logger) {
         this.logger = logger;
     }
-    /**
-     * Builds the common configuration to be passed to the common component based on the platform configurarion
-     * @param authority - user passed authority in configuration
-     * @param serverTelemetryManager - initializes servertelemetry if passed
-     */
     async buildOauthClientConfiguration(discoveredAuthority, requestCorrelationId, redirectUri, serverTelemetryManager) {
         this.logger.verbose("buildOauthClientConfiguration called", requestCorrelationId);
         this.logger.info(`Building oauth client configuration with the following authority: ${discoveredAuthority.tokenEndpoint}.`, requestCorrelationId);
@@ -18118,14 +11632,9 @@ class ClientApplication {
             assertionType: Constants.JWT_BEARER_ASSERTION_TYPE,
         });
     }
-    /**
-     * Generates a request with the default scopes & generates a correlationId.
-     * @param authRequest - BaseAuthRequest for initialization
-     */
     async initializeBaseRequest(authRequest) {
         const correlationId = authRequest.correlationId || this.cryptoProvider.createNewGuid();
         this.logger.verbose("initializeRequestScopes called", correlationId);
-        // Default authenticationScheme to Bearer, log that POP isn't supported yet
         if (authRequest.authenticationScheme &&
             authRequest.authenticationScheme ===
                 AuthenticationScheme.POP) {
@@ -18143,12 +11652,6 @@ class ClientApplication {
             authority: authRequest.authority || this.config.auth.authority,
         };
     }
-    /**
-     * Initializes the server telemetry payload
-     * @param apiId - Id for a specific request
-     * @param correlationId - GUID
-     * @param forceRefresh - boolean to indicate network call
-     */
     initializeServerTelemetryManager(apiId, correlationId, forceRefresh) {
         const telemetryPayload = {
             clientId: this.config.auth.clientId,
@@ -18158,14 +11661,8 @@ class ClientApplication {
         };
         return new ServerTelemetryManager(telemetryPayload, this.storage);
     }
-    /**
-     * Create authority instance. If authority not passed in request, default to authority set on the application
-     * object. If no authority set in application object, then default to common authority.
-     * @param authorityString - authority from user configuration
-     */
     async createAuthority(authorityString, requestCorrelationId, azureRegionConfiguration, azureCloudOptions) {
         this.logger.verbose("createAuthority called", requestCorrelationId);
-        // build authority string based on auth params - azureCloudInstance is prioritized if provided
         const authorityUrl = Authority.generateAuthority(authorityString, azureCloudOptions || this.config.auth.azureCloudOptions);
         const authorityOptions = {
             protocolMode: this.config.system.protocolMode,
@@ -18176,42 +11673,16 @@ class ClientApplication {
         };
         return createDiscoveredInstance(authorityUrl, this.config.system.networkClient, this.storage, authorityOptions, this.logger, requestCorrelationId, new StubPerformanceClient());
     }
-    /**
-     * Clear the cache except for authority metadata.
-     */
     clearCache() {
         this.storage.clear();
     }
 }
-
-
-//# sourceMappingURL=ClientApplication.mjs.map
-
-// EXTERNAL MODULE: external "http"
 var external_http_ = __webpack_require__(8611);
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/LoopbackClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class LoopbackClient {
     constructor(preferredPort) {
         this.preferredPort = preferredPort;
     }
-    /**
-     * Spins up a loopback server which returns the server response when the localhost redirectUri is hit
-     * @param expectedState - State sent in the authorization request
-     * @param successTemplate
-     * @param errorTemplate
-     * @returns
-     */
     async listenForAuthCode(expectedState, successTemplate, errorTemplate) {
         if (this.server) {
             throw NodeAuthError.createLoopbackServerAlreadyExistsError();
@@ -18222,7 +11693,6 @@ class LoopbackClient {
         return new Promise((resolve, reject) => {
             this.server = external_http_.createServer((req, res) => {
                 const method = req.method?.toUpperCase();
-                // Only allow GET and POST methods
                 if (method !== "GET" && method !== "POST") {
                     res.writeHead(405, {
                         Allow: "GET, POST",
@@ -18242,21 +11712,15 @@ class LoopbackClient {
                         this.handlePostRequest(req, res, resolve, expectedState, successTemplate, errorTemplate);
                         return;
                     }
-                    // GET to root — return success page (after redirect)
                     res.end(successTemplate ||
                         "Auth code was successfully acquired. You can close this window now.");
                     return;
                 }
-                /*
-                 * GET requests may load the success page or browser resources, but OAuth
-                 * responses must be delivered via form_post.
-                 */
                 if (method === "GET") {
                     const redirectUri = this.getRedirectUri();
                     const parsedUrl = new URL(url, redirectUri);
                     const authCodeResponse = getDeserializedResponse(parsedUrl.search) || {};
                     if (!authCodeResponse.code && !authCodeResponse.error) {
-                        // Ignore requests without OAuth params (e.g., /favicon.ico).
                         res.writeHead(200);
                         res.end();
                         return;
@@ -18271,21 +11735,15 @@ class LoopbackClient {
                     reject(NodeAuthError.createLoopbackServerQueryResponseNotSupportedError());
                 }
                 else {
-                    // Non-root POST (no OAuth response expected here) — ignore
                     res.writeHead(200);
                     res.end();
                 }
             });
             const port = this.preferredPort || 0;
-            /*
-             * Register the error handler before listening so an immediate
-             * listen failure (e.g. preferredPort in use) triggers the fallback.
-             */
             this.server.on("error", (err) => {
                 if (err.code === "EADDRINUSE" &&
                     this.preferredPort &&
                     port !== 0) {
-                    // Preferred port unavailable, fall back to random port
                     this.server?.listen(0, "127.0.0.1");
                 }
                 else {
@@ -18295,9 +11753,6 @@ class LoopbackClient {
             this.server.listen(port, "127.0.0.1");
         });
     }
-    /**
-     * Handles POST requests for form_post response mode
-     */
     handlePostRequest(req, res, resolve, expectedState, successTemplate, errorTemplate) {
         const contentType = req.headers["content-type"]?.split(";")[0]?.trim();
         if (contentType !== "application/x-www-form-urlencoded") {
@@ -18318,12 +11773,10 @@ class LoopbackClient {
         req.on("end", () => {
             const authCodeResponse = getDeserializedResponse(`?${body}`) || {};
             if (!authCodeResponse.code && !authCodeResponse.error) {
-                // POST without valid OAuth params — ignore
                 res.writeHead(200);
                 res.end();
                 return;
             }
-            // Unrelated callbacks must not settle or cancel the pending sign-in.
             if (!this.isExpectedState(new URLSearchParams(body), expectedState)) {
                 res.writeHead(400);
                 res.end("Invalid authorization response state.");
@@ -18341,17 +11794,10 @@ class LoopbackClient {
             resolve(authCodeResponse);
         });
     }
-    /**
-     * Requires exactly one state value matching the pending authorization request.
-     */
     isExpectedState(parameters, expectedState) {
         const states = parameters.getAll("state");
         return states.length === 1 && states[0] === expectedState;
     }
-    /**
-     * Get the port that the loopback server is running on
-     * @returns
-     */
     getRedirectUri() {
         if (!this.server || !this.server.listening) {
             throw NodeAuthError.createNoLoopbackServerExistsError();
@@ -18364,17 +11810,10 @@ class LoopbackClient {
         const port = address && address.port;
         return `${Constants.HTTP_PROTOCOL}${Constants.LOCALHOST}:${port}`;
     }
-    /**
-     * Close the loopback server
-     */
     closeServer() {
         if (this.server) {
-            // Only stops accepting new connections, server will close once open/idle connections are closed.
             this.server.close();
             if (typeof this.server.closeAllConnections === "function") {
-                /*
-                 * Close open/idle connections. This API is available in Node versions 18.2 and higher
-                 */
                 this.server.closeAllConnections();
             }
             this.server.unref();
@@ -18382,65 +11821,23 @@ class LoopbackClient {
         }
     }
 }
-
-
-//# sourceMappingURL=LoopbackClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/AuthErrorCodes.mjs
-/*! @azure/msal-common v16.17.0 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * AuthErrorMessage class containing string constants used by error codes and messages.
- */
+;
 const unexpectedError = "unexpected_error";
 const postRequestFailed = "post_request_failed";
-
-
-//# sourceMappingURL=AuthErrorCodes.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/DeviceCodeClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * OAuth2.0 Device code client
- * @public
- */
+;
 class DeviceCodeClient extends BaseClient {
     constructor(configuration) {
         super(configuration);
     }
-    /**
-     * Gets device code from device code endpoint, calls back to with device code response, and
-     * polls token endpoint to exchange device code for tokens
-     * @param request - developer provided CommonDeviceCodeRequest
-     */
     async acquireToken(request) {
         const deviceCodeResponse = await this.getDeviceCode(request);
         request.deviceCodeCallback(deviceCodeResponse);
         const reqTimestamp = nowSeconds();
         const response = await this.acquireTokenWithDeviceCode(request, deviceCodeResponse);
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
-        // Validate response. This function throws a server error if an error is returned by the server.
         responseHandler.validateTokenResponse(response, request.correlationId);
         return responseHandler.handleServerTokenResponse(response, this.authority, reqTimestamp, request, ApiId.acquireTokenByDeviceCode);
     }
-    /**
-     * Creates device code request and executes http GET
-     * @param request - developer provided CommonDeviceCodeRequest
-     */
     async getDeviceCode(request) {
         const queryParametersString = this.createExtraQueryParameters(request);
         const endpoint = UrlString.appendQueryString(this.authority.deviceCodeEndpoint, queryParametersString);
@@ -18459,10 +11856,6 @@ class DeviceCodeClient extends BaseClient {
         };
         return this.executePostRequestToDeviceCodeEndpoint(endpoint, queryString, headers, thumbprint, request.correlationId);
     }
-    /**
-     * Creates query string for the device code request
-     * @param request - developer provided CommonDeviceCodeRequest
-     */
     createExtraQueryParameters(request) {
         const parameters = new Map();
         if (request.extraQueryParameters) {
@@ -18470,14 +11863,6 @@ class DeviceCodeClient extends BaseClient {
         }
         return mapToQueryString(parameters);
     }
-    /**
-     * Executes POST request to device code endpoint
-     * @param deviceCodeEndpoint - token endpoint
-     * @param queryString - string to be used in the body of the request
-     * @param headers - headers for the request
-     * @param thumbprint - unique request thumbprint
-     * @param correlationId - correlation id to be used in the request
-     */
     async executePostRequestToDeviceCodeEndpoint(deviceCodeEndpoint, queryString, headers, thumbprint, correlationId) {
         const { body: { user_code: userCode, device_code: deviceCode, verification_uri: verificationUri, expires_in: expiresIn, interval, message, }, } = await this.sendPostRequest(thumbprint, deviceCodeEndpoint, {
             body: queryString,
@@ -18492,10 +11877,6 @@ class DeviceCodeClient extends BaseClient {
             message,
         };
     }
-    /**
-     * Create device code endpoint query parameters and returns string
-     * @param request - developer provided CommonDeviceCodeRequest
-     */
     createQueryString(request) {
         const parameters = new Map();
         addScopes(parameters, request.scopes, request.correlationId);
@@ -18510,13 +11891,6 @@ class DeviceCodeClient extends BaseClient {
         }
         return mapToQueryString(parameters);
     }
-    /**
-     * Breaks the polling with specific conditions
-     * @param deviceCodeExpirationTime - expiration time for the device code request
-     * @param correlationId - correlation id of the request
-     * @param userSpecifiedTimeout - developer provided timeout, to be compared against deviceCodeExpirationTime
-     * @param userSpecifiedCancelFlag - boolean indicating the developer would like to cancel the request
-     */
     continuePolling(deviceCodeExpirationTime, correlationId, userSpecifiedTimeout, userSpecifiedCancelFlag) {
         if (userSpecifiedCancelFlag) {
             this.logger.error("Token request cancelled by setting DeviceCodeRequest.cancel = true", correlationId);
@@ -18537,11 +11911,6 @@ class DeviceCodeClient extends BaseClient {
         }
         return true;
     }
-    /**
-     * Creates token request with device code response and polls token endpoint at interval set by the device code response
-     * @param request - developer provided CommonDeviceCodeRequest
-     * @param deviceCodeResponse - DeviceCodeResponse returned by the security token service device code endpoint
-     */
     async acquireTokenWithDeviceCode(request, deviceCodeResponse) {
         const queryParametersString = this.createTokenQueryParameters(request);
         const endpoint = UrlString.appendQueryString(this.authority.tokenEndpoint, queryParametersString);
@@ -18552,10 +11921,6 @@ class DeviceCodeClient extends BaseClient {
             : undefined;
         const deviceCodeExpirationTime = nowSeconds() + deviceCodeResponse.expiresIn;
         const pollingIntervalMilli = deviceCodeResponse.interval * 1000;
-        /*
-         * Poll token endpoint while (device code is not expired AND operation has not been cancelled by
-         * setting CancellationToken.cancel = true). POST request is sent at interval set by pollingIntervalMilli
-         */
         while (this.continuePolling(deviceCodeExpirationTime, request.correlationId, userSpecifiedTimeout, request.cancel)) {
             const thumbprint = {
                 clientId: this.config.authOptions.clientId,
@@ -18570,13 +11935,11 @@ class DeviceCodeClient extends BaseClient {
             };
             const response = await this.executePostToTokenEndpoint(endpoint, requestBody, headers, thumbprint, request.correlationId);
             if (response.body && response.body.error) {
-                // user authorization is pending. Sleep for polling interval and try again
                 if (response.body.error === AUTHORIZATION_PENDING) {
                     this.logger.info("Authorization pending. Continue polling.", request.correlationId);
                     await delay(pollingIntervalMilli);
                 }
                 else {
-                    // for any other error, throw
                     this.logger.info("Unexpected error in polling from the server", request.correlationId);
                     throw createAuthError(postRequestFailed, request.correlationId, response.body.error);
                 }
@@ -18586,18 +11949,9 @@ class DeviceCodeClient extends BaseClient {
                 return response.body;
             }
         }
-        /*
-         * The above code should've thrown by this point, but to satisfy TypeScript,
-         * and in the rare case the conditionals in continuePolling() may not catch everything...
-         */
         this.logger.error("Polling stopped for unknown reasons.", request.correlationId);
         throw ClientAuthError_createClientAuthError(deviceCodeUnknownError, request.correlationId);
     }
-    /**
-     * Creates query parameters and converts to string.
-     * @param request - developer provided CommonDeviceCodeRequest
-     * @param deviceCodeResponse - DeviceCodeResponse returned by the security token service device code endpoint
-     */
     createTokenRequestBody(request, deviceCodeResponse) {
         const parameters = new Map();
         addScopes(parameters, request.scopes, request.correlationId);
@@ -18622,49 +11976,8 @@ class DeviceCodeClient extends BaseClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=DeviceCodeClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/PublicClientApplication.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * This class is to be used to acquire tokens for public client applications (desktop, mobile). Public client applications
- * are not trusted to safely store application secrets, and therefore can only request tokens in the name of an user.
- * @public
- */
+;
 class PublicClientApplication extends ClientApplication {
-    /**
-     * Important attributes in the Configuration object for auth are:
-     * - clientID: the application ID of your application. You can obtain one by registering your application with our Application registration portal.
-     * - authority: the authority URL for your application.
-     *
-     * AAD authorities are of the form https://login.microsoftonline.com/\{Enter_the_Tenant_Info_Here\}.
-     * - If your application supports Accounts in one organizational directory, replace "Enter_the_Tenant_Info_Here" value with the Tenant Id or Tenant name (for example, contoso.microsoft.com).
-     * - If your application supports Accounts in any organizational directory, replace "Enter_the_Tenant_Info_Here" value with organizations.
-     * - If your application supports Accounts in any organizational directory and personal Microsoft accounts, replace "Enter_the_Tenant_Info_Here" value with common.
-     * - To restrict support to Personal Microsoft accounts only, replace "Enter_the_Tenant_Info_Here" value with consumers.
-     *
-     * Azure B2C authorities are of the form https://\{instance\}/\{tenant\}/\{policy\}. Each policy is considered
-     * its own authority. You will have to set the all of the knownAuthorities at the time of the client application
-     * construction.
-     *
-     * ADFS authorities are of the form https://\{instance\}/adfs.
-     */
     constructor(configuration) {
         super(configuration);
         if (this.config.broker.nativeBrokerPlugin) {
@@ -18681,15 +11994,6 @@ class PublicClientApplication extends ClientApplication {
             libraryVersion: packageMetadata_version,
         });
     }
-    /**
-     * Acquires a token from the authority using OAuth2.0 device code flow.
-     * This flow is designed for devices that do not have access to a browser or have input constraints.
-     * The authorization server issues a DeviceCode object with a verification code, an end-user code,
-     * and the end-user verification URI. The DeviceCode object is provided through a callback, and the end-user should be
-     * instructed to use another device to navigate to the verification URI to input credentials.
-     * Since the client cannot receive incoming requests, it polls the authorization server repeatedly
-     * until the end-user completes input of credentials.
-     */
     async acquireTokenByDeviceCode(request) {
         this.logger.info("acquireTokenByDeviceCode called", request.correlationId || "");
         enforceResourceParameter(this.config.auth.isMcp, request);
@@ -18710,9 +12014,6 @@ class PublicClientApplication extends ClientApplication {
             throw e;
         }
     }
-    /**
-     * Acquires a token interactively via the browser by requesting an authorization code then exchanging it for a token.
-     */
     async acquireTokenInteractive(request) {
         const correlationId = request.correlationId || this.cryptoProvider.createNewGuid();
         this.logger.trace("acquireTokenInteractive called", correlationId);
@@ -18736,11 +12037,9 @@ class PublicClientApplication extends ClientApplication {
             return this.nativeBrokerPlugin.acquireTokenInteractive(brokerRequest, windowHandle);
         }
         if (request.redirectUri) {
-            // If it's not a broker fallback scenario, we throw an error
             if (!this.config.broker.nativeBrokerPlugin) {
                 throw NodeAuthError.createRedirectUriNotSupportedError(correlationId);
             }
-            // If a redirect URI is provided for a broker flow but MSAL runtime startup failed, we fall back to the browser flow and will ignore the redirect URI provided for the broker flow
             request.redirectUri = "";
         }
         const { verifier, challenge } = await this.cryptoProvider.generatePkceCodes();
@@ -18762,10 +12061,8 @@ class PublicClientApplication extends ClientApplication {
                 authCodeResponse = response;
             })
                 .catch((e) => {
-                // Store the promise instead of throwing so we can control when its thrown
                 authCodeListenerError = e;
             });
-            // Wait for server to be listening
             const redirectUri = await this.waitForRedirectUri(loopbackClient, correlationId);
             const validRequest = {
                 ...remainingProperties,
@@ -18798,17 +12095,12 @@ class PublicClientApplication extends ClientApplication {
                 ...validRequest,
                 state: remainingProperties.state,
             };
-            return await this.acquireTokenByCode(tokenRequest); // Await this so the server doesn't close prematurely
+            return await this.acquireTokenByCode(tokenRequest);
         }
         finally {
             loopbackClient.closeServer();
         }
     }
-    /**
-     * Returns a token retrieved either from the cache or by exchanging the refresh token for a fresh access token. If brokering is enabled the token request will be serviced by the broker.
-     * @param request - developer provided SilentFlowRequest
-     * @returns
-     */
     async acquireTokenSilent(request) {
         const correlationId = request.correlationId || this.cryptoProvider.createNewGuid();
         this.logger.trace("acquireTokenSilent called", correlationId);
@@ -18837,7 +12129,6 @@ class PublicClientApplication extends ClientApplication {
             return acquireTokenSilentDeduped(this, this.logger, silentRequestKey, correlationId, () => nativeBrokerPlugin.acquireTokenSilent(brokerRequest));
         }
         if (request.redirectUri) {
-            // If it's not a broker fallback scenario, we throw an error
             if (!this.config.broker.nativeBrokerPlugin) {
                 throw NodeAuthError.createRedirectUriNotSupportedError(correlationId);
             }
@@ -18845,27 +12136,14 @@ class PublicClientApplication extends ClientApplication {
         }
         return super.acquireTokenSilent(request);
     }
-    /**
-     * Acquires a token by exchanging the authorization code received from the first step of OAuth 2.0 Authorization Code Flow.
-     * In MCP mode, a resource parameter is required on the request.
-     */
     async acquireTokenByCode(request, authCodePayLoad) {
         enforceResourceParameter(this.config.auth.isMcp, request);
         return super.acquireTokenByCode(request, authCodePayLoad);
     }
-    /**
-     * Acquires a token by exchanging the refresh token provided for a new set of tokens.
-     * In MCP mode, a resource parameter is required on the request.
-     */
     async acquireTokenByRefreshToken(request) {
         enforceResourceParameter(this.config.auth.isMcp, request);
         return super.acquireTokenByRefreshToken(request);
     }
-    /**
-     * Removes cache artifacts associated with the given account
-     * @param request - developer provided SignOutRequest
-     * @returns
-     */
     async signOut(request) {
         if (this.nativeBrokerPlugin && request.account.nativeAccountId) {
             const signoutRequest = {
@@ -18878,10 +12156,6 @@ class PublicClientApplication extends ClientApplication {
         }
         await this.getTokenCache().removeAccount(request.account, request.correlationId);
     }
-    /**
-     * Returns all cached accounts for this application. If brokering is enabled this request will be serviced by the broker.
-     * @returns
-     */
     async getAllAccounts() {
         if (this.nativeBrokerPlugin) {
             const correlationId = this.cryptoProvider.createNewGuid();
@@ -18889,12 +12163,6 @@ class PublicClientApplication extends ClientApplication {
         }
         return this.getTokenCache().getAllAccounts();
     }
-    /**
-     * Attempts to retrieve the redirectUri from the loopback server. If the loopback server does not start listening for requests within the timeout this will throw.
-     * @param loopbackClient - built-in loopback server implementation
-     * @param correlationId - correlation id of the request
-     * @returns
-     */
     async waitForRedirectUri(loopbackClient, correlationId) {
         return new Promise((resolve, reject) => {
             let ticks = 0;
@@ -18916,7 +12184,6 @@ class PublicClientApplication extends ClientApplication {
                     if (e instanceof AuthError &&
                         e.errorCode ===
                             NodeAuthErrorMessage.noLoopbackServerExists.code) {
-                        // Loopback server is not listening yet
                         ticks++;
                         return;
                     }
@@ -18928,36 +12195,13 @@ class PublicClientApplication extends ClientApplication {
         });
     }
 }
-
-
-//# sourceMappingURL=PublicClientApplication.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientCredentialClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * OAuth2.0 client credential grant
- * @public
- */
+;
 class ClientCredentialClient extends BaseClient {
     constructor(configuration, appTokenProvider) {
         super(configuration);
         this.appTokenProvider = appTokenProvider;
     }
-    /**
-     * Public API to acquire a token with ClientCredential Flow for Confidential clients
-     * @param request - CommonClientCredentialRequest provided by the developer
-     */
     async acquireToken(request) {
-        // Build additional cache key components for cache isolation
         let additionalCacheKeyComponents;
         if (request.fmiPath) {
             additionalCacheKeyComponents = {
@@ -18965,13 +12209,6 @@ class ClientCredentialClient extends BaseClient {
                 fmi_path: request.fmiPath,
             };
         }
-        /*
-         * Client-originated claims participate in the cache key (unlike server-issued `claims`,
-         * which bypasses the cache). Identical claims values are served from cache; different
-         * values produce separate cache entries. Gate on `!isEmptyObj` (not just `trim()`) so an
-         * empty/whitespace or empty-object (`{}`) value - which contributes nothing to the request
-         * body - does not fragment the cache from an omitted `claimsFromClient`.
-         */
         if (request.claimsFromClient &&
             !StringUtils.isEmptyObj(request.claimsFromClient)) {
             additionalCacheKeyComponents = {
@@ -18980,35 +12217,28 @@ class ClientCredentialClient extends BaseClient {
             };
         }
         if (request.skipCache || !StringUtils.isEmptyObj(request.claims)) {
-            return this.executeTokenRequest(request, this.authority, 
-            /* refreshAccessToken */ undefined, additionalCacheKeyComponents);
+            return this.executeTokenRequest(request, this.authority,
+ undefined, additionalCacheKeyComponents);
         }
         const [cachedAuthenticationResult, lastCacheOutcome] = await this.getCachedAuthenticationResult(request, this.config, this.cryptoUtils, this.authority, this.cacheManager, this.serverTelemetryManager, additionalCacheKeyComponents);
         if (cachedAuthenticationResult) {
-            // if the token is not expired but must be refreshed; get a new one in the background
             if (lastCacheOutcome ===
                 CacheOutcome.PROACTIVELY_REFRESHED) {
                 this.logger.info("ClientCredentialClient:getCachedAuthenticationResult - Cached access token's refreshOn property has been exceeded'. It's not expired, but must be refreshed.", request.correlationId);
-                // refresh the access token in the background
                 const refreshAccessToken = true;
                 await this.executeTokenRequest(request, this.authority, refreshAccessToken, additionalCacheKeyComponents);
             }
-            // return the cached token
             return cachedAuthenticationResult;
         }
         else {
-            return this.executeTokenRequest(request, this.authority, 
-            /* refreshAccessToken */ undefined, additionalCacheKeyComponents);
+            return this.executeTokenRequest(request, this.authority,
+ undefined, additionalCacheKeyComponents);
         }
     }
-    /**
-     * looks up cache if the tokens are cached already
-     */
     async getCachedAuthenticationResult(request, config, cryptoUtils, authority, cacheManager, serverTelemetryManager, additionalCacheKeyComponents) {
         const clientConfiguration = config;
         const managedIdentityConfiguration = config;
         let lastCacheOutcome = CacheOutcome.NOT_APPLICABLE;
-        // read the user-supplied cache into memory, if applicable
         let cacheContext;
         if (clientConfiguration.serializableCache &&
             clientConfiguration.persistencePlugin) {
@@ -19022,18 +12252,15 @@ class ClientCredentialClient extends BaseClient {
             cacheContext) {
             await clientConfiguration.persistencePlugin.afterCacheAccess(cacheContext);
         }
-        // must refresh due to non-existent access_token
         if (!cachedAccessToken) {
             serverTelemetryManager?.setCacheOutcome(CacheOutcome.NO_CACHED_ACCESS_TOKEN);
             return [null, CacheOutcome.NO_CACHED_ACCESS_TOKEN];
         }
-        // must refresh due to the expires_in value
         if (isTokenExpired(cachedAccessToken.expiresOn, clientConfiguration.systemOptions?.tokenRenewalOffsetSeconds ||
             DEFAULT_TOKEN_RENEWAL_OFFSET_SEC)) {
             serverTelemetryManager?.setCacheOutcome(CacheOutcome.CACHED_ACCESS_TOKEN_EXPIRED);
             return [null, CacheOutcome.CACHED_ACCESS_TOKEN_EXPIRED];
         }
-        // must refresh (in the background) due to the refresh_in value
         if (cachedAccessToken.refreshOn &&
             isTokenExpired(cachedAccessToken.refreshOn.toString(), 0)) {
             lastCacheOutcome = CacheOutcome.PROACTIVELY_REFRESHED;
@@ -19052,9 +12279,6 @@ class ClientCredentialClient extends BaseClient {
             lastCacheOutcome,
         ];
     }
-    /**
-     * Reads access token from the cache
-     */
     readAccessTokenFromCache(authority, id, scopeSet, cacheManager, correlationId, additionalCacheKeyComponents) {
         const accessTokenFilter = {
             homeAccountId: "",
@@ -19074,11 +12298,6 @@ class ClientCredentialClient extends BaseClient {
         }
         return accessTokens[0];
     }
-    /**
-     * Makes a network call to request the token from the service
-     * @param request - CommonClientCredentialRequest provided by the developer
-     * @param authority - authority object
-     */
     async executeTokenRequest(request, authority, refreshAccessToken, additionalCacheKeyComponents) {
         let serverTokenResponse;
         let reqTimestamp;
@@ -19123,18 +12342,14 @@ class ClientCredentialClient extends BaseClient {
         }
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
         responseHandler.validateTokenResponse(serverTokenResponse, request.correlationId, refreshAccessToken);
-        const tokenResponse = await responseHandler.handleServerTokenResponse(serverTokenResponse, this.authority, reqTimestamp, request, ApiId.acquireTokenByClientCredential, undefined, // authCodePayload
-        undefined, // userAssertionHash
-        undefined, // handlingRefreshTokenResponse
-        undefined, // forceCacheRefreshTokenResponse
-        undefined, // serverRequestId
+        const tokenResponse = await responseHandler.handleServerTokenResponse(serverTokenResponse, this.authority, reqTimestamp, request, ApiId.acquireTokenByClientCredential, undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
         additionalCacheKeyComponents);
         return tokenResponse;
     }
-    /**
-     * generate the request to the server in the acceptable format
-     * @param request - CommonClientCredentialRequest provided by the developer
-     */
     async createTokenRequestBody(request) {
         const parameters = new Map();
         addClientId(parameters, this.config.authOptions.clientId);
@@ -19152,7 +12367,6 @@ class ClientCredentialClient extends BaseClient {
         if (this.config.clientCredentials.clientSecret) {
             addClientSecret(parameters, this.config.clientCredentials.clientSecret);
         }
-        // Use clientAssertion from request, fallback to client assertion in base configuration
         const clientAssertion = request.clientAssertion ||
             this.config.clientCredentials.clientAssertion;
         if (clientAssertion) {
@@ -19162,11 +12376,6 @@ class ClientCredentialClient extends BaseClient {
         if (request.fmiPath) {
             parameters.set(FMI_PATH, request.fmiPath);
         }
-        /*
-         * Deep-merge the server-issued `claims` challenge with client-originated `claimsFromClient`
-         * (via addClaims -> buildMergedClaims) so both are sent on the wire. Client capabilities
-         * are appended by buildMergedClaims.
-         */
         if (!StringUtils.isEmptyObj(request.claims) ||
             !StringUtils.isEmptyObj(request.claimsFromClient) ||
             (this.config.authOptions.clientCapabilities &&
@@ -19176,45 +12385,14 @@ class ClientCredentialClient extends BaseClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=ClientCredentialClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/OnBehalfOfClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * On-Behalf-Of client
- * @public
- */
+;
 class OnBehalfOfClient extends BaseClient {
     constructor(configuration) {
         super(configuration);
     }
-    /**
-     * Public API to acquire tokens with on behalf of flow
-     * @param request - developer provided CommonOnBehalfOfRequest
-     */
     async acquireToken(request) {
         this.scopeSet = new ScopeSet(request.scopes || [], request.correlationId);
-        // generate the user_assertion_hash for OBOAssertion
         this.userAssertionHash = await this.cryptoUtils.hashString(request.oboAssertion);
-        /*
-         * Client-originated claims participate in the cache key (unlike server-issued `claims`,
-         * which bypasses the cache). Identical claims values are served from cache; different
-         * values produce separate cache entries. Gate on `!isEmptyObj` (not just `trim()`) so an
-         * empty/whitespace or empty-object (`{}`) value - which contributes nothing to the request
-         * body - does not fragment the cache from an omitted `claimsFromClient`.
-         */
         let additionalCacheKeyComponents;
         if (request.claimsFromClient &&
             !StringUtils.isEmptyObj(request.claimsFromClient)) {
@@ -19229,34 +12407,21 @@ class OnBehalfOfClient extends BaseClient {
             return await this.getCachedAuthenticationResult(request, additionalCacheKeyComponents);
         }
         catch (e) {
-            // Any failure falls back to interactive request, once we implement distributed cache, we plan to handle `createRefreshRequiredError` to refresh using the RT
             return await this.executeTokenRequest(request, this.authority, this.userAssertionHash, additionalCacheKeyComponents);
         }
     }
-    /**
-     * look up cache for tokens
-     * Find idtoken in the cache
-     * Find accessToken based on user assertion and account info in the cache
-     * Please note we are not yet supported OBO tokens refreshed with long lived RT. User will have to send a new assertion if the current access token expires
-     * This is to prevent security issues when the assertion changes over time, however, longlived RT helps retaining the session
-     * @param request - developer provided CommonOnBehalfOfRequest
-     */
     async getCachedAuthenticationResult(request, additionalCacheKeyComponents) {
-        // look in the cache for the access_token which matches the incoming_assertion
         const cachedAccessToken = this.readAccessTokenFromCacheForOBO(this.config.authOptions.clientId, request, additionalCacheKeyComponents);
         if (!cachedAccessToken) {
-            // Must refresh due to non-existent access_token.
             this.serverTelemetryManager?.setCacheOutcome(CacheOutcome.NO_CACHED_ACCESS_TOKEN);
             this.logger.info("SilentFlowClient:acquireCachedToken - No access token found in cache for the given properties.", request.correlationId);
             throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
         }
         else if (isTokenExpired(cachedAccessToken.expiresOn, this.config.systemOptions.tokenRenewalOffsetSeconds)) {
-            // Access token expired, will need to renewed
             this.serverTelemetryManager?.setCacheOutcome(CacheOutcome.CACHED_ACCESS_TOKEN_EXPIRED);
             this.logger.info(`OnbehalfofFlow:getCachedAuthenticationResult - Cached access token is expired or will expire within ${this.config.systemOptions.tokenRenewalOffsetSeconds} seconds.`, request.correlationId);
             throw ClientAuthError_createClientAuthError(tokenRefreshRequired, request.correlationId);
         }
-        // fetch the idToken from cache
         const cachedIdToken = this.readIdTokenFromCacheForOBO(cachedAccessToken.homeAccountId, request.correlationId);
         let idTokenClaims;
         let cachedAccount = null;
@@ -19272,7 +12437,6 @@ class OnBehalfOfClient extends BaseClient {
             };
             cachedAccount = this.cacheManager.getAccount(this.cacheManager.generateAccountKey(accountInfo), request.correlationId);
         }
-        // increment telemetry cache hit counter
         if (this.config.serverTelemetryManager) {
             this.config.serverTelemetryManager.incrementCacheHits();
         }
@@ -19287,11 +12451,6 @@ class OnBehalfOfClient extends BaseClient {
             tokenBindingKeyManager: this.config.tokenBindingKeyManager,
         });
     }
-    /**
-     * read idtoken from cache, this is a specific implementation for OBO as the requirements differ from a generic lookup in the cacheManager
-     * Certain use cases of OBO flow do not expect an idToken in the cache/or from the service
-     * @param atHomeAccountId - account id
-     */
     readIdTokenFromCacheForOBO(atHomeAccountId, correlationId) {
         const idTokenFilter = {
             homeAccountId: atHomeAccountId,
@@ -19301,24 +12460,14 @@ class OnBehalfOfClient extends BaseClient {
             realm: this.authority.tenant,
         };
         const idTokenMap = this.cacheManager.getIdTokensByFilter(idTokenFilter, correlationId);
-        // When acquiring a token on behalf of an application, there might not be an id token in the cache
         if (Object.values(idTokenMap).length < 1) {
             return null;
         }
         return Object.values(idTokenMap)[0];
     }
-    /**
-     * Fetches the cached access token based on incoming assertion
-     * @param clientId - client id
-     * @param request - developer provided CommonOnBehalfOfRequest
-     */
     readAccessTokenFromCacheForOBO(clientId, request, additionalCacheKeyComponents) {
         const authScheme = request.authenticationScheme ||
             AuthenticationScheme.BEARER;
-        /*
-         * Distinguish between Bearer and PoP/SSH token cache types
-         * Cast to lowercase to handle "bearer" from ADFS
-         */
         const credentialType = authScheme &&
             authScheme.toLowerCase() !==
                 AuthenticationScheme.BEARER.toLowerCase()
@@ -19343,11 +12492,6 @@ class OnBehalfOfClient extends BaseClient {
         }
         return accessTokens[0];
     }
-    /**
-     * Make a network call to the server requesting credentials
-     * @param request - developer provided CommonOnBehalfOfRequest
-     * @param authority - authority object
-     */
     async executeTokenRequest(request, authority, userAssertionHash, additionalCacheKeyComponents) {
         const queryParametersString = this.createTokenQueryParameters(request);
         const endpoint = UrlString.appendQueryString(authority.tokenEndpoint, queryParametersString);
@@ -19368,18 +12512,14 @@ class OnBehalfOfClient extends BaseClient {
         const response = await this.executePostToTokenEndpoint(endpoint, requestBody, headers, thumbprint, request.correlationId);
         const responseHandler = new ResponseHandler(this.config.authOptions.clientId, this.cacheManager, this.cryptoUtils, this.logger, this.performanceClient, this.config.serializableCache, this.config.persistencePlugin, this.config.tokenBindingKeyManager);
         responseHandler.validateTokenResponse(response.body, request.correlationId);
-        const tokenResponse = await responseHandler.handleServerTokenResponse(response.body, this.authority, reqTimestamp, request, ApiId.acquireTokenByOBO, undefined, // authCodePayload
-        userAssertionHash, // userAssertionHash
-        undefined, // handlingRefreshTokenResponse
-        undefined, // forceCacheRefreshTokenResponse
-        undefined, // serverRequestId
+        const tokenResponse = await responseHandler.handleServerTokenResponse(response.body, this.authority, reqTimestamp, request, ApiId.acquireTokenByOBO, undefined,
+        userAssertionHash,
+        undefined,
+        undefined,
+        undefined,
         additionalCacheKeyComponents);
         return tokenResponse;
     }
-    /**
-     * generate a server request in accepable format
-     * @param request - developer provided CommonOnBehalfOfRequest
-     */
     async createTokenRequestBody(request) {
         const parameters = new Map();
         addClientId(parameters, this.config.authOptions.clientId);
@@ -19405,11 +12545,6 @@ class OnBehalfOfClient extends BaseClient {
             addClientAssertion(parameters, await getClientAssertion(clientAssertion.assertion, this.config.authOptions.clientId, request.resourceRequestUri));
             addClientAssertionType(parameters, clientAssertion.assertionType);
         }
-        /*
-         * Deep-merge the server-issued `claims` challenge with client-originated `claimsFromClient`
-         * (via addClaims -> buildMergedClaims) so both are sent on the wire. Client capabilities
-         * are appended by buildMergedClaims.
-         */
         if (!StringUtils.isEmptyObj(request.claims) ||
             !StringUtils.isEmptyObj(request.claimsFromClient) ||
             (this.config.authOptions.clientCapabilities &&
@@ -19419,43 +12554,15 @@ class OnBehalfOfClient extends BaseClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=OnBehalfOfClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/UserFederatedIdentityCredentialClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Client for the user_fic grant type (Leg 3 of Agent Identity).
- * Exchanges a federated identity credential (instance token) for a user-scoped token.
- * @internal
- */
+;
 class UserFederatedIdentityCredentialClient extends BaseClient {
     constructor(configuration) {
         super(configuration);
     }
-    /**
-     * Acquires a token using the user_fic grant type.
-     * Always hits the network (no cache lookup for the network call).
-     * Developers use acquireTokenSilent for cached FIC tokens.
-     */
     async acquireToken(request) {
         return this.executeTokenRequest(request, this.authority);
     }
-    /**
-     * Makes a network call to the token endpoint
-     */
     async executeTokenRequest(request, authority) {
-        // Build augmented scopes once for both thumbprint and body
         const scopeSet = new ScopeSet(request.scopes || [], request.correlationId);
         scopeSet.appendScopes(OIDC_DEFAULT_SCOPES);
         const augmentedScopes = scopeSet.asArray();
@@ -19481,19 +12588,13 @@ class UserFederatedIdentityCredentialClient extends BaseClient {
         const tokenResponse = await responseHandler.handleServerTokenResponse(response.body, this.authority, reqTimestamp, request, ApiId.acquireTokenByUserFederatedIdentityCredential);
         return tokenResponse;
     }
-    /**
-     * Builds the request body for the user_fic grant type
-     */
     async createTokenRequestBody(request, augmentedScopes) {
         const parameters = new Map();
         addClientId(parameters, this.config.authOptions.clientId);
         addScopes(parameters, augmentedScopes, request.correlationId);
         addGrantType(parameters, GrantType.USER_FIC);
-        // Send client_info=1 to get homeAccountId for user cache
         addClientInfo(parameters);
-        // Add the user_federated_identity_credential (instance token)
         parameters.set(USER_FEDERATED_IDENTITY_CREDENTIAL, request.assertion);
-        // Add user identification: either username or user_id (object ID)
         if (request.username) {
             parameters.set(USERNAME, request.username);
         }
@@ -19509,22 +12610,15 @@ class UserFederatedIdentityCredentialClient extends BaseClient {
         const correlationId = request.correlationId ||
             this.config.cryptoInterface.createNewGuid();
         addCorrelationId(parameters, correlationId);
-        // Add client credentials (secret or assertion)
         if (this.config.clientCredentials.clientSecret) {
             addClientSecret(parameters, this.config.clientCredentials.clientSecret);
         }
-        // Use per-request client assertion if provided, otherwise fall back to app-level
         const clientAssertion = request.clientAssertion ||
             this.config.clientCredentials.clientAssertion;
         if (clientAssertion) {
             addClientAssertion(parameters, await getClientAssertion(clientAssertion.assertion, this.config.authOptions.clientId, this.authority.tokenEndpoint));
             addClientAssertionType(parameters, clientAssertion.assertionType);
         }
-        /*
-         * Deep-merge the server-issued `claims` challenge with client-originated `claimsFromClient`
-         * (via addClaims -> buildMergedClaims) so both are sent on the wire. Client capabilities
-         * are appended by buildMergedClaims.
-         */
         if (!StringUtils.isEmptyObj(request.claims) ||
             !StringUtils.isEmptyObj(request.claimsFromClient) ||
             (this.config.authOptions.clientCapabilities &&
@@ -19534,53 +12628,8 @@ class UserFederatedIdentityCredentialClient extends BaseClient {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=UserFederatedIdentityCredentialClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ConfidentialClientApplication.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// AADAuthorityConstants
-/**
- *  This class is to be used to acquire tokens for confidential client applications (webApp, webAPI). Confidential client applications
- *  will configure application secrets, client certificates/assertions as applicable
- * @public
- */
+;
 class ConfidentialClientApplication extends ClientApplication {
-    /**
-     * Constructor for the ConfidentialClientApplication
-     *
-     * Required attributes in the Configuration object are:
-     * - clientID: the application ID of your application. You can obtain one by registering your application with our application registration portal
-     * - authority: the authority URL for your application.
-     * - client credential: Must set either client secret, certificate, or assertion for confidential clients. You can obtain a client secret from the application registration portal.
-     *
-     * In Azure AD, authority is a URL indicating of the form https://login.microsoftonline.com/\{Enter_the_Tenant_Info_Here\}.
-     * If your application supports Accounts in one organizational directory, replace "Enter_the_Tenant_Info_Here" value with the Tenant Id or Tenant name (for example, contoso.microsoft.com).
-     * If your application supports Accounts in any organizational directory, replace "Enter_the_Tenant_Info_Here" value with organizations.
-     * If your application supports Accounts in any organizational directory and personal Microsoft accounts, replace "Enter_the_Tenant_Info_Here" value with common.
-     * To restrict support to Personal Microsoft accounts only, replace "Enter_the_Tenant_Info_Here" value with consumers.
-     *
-     * In Azure B2C, authority is of the form https://\{instance\}/tfp/\{tenant\}/\{policyName\}/
-     * Full B2C functionality will be available in this library in future versions.
-     *
-     * @param Configuration - configuration object for the MSAL ConfidentialClientApplication instance
-     */
     constructor(configuration) {
         if ("instanceAware" in configuration.auth &&
             configuration.auth.instanceAware === true) {
@@ -19592,14 +12641,9 @@ class ConfidentialClientApplication extends ClientApplication {
         const certificateNotEmpty = (!!this.config.auth.clientCertificate?.thumbprint ||
             !!this.config.auth.clientCertificate?.thumbprintSha256) &&
             !!this.config.auth.clientCertificate?.privateKey;
-        /*
-         * If app developer configures this callback, they don't need a credential
-         * i.e. AzureSDK can get token from Managed Identity without a cert / secret
-         */
         if (this.appTokenProvider) {
             return;
         }
-        // Check that at most one credential is set on the application
         if ((clientSecretNotEmpty && clientAssertionNotEmpty) ||
             (clientAssertionNotEmpty && certificateNotEmpty) ||
             (clientSecretNotEmpty && certificateNotEmpty)) {
@@ -19622,14 +12666,10 @@ class ConfidentialClientApplication extends ClientApplication {
                 .thumbprintSha256
                 ? ClientAssertion.fromCertificateWithSha256Thumbprint(this.config.auth.clientCertificate.thumbprintSha256, this.config.auth.clientCertificate.privateKey, this.config.auth.clientCertificate.x5c)
                 : ClientAssertion.fromCertificate(
-                // guaranteed to be a string, due to prior error checking in this function
                 this.config.auth.clientCertificate.thumbprint, this.config.auth.clientCertificate.privateKey, this.config.auth.clientCertificate.x5c);
         }
         this.appTokenProvider = undefined;
     }
-    /**
-     * Creates the URL of the authorization request.
-     */
     async getAuthCodeUrl(request) {
         if (request.extraQueryParameters &&
             Object.prototype.hasOwnProperty.call(request.extraQueryParameters, "instance_aware")) {
@@ -19637,9 +12677,6 @@ class ConfidentialClientApplication extends ClientApplication {
         }
         return super.getAuthCodeUrl(request);
     }
-    /**
-     * Acquires a token by exchanging an authorization code.
-     */
     async acquireTokenByCode(request, authCodePayload) {
         const sanitizedAuthCodePayload = authCodePayload
             ? {
@@ -19650,32 +12687,20 @@ class ConfidentialClientApplication extends ClientApplication {
             : undefined;
         return super.acquireTokenByCode(request, sanitizedAuthCodePayload);
     }
-    /**
-     * This extensibility point only works for the client_credential flow, i.e. acquireTokenByClientCredential and
-     * is meant for Azure SDK to enhance Managed Identity support.
-     *
-     * @param IAppTokenProvider  - Extensibility interface, which allows the app developer to return a token from a custom source.
-     */
     SetAppTokenProvider(provider) {
         this.appTokenProvider = provider;
     }
-    /**
-     * Acquires tokens from the authority for the application (not for an end user).
-     */
     async acquireTokenByClientCredential(request) {
         this.logger.info("acquireTokenByClientCredential called", request.correlationId || "");
-        // If there is a client assertion present in the request, it overrides the one present in the client configuration
         let clientAssertion;
         if (request.clientAssertion) {
             clientAssertion = {
                 assertion: await getClientAssertion(request.clientAssertion, this.config.auth.clientId
-                // tokenEndpoint will be undefined. resourceRequestUri is omitted in ClientCredentialRequest
                 ),
                 assertionType: Constants.JWT_BEARER_ASSERTION_TYPE,
             };
         }
         const baseRequest = await this.initializeBaseRequest(request);
-        // valid base request should not contain oidc scopes in this grant type
         const validBaseRequest = {
             ...baseRequest,
             scopes: baseRequest.scopes.filter((scope) => !OIDC_DEFAULT_SCOPES.includes(scope)),
@@ -19685,19 +12710,11 @@ class ConfidentialClientApplication extends ClientApplication {
             ...validBaseRequest,
             clientAssertion,
         };
-        /*
-         * valid request should not have "common" or "organizations" in lieu of the tenant_id in the authority in the auth configuration
-         * example authority: "https://login.microsoftonline.com/TenantId",
-         */
         const authority = new UrlString(validRequest.authority, validRequest.correlationId);
         const tenantId = authority.getUrlComponents().PathSegments[0];
         if (Object.values(AADAuthority).includes(tenantId)) {
             throw ClientAuthError_createClientAuthError(missingTenantIdError, validRequest.correlationId);
         }
-        /*
-         * if this env variable is set, and the developer provided region isn't defined and isn't "DisableMsalForceRegion",
-         * MSAL shall opt-in to ESTS-R with the value of this variable
-         */
         const ENV_MSAL_FORCE_REGION = process.env[MSAL_FORCE_REGION];
         let region;
         if (validRequest.azureRegion !== "DisableMsalForceRegion") {
@@ -19728,17 +12745,6 @@ class ConfidentialClientApplication extends ClientApplication {
             throw e;
         }
     }
-    /**
-     * Acquires tokens from the authority for the application.
-     *
-     * Used in scenarios where the current app is a middle-tier service which was called with a token
-     * representing an end user. The current app can use the token (oboAssertion) to request another
-     * token to access downstream web API, on behalf of that user.
-     *
-     * The current middle-tier app has no user interaction to obtain consent.
-     * See how to gain consent upfront for your middle-tier app from this article.
-     * https://docs.microsoft.com/en-us/azure/active-directory/develop/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application
-     */
     async acquireTokenOnBehalfOf(request) {
         this.logger.info("acquireTokenOnBehalfOf called", request.correlationId || "");
         const validRequest = {
@@ -19759,28 +12765,17 @@ class ConfidentialClientApplication extends ClientApplication {
             throw e;
         }
     }
-    /**
-     * Acquires a user-scoped token using the user_fic grant type (Leg 3 of Agent Identity).
-     *
-     * Exchanges a federated identity credential (instance token from Leg 2) for a user-scoped token.
-     * Exactly one of `userObjectId` or `username` must be provided to identify the target user.
-     *
-     * This method always makes a network call. Use `acquireTokenSilent` to retrieve cached FIC tokens.
-     */
     async acquireTokenByUserFederatedIdentityCredential(request) {
         this.logger.info("acquireTokenByUserFederatedIdentityCredential called", request.correlationId || "");
-        // Validate that exactly one user identifier is provided
         if (request.userObjectId && request.username) {
             throw ClientAuthError_createClientAuthError(conflictingUserIdentifiers, request.correlationId || "");
         }
         if (!request.userObjectId && !request.username) {
             throw ClientAuthError_createClientAuthError(missingUserIdentifier, request.correlationId || "");
         }
-        // Validate that the assertion is not empty
         if (!request.assertion) {
             throw ClientAuthError_createClientAuthError(emptyFicAssertion, request.correlationId || "");
         }
-        // If there is a client assertion present in the request, resolve it
         let clientAssertion;
         if (request.clientAssertion) {
             clientAssertion = {
@@ -19812,24 +12807,7 @@ class ConfidentialClientApplication extends ClientApplication {
         }
     }
 }
-
-
-//# sourceMappingURL=ConfidentialClientApplication.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/TimeUtils.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * @internal
- * Checks if a given date string is in ISO 8601 format.
- *
- * @param dateString - The date string to be checked.
- * @returns boolean - Returns true if the date string is in ISO 8601 format, otherwise false.
- */
+;
 function isIso8601(dateString) {
     if (typeof dateString !== "string") {
         return false;
@@ -19837,20 +12815,7 @@ function isIso8601(dateString) {
     const date = new Date(dateString);
     return !isNaN(date.getTime()) && date.toISOString() === dateString;
 }
-
-
-//# sourceMappingURL=TimeUtils.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/HttpClientWithRetries.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class HttpClientWithRetries {
     constructor(httpClientNoRetries, retryPolicy, logger) {
         this.httpClientNoRetries = httpClientNoRetries;
@@ -19866,7 +12831,6 @@ class HttpClientWithRetries {
         }
     }
     async sendNetworkRequestAsync(httpMethod, url, options) {
-        // the underlying network module (custom or HttpClient) will make the call
         let response = await this.sendNetworkRequestAsyncHelper(httpMethod, url, options);
         if ("isNewRequest" in this.retryPolicy) {
             this.retryPolicy.isNewRequest = true;
@@ -19885,27 +12849,7 @@ class HttpClientWithRetries {
         return this.sendNetworkRequestAsync(Constants_HttpMethod.POST, url, options);
     }
 }
-
-
-//# sourceMappingURL=HttpClientWithRetries.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/BaseManagedIdentitySource.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Managed Identity User Assigned Id Query Parameter Names
- */
+;
 const ManagedIdentityUserAssignedIdQueryParameterNames = {
     MANAGED_IDENTITY_CLIENT_ID_2017: "clientid",
     MANAGED_IDENTITY_CLIENT_ID: "client_id",
@@ -19913,24 +12857,7 @@ const ManagedIdentityUserAssignedIdQueryParameterNames = {
     MANAGED_IDENTITY_RESOURCE_ID_IMDS: "msi_res_id",
     MANAGED_IDENTITY_RESOURCE_ID_NON_IMDS: "mi_res_id",
 };
-/**
- * Base class for all Managed Identity sources. Provides common functionality for
- * authenticating with Azure Managed Identity endpoints across different Azure services
- * including IMDS, App Service, Azure Arc, Service Fabric, Cloud Shell, and Machine Learning.
- *
- * This abstract class handles token acquisition, response processing, and network communication
- * while allowing concrete implementations to define source-specific request creation logic.
- */
 class BaseManagedIdentitySource {
-    /**
-     * Creates an instance of BaseManagedIdentitySource.
-     *
-     * @param logger - Logger instance for diagnostic information
-     * @param nodeStorage - Storage interface for caching tokens
-     * @param networkClient - Network client for making HTTP requests
-     * @param cryptoProvider - Cryptographic provider for token operations
-     * @param disableInternalRetries - Whether to disable automatic retry logic
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) {
         this.logger = logger;
         this.nodeStorage = nodeStorage;
@@ -19938,67 +12865,34 @@ class BaseManagedIdentitySource {
         this.cryptoProvider = cryptoProvider;
         this.disableInternalRetries = disableInternalRetries;
     }
-    /**
-     * Generates a new correlation ID for request tracing.
-     *
-     * @returns A new GUID string for use as a correlation or request ID
-     */
     createCorrelationId() {
         return this.cryptoProvider.createNewGuid();
     }
-    /**
-     * Processes the network response and converts it to a standardized server token response.
-     * This async version allows for source-specific response processing logic while maintaining
-     * backward compatibility with the synchronous version.
-     *
-     * @param response - The network response containing the managed identity token
-     * @param _networkClient - Network client used for the request (unused in base implementation)
-     * @param _networkRequest - The original network request parameters (unused in base implementation)
-     * @param _networkRequestOptions - The network request options (unused in base implementation)
-     *
-     * @returns Promise resolving to a standardized server authorization token response
-     */
-    async getServerTokenResponseAsync(response, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    _networkClient, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    _networkRequest, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    async getServerTokenResponseAsync(response,
+    _networkClient,
+    _networkRequest,
     _networkRequestOptions) {
         return this.getServerTokenResponse(response);
     }
-    /**
-     * Converts a managed identity token response to a standardized server authorization token response.
-     * Handles time format conversion, expiration calculation, and error mapping to ensure
-     * compatibility with the MSAL response handling pipeline.
-     *
-     * @param response - The network response containing the managed identity token
-     *
-     * @returns Standardized server authorization token response with normalized fields
-     */
     getServerTokenResponse(response) {
         let refreshIn, expiresIn;
         if (response.body.expires_on) {
-            // if the expires_on field in the response body is a string and in ISO 8601 format, convert it to a Unix timestamp (seconds since epoch)
             if (isIso8601(response.body.expires_on)) {
                 response.body.expires_on =
                     new Date(response.body.expires_on).getTime() / 1000;
             }
             expiresIn = response.body.expires_on - nowSeconds();
-            // compute refresh_in as 1/2 of expires_in, but only if expires_in > 2h
             if (expiresIn > 2 * 3600) {
                 refreshIn = expiresIn / 2;
             }
         }
         const serverTokenResponse = {
             status: response.status,
-            // success
             access_token: response.body.access_token,
             expires_in: expiresIn,
             scope: response.body.resource,
             token_type: response.body.token_type,
             refresh_in: refreshIn,
-            // error
             correlation_id: response.body.correlation_id || response.body.correlationId,
             error: typeof response.body.error === "string"
                 ? response.body.error
@@ -20013,21 +12907,6 @@ class BaseManagedIdentitySource {
         };
         return serverTokenResponse;
     }
-    /**
-     * Acquires an access token using the managed identity endpoint for the specified resource.
-     * This is the primary method for token acquisition, handling the complete flow from
-     * request creation through response processing and token caching.
-     *
-     * @param managedIdentityRequest - The managed identity request containing resource and optional parameters
-     * @param managedIdentityId - The managed identity configuration (system or user-assigned)
-     * @param fakeAuthority - Authority instance used for token caching (managed identity uses a placeholder authority)
-     * @param refreshAccessToken - Whether this is a token refresh operation
-     *
-     * @returns Promise resolving to an authentication result containing the access token and metadata
-     *
-     * @throws {AuthError} When network requests fail or token validation fails
-     * @throws {ClientAuthError} When network errors occur during the request
-     */
     async acquireTokenWithManagedIdentity(managedIdentityRequest, managedIdentityId, fakeAuthority, refreshAccessToken) {
         const networkRequest = this.createRequest(managedIdentityRequest.resource, managedIdentityId);
         if (managedIdentityRequest.revokedTokenSha256Hash) {
@@ -20047,22 +12926,15 @@ class BaseManagedIdentitySource {
             networkRequestOptions.body =
                 networkRequest.computeParametersBodyString();
         }
-        /**
-         * Initializes the network client helper based on the retry policy configuration.
-         * If internal retries are disabled, it uses the provided network client directly.
-         * Otherwise, it wraps the network client with an HTTP client that supports retries.
-         */
         const networkClientHelper = this.disableInternalRetries
             ? this.networkClient
             : new HttpClientWithRetries(this.networkClient, networkRequest.retryPolicy, this.logger);
         const reqTimestamp = nowSeconds();
         let response;
         try {
-            // Sources that send POST requests: Cloud Shell
             if (networkRequest.httpMethod === Constants_HttpMethod.POST) {
                 response =
                     await networkClientHelper.sendPostRequestAsync(networkRequest.computeUri(), networkRequestOptions);
-                // Sources that send GET requests: App Service, Azure Arc, IMDS, Service Fabric
             }
             else {
                 response =
@@ -20080,27 +12952,12 @@ class BaseManagedIdentitySource {
         const responseHandler = new ResponseHandler(managedIdentityId.id, this.nodeStorage, this.cryptoProvider, this.logger, new StubPerformanceClient(), null, null);
         const serverTokenResponse = await this.getServerTokenResponseAsync(response, networkClientHelper, networkRequest, networkRequestOptions);
         responseHandler.validateTokenResponse(serverTokenResponse, serverTokenResponse.correlation_id || "", refreshAccessToken);
-        // caches the token
         return responseHandler.handleServerTokenResponse(serverTokenResponse, fakeAuthority, reqTimestamp, managedIdentityRequest, ApiId.acquireTokenWithManagedIdentity);
     }
-    /**
-     * Determines the appropriate query parameter name for user-assigned managed identity
-     * based on the identity type, API version, and endpoint characteristics.
-     * Different Azure services and API versions use different parameter names for the same identity types.
-     *
-     * @param managedIdentityIdType - The type of user-assigned managed identity (client ID, object ID, or resource ID)
-     * @param isImds - Whether the request is being made to the IMDS (Instance Metadata Service) endpoint
-     * @param usesApi2017 - Whether the endpoint uses the 2017-09-01 API version (affects client ID parameter name)
-     *
-     * @returns The correct query parameter name for the specified identity type and endpoint
-     *
-     * @throws {ManagedIdentityError} When an invalid managed identity ID type is provided
-     */
     getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityIdType, isImds, usesApi2017) {
         switch (managedIdentityIdType) {
             case ManagedIdentityIdType.USER_ASSIGNED_CLIENT_ID:
                 this.logger.info(`[Managed Identity] [API version ${usesApi2017 ? "2017+" : "2019+"}] Adding user assigned client id to the request.`, "");
-                // The Machine Learning source uses the 2017-09-01 API version, which uses "clientid" instead of "client_id"
                 return usesApi2017
                     ? ManagedIdentityUserAssignedIdQueryParameterNames.MANAGED_IDENTITY_CLIENT_ID_2017
                     : ManagedIdentityUserAssignedIdQueryParameterNames.MANAGED_IDENTITY_CLIENT_ID;
@@ -20117,23 +12974,8 @@ class BaseManagedIdentitySource {
         }
     }
 }
-/**
- * Validates and normalizes an environment variable containing a URL string.
- * This static utility method ensures that environment variables used for managed identity
- * endpoints contain properly formatted URLs and provides informative error messages when validation fails.
- *
- * @param envVariableStringName - The name of the environment variable being validated (for error reporting)
- * @param envVariable - The environment variable value containing the URL string
- * @param sourceName - The name of the managed identity source (for error reporting)
- * @param logger - Logger instance for diagnostic information
- *
- * @returns The validated and normalized URL string
- *
- * @throws {ManagedIdentityError} When the environment variable contains a malformed URL
- */
 BaseManagedIdentitySource.getValidatedEnvVariableUrlString = (envVariableStringName, envVariable, sourceName, logger) => {
     try {
-        // Static boot-time helper invoked from each MI source's tryCreate() before any request exists
         return new UrlString(envVariable, "").urlString;
     }
     catch (error) {
@@ -20141,59 +12983,22 @@ BaseManagedIdentitySource.getValidatedEnvVariableUrlString = (envVariableStringN
         throw createManagedIdentityError(MsiEnvironmentVariableUrlMalformedErrorCodes[envVariableStringName], "");
     }
 };
-
-
-//# sourceMappingURL=BaseManagedIdentitySource.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/LinearRetryStrategy.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class LinearRetryStrategy {
-    /**
-     * Calculates the number of milliseconds to sleep based on the `retry-after` HTTP header.
-     *
-     * @param retryHeader - The value of the `retry-after` HTTP header. This can be either a number of seconds
-     *                      or an HTTP date string.
-     * @returns The number of milliseconds to sleep before retrying the request. If the `retry-after` header is not
-     *          present or cannot be parsed, returns 0.
-     */
     calculateDelay(retryHeader, minimumDelay) {
         if (!retryHeader) {
             return minimumDelay;
         }
-        // retry-after header is in seconds
         let millisToSleep = Math.round(parseFloat(retryHeader) * 1000);
-        /*
-         * retry-after header is in HTTP Date format
-         * <day-name>, <day> <month> <year> <hour>:<minute>:<second> GMT
-         */
         if (isNaN(millisToSleep)) {
-            // .valueOf() is needed to subtract dates in TypeScript
             millisToSleep =
                 new Date(retryHeader).valueOf() - new Date().valueOf();
         }
         return Math.max(minimumDelay, millisToSleep);
     }
 }
-
-
-//# sourceMappingURL=LinearRetryStrategy.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/DefaultManagedIdentityRetryPolicy.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-const DEFAULT_MANAGED_IDENTITY_MAX_RETRIES = 3; // referenced in unit test
+;
+const DEFAULT_MANAGED_IDENTITY_MAX_RETRIES = 3;
 const DEFAULT_MANAGED_IDENTITY_RETRY_DELAY_MS = 1000;
 const DEFAULT_MANAGED_IDENTITY_HTTP_STATUS_CODES_TO_RETRY_ON = [
     HTTP_NOT_FOUND,
@@ -20207,10 +13012,6 @@ class DefaultManagedIdentityRetryPolicy {
     constructor() {
         this.linearRetryStrategy = new LinearRetryStrategy();
     }
-    /*
-     * this is defined here as a static variable despite being defined as a constant outside of the
-     * class because it needs to be overridden in the unit tests so that the unit tests run faster
-     */
     static get DEFAULT_MANAGED_IDENTITY_RETRY_DELAY_MS() {
         return DEFAULT_MANAGED_IDENTITY_RETRY_DELAY_MS;
     }
@@ -20219,31 +13020,15 @@ class DefaultManagedIdentityRetryPolicy {
             currentRetry < DEFAULT_MANAGED_IDENTITY_MAX_RETRIES) {
             const retryAfterDelay = this.linearRetryStrategy.calculateDelay(retryAfterHeader, DefaultManagedIdentityRetryPolicy.DEFAULT_MANAGED_IDENTITY_RETRY_DELAY_MS);
             logger.verbose(`Retrying request in ${retryAfterDelay}ms (retry attempt: ${currentRetry + 1})`, "");
-            // pause execution for the calculated delay
             await new Promise((resolve) => {
-                // retryAfterHeader value of 0 evaluates to false, and DEFAULT_MANAGED_IDENTITY_RETRY_DELAY_MS will be used
                 return setTimeout(resolve, retryAfterDelay);
             });
             return true;
         }
-        // if the status code is not retriable or max retries have been reached, do not retry
         return false;
     }
 }
-
-
-//# sourceMappingURL=DefaultManagedIdentityRetryPolicy.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/ManagedIdentityRequestParameters.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class ManagedIdentityRequestParameters {
     constructor(httpMethod, endpoint, retryPolicy) {
         this.httpMethod = httpMethod;
@@ -20270,82 +13055,21 @@ class ManagedIdentityRequestParameters {
         return mapToQueryString(parameters);
     }
 }
-
-
-//# sourceMappingURL=ManagedIdentityRequestParameters.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AppService.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// MSI Constants. Docs for MSI are available here https://docs.microsoft.com/azure/app-service/overview-managed-identity
+;
 const APP_SERVICE_MSI_API_VERSION = "2019-08-01";
-/**
- * Azure App Service Managed Identity Source implementation.
- *
- * This class provides managed identity authentication for applications running in Azure App Service.
- * It uses the local metadata service endpoint available within App Service environments to obtain
- * access tokens without requiring explicit credentials.
- *
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/AppServiceManagedIdentitySource.cs
- */
 class AppService extends BaseManagedIdentitySource {
-    /**
-     * Creates a new instance of the AppService managed identity source.
-     *
-     * @param logger - Logger instance for diagnostic output
-     * @param nodeStorage - Node.js storage implementation for caching
-     * @param networkClient - Network client for making HTTP requests
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable internal retry logic
-     * @param identityEndpoint - The App Service identity endpoint URL
-     * @param identityHeader - The secret header value required for authentication
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint, identityHeader) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.identityEndpoint = identityEndpoint;
         this.identityHeader = identityHeader;
     }
-    /**
-     * Retrieves the required environment variables for App Service managed identity.
-     *
-     * App Service managed identity requires two environment variables:
-     * - IDENTITY_ENDPOINT: The URL of the local metadata service
-     * - IDENTITY_HEADER: A secret header value for authentication
-     *
-     * @returns An array containing [identityEndpoint, identityHeader] values from environment variables.
-     *          Either value may be undefined if the environment variable is not set.
-     */
     static getEnvironmentVariables() {
         const identityEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT];
         const identityHeader = process.env[ManagedIdentityEnvironmentVariableNames.IDENTITY_HEADER];
         return [identityEndpoint, identityHeader];
     }
-    /**
-     * Attempts to create an AppService managed identity source if the environment supports it.
-     *
-     * This method checks for the presence of required environment variables and validates
-     * the identity endpoint URL. If the environment is not suitable for App Service managed
-     * identity (missing environment variables or invalid endpoint), it returns null.
-     *
-     * @param logger - Logger instance for diagnostic output
-     * @param nodeStorage - Node.js storage implementation for caching
-     * @param networkClient - Network client for making HTTP requests
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable internal retry logic
-     *
-     * @returns A new AppService instance if the environment is suitable, null otherwise
-     */
     static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) {
         const [identityEndpoint, identityHeader] = AppService.getEnvironmentVariables();
-        // if either of the identity endpoint or identity header variables are undefined, this MSI provider is unavailable.
         if (!identityEndpoint || !identityHeader) {
             logger.info(`[Managed Identity] ${ManagedIdentitySourceNames.APP_SERVICE} managed identity is unavailable because one or both of the '${ManagedIdentityEnvironmentVariableNames.IDENTITY_HEADER}' and '${ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT}' environment variables are not defined.`, "");
             return null;
@@ -20354,18 +13078,6 @@ class AppService extends BaseManagedIdentitySource {
         logger.info(`[Managed Identity] Environment variables validation passed for ${ManagedIdentitySourceNames.APP_SERVICE} managed identity. Endpoint URI: ${validatedIdentityEndpoint}. Creating ${ManagedIdentitySourceNames.APP_SERVICE} managed identity.`, "");
         return new AppService(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint, identityHeader);
     }
-    /**
-     * Creates a managed identity token request for the App Service environment.
-     *
-     * This method constructs an HTTP GET request to the App Service identity endpoint
-     * with the required headers, query parameters, and managed identity configuration.
-     * The request includes the secret header for authentication and appropriate API version.
-     *
-     * @param resource - The target resource/scope for which to request an access token (e.g., "https://graph.microsoft.com/.default")
-     * @param managedIdentityId - The managed identity configuration specifying whether to use system-assigned or user-assigned identity
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     */
     createRequest(resource, managedIdentityId) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.GET, this.identityEndpoint);
         request.headers[ManagedIdentityHeaders.APP_SERVICE_SECRET_HEADER_NAME] =
@@ -20377,34 +13089,12 @@ class AppService extends BaseManagedIdentitySource {
         if (managedIdentityId.idType !== ManagedIdentityIdType.SYSTEM_ASSIGNED) {
             request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType)] = managedIdentityId.id;
         }
-        // bodyParameters calculated in BaseManagedIdentity.acquireTokenWithManagedIdentity
         return request;
     }
 }
-
-
-//# sourceMappingURL=AppService.mjs.map
-
-// EXTERNAL MODULE: external "fs"
 var external_fs_ = __webpack_require__(9896);
-// EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AzureArc.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const ARC_API_VERSION = "2020-06-01";
 const DEFAULT_AZURE_ARC_IDENTITY_ENDPOINT = "http://127.0.0.1:40342/metadata/identity/oauth2/token";
 const HIMDS_EXECUTABLE_HELPER_STRING = "N/A: himds executable exists";
@@ -20416,102 +13106,38 @@ const AZURE_ARC_FILE_DETECTION = {
     win32: `${process.env["ProgramFiles"]}\\AzureConnectedMachineAgent\\himds.exe`,
     linux: "/opt/azcmagent/bin/himds",
 };
-/**
- * Azure Arc managed identity source implementation for acquiring tokens from Azure Arc-enabled servers.
- *
- * This class provides managed identity authentication for applications running on Azure Arc-enabled servers
- * by communicating with the local Hybrid Instance Metadata Service (HIMDS). It supports both environment
- * variable-based configuration and automatic detection through the HIMDS executable.
- *
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/AzureArcManagedIdentitySource.cs
- */
 class AzureArc extends BaseManagedIdentitySource {
-    /**
-     * Creates a new instance of the AzureArc managed identity source.
-     *
-     * @param logger - Logger instance for capturing telemetry and diagnostic information
-     * @param nodeStorage - Storage implementation for caching tokens and metadata
-     * @param networkClient - Network client for making HTTP requests to the identity endpoint
-     * @param cryptoProvider - Cryptographic operations provider for token validation and encryption
-     * @param disableInternalRetries - Flag to disable automatic retry logic for failed requests
-     * @param identityEndpoint - The Azure Arc identity endpoint URL for token requests
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.identityEndpoint = identityEndpoint;
     }
-    /**
-     * Retrieves and validates Azure Arc environment variables for managed identity configuration.
-     *
-     * This method checks for IDENTITY_ENDPOINT and IMDS_ENDPOINT environment variables.
-     * If either is missing, it attempts to detect the Azure Arc environment by checking for
-     * the HIMDS executable at platform-specific paths. On successful detection, it returns
-     * the default identity endpoint and a helper string indicating file-based detection.
-     *
-     * @returns An array containing [identityEndpoint, imdsEndpoint] where both values are
-     *          strings if Azure Arc is available, or undefined if not available.
-     */
     static getEnvironmentVariables() {
         let identityEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT];
         let imdsEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.IMDS_ENDPOINT];
-        // if either of the identity or imds endpoints are undefined, check if the himds executable exists
         if (!identityEndpoint || !imdsEndpoint) {
-            // get the expected Windows or Linux file path of the himds executable
             const fileDetectionPath = AZURE_ARC_FILE_DETECTION[process.platform];
             try {
-                /*
-                 * check if the himds executable exists and its permissions allow it to be read
-                 * returns undefined if true, throws an error otherwise
-                 */
                 (0,external_fs_.accessSync)(fileDetectionPath, external_fs_.constants.F_OK | external_fs_.constants.R_OK);
                 identityEndpoint = DEFAULT_AZURE_ARC_IDENTITY_ENDPOINT;
                 imdsEndpoint = HIMDS_EXECUTABLE_HELPER_STRING;
             }
             catch (err) {
-                /*
-                 * do nothing
-                 * accessSync returns undefined on success, and throws an error on failure
-                 */
             }
         }
         return [identityEndpoint, imdsEndpoint];
     }
-    /**
-     * Attempts to create an AzureArc managed identity source instance.
-     *
-     * Validates the Azure Arc environment by checking environment variables
-     * and performing file-based detection. Azure Arc supports both system-assigned and user-assigned
-     * managed identities; when a user-assigned identity is requested, its selector is forwarded on the
-     * request and validated against the token response echo (fail closed). The method performs
-     * comprehensive validation of endpoint URLs and logs detailed information about the detection process.
-     *
-     * @param logger - Logger instance for capturing creation and validation steps
-     * @param nodeStorage - Storage implementation for the managed identity source
-     * @param networkClient - Network client for HTTP communication
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable automatic retry mechanisms
-     * @param _managedIdentityId - Unused; Azure Arc now supports user-assigned identities, which are
-     *          forwarded on the request and validated against the token response echo (fail closed).
-     *
-     * @returns AzureArc instance if the environment supports Azure Arc managed identity, null otherwise
-     */
-    static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries,
     _managedIdentityId) {
         const [identityEndpoint, imdsEndpoint] = AzureArc.getEnvironmentVariables();
-        // if either of the identity or imds endpoints are undefined (even after himds file detection)
         if (!identityEndpoint || !imdsEndpoint) {
             logger.info(`[Managed Identity] ${ManagedIdentitySourceNames.AZURE_ARC} managed identity is unavailable through environment variables because one or both of '${ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT}' and '${ManagedIdentityEnvironmentVariableNames.IMDS_ENDPOINT}' are not defined. ${ManagedIdentitySourceNames.AZURE_ARC} managed identity is also unavailable through file detection.`, "");
             return null;
         }
-        // check if the imds endpoint is set to the default for file detection
         if (imdsEndpoint === HIMDS_EXECUTABLE_HELPER_STRING) {
             logger.info(`[Managed Identity] ${ManagedIdentitySourceNames.AZURE_ARC} managed identity is available through file detection. Defaulting to known ${ManagedIdentitySourceNames.AZURE_ARC} endpoint: ${DEFAULT_AZURE_ARC_IDENTITY_ENDPOINT}. Creating ${ManagedIdentitySourceNames.AZURE_ARC} managed identity.`, "");
         }
         else {
-            // otherwise, both the identity and imds endpoints are defined without file detection; validate them
             const validatedIdentityEndpoint = AzureArc.getValidatedEnvVariableUrlString(ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT, identityEndpoint, ManagedIdentitySourceNames.AZURE_ARC, logger);
-            // remove trailing slash
             validatedIdentityEndpoint.endsWith("/")
                 ? validatedIdentityEndpoint.slice(0, -1)
                 : validatedIdentityEndpoint;
@@ -20520,17 +13146,6 @@ class AzureArc extends BaseManagedIdentitySource {
         }
         return new AzureArc(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint);
     }
-    /**
-     * Creates a properly formatted HTTP request for acquiring tokens from the Azure Arc identity endpoint.
-     *
-     * This method constructs a GET request to the Azure Arc HIMDS endpoint with the required metadata header
-     * and query parameters. The endpoint URL is normalized to use 127.0.0.1 instead of localhost for
-     * consistency. Additional body parameters are calculated by the base class during token acquisition.
-     *
-     * @param resource - The target resource/scope for which to request an access token (e.g., "https://graph.microsoft.com/.default")
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     */
     createRequest(resource, managedIdentityId) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.GET, this.identityEndpoint.replace("localhost", "127.0.0.1"));
         request.headers[ManagedIdentityHeaders.METADATA_HEADER_NAME] = "true";
@@ -20539,38 +13154,12 @@ class AzureArc extends BaseManagedIdentitySource {
         request.queryParameters[ManagedIdentityQueryParameters.RESOURCE] =
             resource;
         if (managedIdentityId.idType !== ManagedIdentityIdType.SYSTEM_ASSIGNED) {
-            /*
-             * Forward the user-assigned selector. Azure Arc honors the IMDS "msi_res_id" spelling for
-             * the resource-id selector (isImds = true); "mi_res_id" is silently ignored and returns
-             * the system-assigned identity.
-             */
-            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, true // isImds -> msi_res_id for the resource-id selector
+            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, true
             )] = managedIdentityId.id;
         }
-        // bodyParameters calculated in BaseManagedIdentity.acquireTokenWithManagedIdentity
         return request;
     }
-    /**
-     * Fails closed when a user-assigned identity was requested but the Azure Arc token response does
-     * not confirm it. A legacy Azure Arc agent ignores the client_id / object_id / msi_res_id selector
-     * and silently returns the machine's system-assigned identity; an agent that supports user-assigned
-     * managed identity echoes the identity it used. When the echoed identity is missing or does not
-     * match the requested selector, MSAL must not return a token for a different identity than requested.
-     *
-     * @param networkRequest - The request that produced this response; its query parameters carry the
-     *                          requested user-assigned selector (client_id / object_id / msi_res_id)
-     * @param responseBody - The deserialized Azure Arc token response
-     *
-     * @throws {ManagedIdentityError} When a user-assigned identity was requested but not confirmed
-     */
     validateUserAssignedIdentityWasHonored(networkRequest, responseBody) {
-        /*
-         * Derive the requested selector from the request that produced this response rather than from
-         * instance state. The managed identity source instance is cached and reused across acquireToken
-         * calls, so relying on a stored field could compare against a different identity than the one
-         * this request actually asked for. The network request is scoped to this call and carries exactly
-         * one user-assigned selector (client_id, object_id, or msi_res_id) when a UAMI was requested.
-         */
         const queryParameters = networkRequest.queryParameters;
         let requestedIdentity;
         let echoedIdentity;
@@ -20593,47 +13182,17 @@ class AzureArc extends BaseManagedIdentitySource {
             requestedIdentity =
                 queryParameters[ManagedIdentityUserAssignedIdQueryParameterNames
                     .MANAGED_IDENTITY_RESOURCE_ID_IMDS];
-            // Accept either spelling on the echo as a safety net; Azure Arc returns msi_res_id.
             echoedIdentity = responseBody.msi_res_id || responseBody.mi_res_id;
         }
         else {
-            // System-assigned (no user-assigned selector forwarded): nothing to confirm.
             return;
         }
-        /*
-         * Compare case-insensitively: client_id / object_id are GUIDs, and an ARM resource id can
-         * legitimately differ in segment casing.
-         */
         if (!echoedIdentity ||
             echoedIdentity.toLowerCase() !== requestedIdentity.toLowerCase()) {
             this.logger.error("[Managed Identity] Azure Arc did not confirm the requested user-assigned identity in the token response. The agent likely does not support user-assigned managed identity and returned the system-assigned identity.", "");
             throw createManagedIdentityError(userAssignedManagedIdentityNotConfirmed, "");
         }
     }
-    /**
-     * Processes the server response and handles Azure Arc-specific authentication challenges.
-     *
-     * This method implements the Azure Arc authentication flow which may require reading a secret file
-     * for authorization. When the initial request returns HTTP 401 Unauthorized, it extracts the file
-     * path from the WWW-Authenticate header, validates the file location and size, reads the secret,
-     * and retries the request with Basic authentication. The method includes comprehensive security
-     * validations to prevent path traversal and ensure file integrity.
-     *
-     * @param originalResponse - The initial HTTP response from the identity endpoint
-     * @param networkClient - Network client for making the retry request if needed
-     * @param networkRequest - The original request parameters (modified with auth header for retry)
-     * @param networkRequestOptions - Additional options for network requests
-     *
-     * @returns A promise that resolves to the server token response with access token and metadata
-     *
-     * @throws {ManagedIdentityError} When:
-     *   - WWW-Authenticate header is missing or has unsupported format
-     *   - Platform is not supported (not Windows or Linux)
-     *   - Secret file has invalid extension (not .key)
-     *   - Secret file path doesn't match expected platform path
-     *   - Secret file cannot be read or is too large (>4096 bytes)
-     * @throws {ClientAuthError} When network errors occur during retry request
-     */
     async getServerTokenResponseAsync(originalResponse, networkClient, networkRequest, networkRequestOptions) {
         let retryResponse;
         if (originalResponse.status === HTTP_UNAUTHORIZED) {
@@ -20645,38 +13204,27 @@ class AzureArc extends BaseManagedIdentitySource {
                 throw createManagedIdentityError(wwwAuthenticateHeaderUnsupportedFormat, "");
             }
             const secretFilePath = wwwAuthHeader.split("Basic realm=")[1];
-            // throw an error if the managed identity application is not being run on Windows or Linux
             if (!SUPPORTED_AZURE_ARC_PLATFORMS.hasOwnProperty(process.platform)) {
                 throw createManagedIdentityError(platformNotSupported, "");
             }
-            // get the expected Windows or Linux file path
             const expectedSecretFilePath = SUPPORTED_AZURE_ARC_PLATFORMS[process.platform];
-            // throw an error if the file in the file path is not a .key file
             const fileName = external_path_.basename(secretFilePath);
             if (!fileName.endsWith(".key")) {
                 throw createManagedIdentityError(invalidFileExtension, "");
             }
-            /*
-             * throw an error if the file path from the www-authenticate header does not match the
-             * expected file path for the platform (Windows or Linux) the managed identity application
-             * is running on
-             */
             if (expectedSecretFilePath + fileName !== secretFilePath) {
                 throw createManagedIdentityError(invalidFilePath, "");
             }
             let secretFileSize;
-            // attempt to get the secret file's size, in bytes
             try {
                 secretFileSize = await (0,external_fs_.statSync)(secretFilePath).size;
             }
             catch (e) {
                 throw createManagedIdentityError(unableToReadSecretFile, "");
             }
-            // throw an error if the secret file's size is greater than 4096 bytes
             if (secretFileSize > AZURE_ARC_SECRET_FILE_MAX_SIZE_BYTES) {
                 throw createManagedIdentityError(invalidSecret, "");
             }
-            // attempt to read the contents of the secret file
             let secret;
             try {
                 secret = (0,external_fs_.readFileSync)(secretFilePath, EncodingTypes.UTF8);
@@ -20701,92 +13249,24 @@ class AzureArc extends BaseManagedIdentitySource {
             }
         }
         const finalResponse = retryResponse || originalResponse;
-        /*
-         * Fail closed: when a user-assigned identity was requested and the agent returned a token,
-         * ensure the echoed identity matches. A genuine service error (no access_token, e.g. a 404
-         * for a non-existent identity) is surfaced normally by the response handler.
-         */
         if (finalResponse.body.access_token) {
             this.validateUserAssignedIdentityWasHonored(networkRequest, finalResponse.body);
         }
         return this.getServerTokenResponse(finalResponse);
     }
 }
-
-
-//# sourceMappingURL=AzureArc.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/CloudShell.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * Azure Cloud Shell managed identity source implementation.
- *
- * This class handles authentication for applications running in Azure Cloud Shell environment.
- * Cloud Shell provides a browser-accessible shell for managing Azure resources and includes
- * a pre-configured managed identity for authentication.
- *
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/CloudShellManagedIdentitySource.cs
- */
+;
 class CloudShell extends BaseManagedIdentitySource {
-    /**
-     * Creates a new CloudShell managed identity source instance.
-     *
-     * @param logger - Logger instance for diagnostic logging
-     * @param nodeStorage - Node.js storage implementation for caching
-     * @param networkClient - HTTP client for making requests to the managed identity endpoint
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable automatic retry logic for failed requests
-     * @param msiEndpoint - The MSI endpoint URL obtained from environment variables
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, msiEndpoint) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.msiEndpoint = msiEndpoint;
     }
-    /**
-     * Retrieves the required environment variables for Cloud Shell managed identity.
-     *
-     * Cloud Shell requires the MSI_ENDPOINT environment variable to be set, which
-     * contains the URL of the managed identity service endpoint.
-     *
-     * @returns An array containing the MSI_ENDPOINT environment variable value (or undefined if not set)
-     */
     static getEnvironmentVariables() {
         const msiEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.MSI_ENDPOINT];
         return [msiEndpoint];
     }
-    /**
-     * Attempts to create a CloudShell managed identity source instance.
-     *
-     * This method validates that the required environment variables are present and
-     * creates a CloudShell instance if the environment is properly configured.
-     * Cloud Shell only supports system-assigned managed identities.
-     *
-     * @param logger - Logger instance for diagnostic logging
-     * @param nodeStorage - Node.js storage implementation for caching
-     * @param networkClient - HTTP client for making requests
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable automatic retry logic
-     * @param managedIdentityId - The managed identity configuration (must be system-assigned)
-     *
-     * @returns A CloudShell instance if the environment is valid, null otherwise
-     *
-     * @throws {ManagedIdentityError} When a user-assigned managed identity is requested,
-     *         as Cloud Shell only supports system-assigned identities
-     */
     static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, managedIdentityId) {
         const [msiEndpoint] = CloudShell.getEnvironmentVariables();
-        // if the msi endpoint environment variable is undefined, this MSI provider is unavailable.
         if (!msiEndpoint) {
             logger.info(`[Managed Identity] ${ManagedIdentitySourceNames.CLOUD_SHELL} managed identity is unavailable because the '${ManagedIdentityEnvironmentVariableNames.MSI_ENDPOINT} environment variable is not defined.`, "");
             return null;
@@ -20798,17 +13278,6 @@ class CloudShell extends BaseManagedIdentitySource {
         }
         return new CloudShell(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, msiEndpoint);
     }
-    /**
-     * Creates an HTTP request to acquire an access token from the Cloud Shell managed identity endpoint.
-     *
-     * This method constructs a POST request to the MSI endpoint with the required headers and
-     * body parameters for Cloud Shell authentication. The request includes the target resource
-     * for which the access token is being requested.
-     *
-     * @param resource - The target resource/scope for which to request an access token (e.g., "https://graph.microsoft.com/.default")
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     */
     createRequest(resource) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.POST, this.msiEndpoint);
         request.headers[ManagedIdentityHeaders.METADATA_HEADER_NAME] = "true";
@@ -20817,62 +13286,22 @@ class CloudShell extends BaseManagedIdentitySource {
         return request;
     }
 }
-
-
-//# sourceMappingURL=CloudShell.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/ExponentialRetryStrategy.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 class ExponentialRetryStrategy {
     constructor(minExponentialBackoff, maxExponentialBackoff, exponentialDeltaBackoff) {
         this.minExponentialBackoff = minExponentialBackoff;
         this.maxExponentialBackoff = maxExponentialBackoff;
         this.exponentialDeltaBackoff = exponentialDeltaBackoff;
     }
-    /**
-     * Calculates the exponential delay based on the current retry attempt.
-     *
-     * @param {number} currentRetry - The current retry attempt number.
-     * @returns {number} - The calculated exponential delay in milliseconds.
-     *
-     * The delay is calculated using the formula:
-     * - If `currentRetry` is 0, it returns the minimum backoff time.
-     * - Otherwise, it calculates the delay as the minimum of:
-     *   - `(2^(currentRetry - 1)) * deltaBackoff`
-     *   - `maxBackoff`
-     *
-     * This ensures that the delay increases exponentially with each retry attempt,
-     * but does not exceed the maximum backoff time.
-     */
     calculateDelay(currentRetry) {
-        // Attempt 1
         if (currentRetry === 0) {
             return this.minExponentialBackoff;
         }
-        // Attempt 2+
         const exponentialDelay = Math.min(Math.pow(2, currentRetry - 1) * this.exponentialDeltaBackoff, this.maxExponentialBackoff);
         return exponentialDelay;
     }
 }
-
-
-//# sourceMappingURL=ExponentialRetryStrategy.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/ImdsRetryPolicy.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const HTTP_STATUS_400_CODES_FOR_EXPONENTIAL_STRATEGY = [
     HTTP_NOT_FOUND,
     HTTP_REQUEST_TIMEOUT,
@@ -20884,15 +13313,11 @@ const LINEAR_STRATEGY_NUM_RETRIES = 7;
 const MIN_EXPONENTIAL_BACKOFF_MS = 1000;
 const MAX_EXPONENTIAL_BACKOFF_MS = 4000;
 const EXPONENTIAL_DELTA_BACKOFF_MS = 2000;
-const HTTP_STATUS_GONE_RETRY_AFTER_MS = 10 * 1000; // 10 seconds
+const HTTP_STATUS_GONE_RETRY_AFTER_MS = 10 * 1000;
 class ImdsRetryPolicy {
     constructor() {
         this.exponentialRetryStrategy = new ExponentialRetryStrategy(ImdsRetryPolicy.MIN_EXPONENTIAL_BACKOFF_MS, ImdsRetryPolicy.MAX_EXPONENTIAL_BACKOFF_MS, ImdsRetryPolicy.EXPONENTIAL_DELTA_BACKOFF_MS);
     }
-    /*
-     * these are defined here as static variables despite being defined as constants outside of the
-     * class because they need to be overridden in the unit tests so that the unit tests run faster
-     */
     static get MIN_EXPONENTIAL_BACKOFF_MS() {
         return MIN_EXPONENTIAL_BACKOFF_MS;
     }
@@ -20908,30 +13333,14 @@ class ImdsRetryPolicy {
     set isNewRequest(value) {
         this._isNewRequest = value;
     }
-    /**
-     * Pauses execution for a calculated delay before retrying a request.
-     *
-     * @param httpStatusCode - The HTTP status code of the response.
-     * @param currentRetry - The current retry attempt number.
-     * @param retryAfterHeader - The value of the "retry-after" header from the response.
-     * @returns A promise that resolves to a boolean indicating whether a retry should be attempted.
-     */
     async pauseForRetry(httpStatusCode, currentRetry, logger) {
         if (this._isNewRequest) {
             this._isNewRequest = false;
-            // calculate the maxRetries based on the status code, once per request
             this.maxRetries =
                 httpStatusCode === HTTP_GONE
                     ? LINEAR_STRATEGY_NUM_RETRIES
                     : EXPONENTIAL_STRATEGY_NUM_RETRIES;
         }
-        /**
-         * (status code is one of the retriable 400 status code
-         * or
-         * status code is >= 500 and <= 599)
-         * and
-         * current count of retries is less than the max number of retries
-         */
         if ((HTTP_STATUS_400_CODES_FOR_EXPONENTIAL_STRATEGY.includes(httpStatusCode) ||
             (httpStatusCode >= HTTP_SERVER_ERROR_RANGE_START &&
                 httpStatusCode <= HTTP_SERVER_ERROR_RANGE_END &&
@@ -20941,77 +13350,23 @@ class ImdsRetryPolicy {
                 ? ImdsRetryPolicy.HTTP_STATUS_GONE_RETRY_AFTER_MS
                 : this.exponentialRetryStrategy.calculateDelay(currentRetry);
             logger.verbose(`Retrying request in ${retryAfterDelay}ms (retry attempt: ${currentRetry + 1})`, "");
-            // pause execution for the calculated delay
             await new Promise((resolve) => {
                 return setTimeout(resolve, retryAfterDelay);
             });
             return true;
         }
-        // if the status code is not retriable or max retries have been reached, do not retry
         return false;
     }
 }
-
-
-//# sourceMappingURL=ImdsRetryPolicy.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/Imds.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-// Documentation for IMDS is available at https://docs.microsoft.com/azure/active-directory/managed-identities-azure-resources/how-to-use-vm-token#get-a-token-using-http
+;
 const IMDS_TOKEN_PATH = "/metadata/identity/oauth2/token";
 const DEFAULT_IMDS_ENDPOINT = `http://169.254.169.254${IMDS_TOKEN_PATH}`;
 const IMDS_API_VERSION = "2018-02-01";
-/**
- * Managed Identity source implementation for Azure Instance Metadata Service (IMDS).
- *
- * IMDS is available on Azure Virtual Machines and Virtual Machine Scale Sets and provides
- * a REST endpoint to obtain OAuth tokens for managed identities. This implementation
- * handles both system-assigned and user-assigned managed identities.
- *
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/ImdsManagedIdentitySource.cs
- */
 class Imds extends BaseManagedIdentitySource {
-    /**
-     * Constructs an Imds instance with the specified configuration.
-     *
-     * @param logger - Logger instance for recording debug information and errors
-     * @param nodeStorage - NodeStorage instance used for token caching operations
-     * @param networkClient - Network client implementation for making HTTP requests to IMDS
-     * @param cryptoProvider - CryptoProvider for generating correlation IDs and other cryptographic operations
-     * @param disableInternalRetries - When true, disables the built-in retry logic for IMDS requests
-     * @param identityEndpoint - The complete IMDS endpoint URL including the token path
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.identityEndpoint = identityEndpoint;
     }
-    /**
-     * Creates an Imds instance with the appropriate endpoint configuration.
-     *
-     * This method checks for the presence of the AZURE_POD_IDENTITY_AUTHORITY_HOST environment
-     * variable, which is used in Azure Kubernetes Service (AKS) environments with Azure AD
-     * Pod Identity. If found, it uses that endpoint; otherwise, it falls back to the standard
-     * IMDS endpoint (169.254.169.254).
-     *
-     * @param logger - Logger instance for recording endpoint discovery and validation
-     * @param nodeStorage - NodeStorage instance for token caching
-     * @param networkClient - Network client for HTTP requests
-     * @param cryptoProvider - CryptoProvider for cryptographic operations
-     * @param disableInternalRetries - Whether to disable built-in retry logic
-     *
-     * @returns A configured Imds instance ready to make token requests
-     */
     static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) {
         let validatedIdentityEndpoint;
         if (process.env[ManagedIdentityEnvironmentVariableNames
@@ -21027,25 +13382,6 @@ class Imds extends BaseManagedIdentitySource {
         }
         return new Imds(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, validatedIdentityEndpoint);
     }
-    /**
-     * Creates a properly configured HTTP request for acquiring an access token from IMDS.
-     *
-     * This method builds a complete request object with all necessary headers, query parameters,
-     * and retry policies required by the Azure Instance Metadata Service.
-     *
-     * Key request components:
-     * - HTTP GET method to the IMDS token endpoint
-     * - Metadata header set to "true" (required by IMDS)
-     * - API version parameter (currently "2018-02-01")
-     * - Resource parameter specifying the target audience
-     * - Identity-specific parameters for user-assigned managed identities
-     * - IMDS-specific retry policy
-     *
-     * @param resource - The target resource/scope for which to request an access token (e.g., "https://graph.microsoft.com/.default")
-     * @param managedIdentityId - The managed identity configuration specifying whether to use system-assigned or user-assigned identity
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     */
     createRequest(resource, managedIdentityId) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.GET, this.identityEndpoint);
         request.headers[ManagedIdentityHeaders.METADATA_HEADER_NAME] = "true";
@@ -21059,66 +13395,21 @@ class Imds extends BaseManagedIdentitySource {
         request.queryParameters[ManagedIdentityQueryParameters.RESOURCE] =
             resource;
         if (managedIdentityId.idType !== ManagedIdentityIdType.SYSTEM_ASSIGNED) {
-            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, true // indicates source is IMDS
+            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, true
             )] = managedIdentityId.id;
         }
-        // The bodyParameters are calculated in BaseManagedIdentity.acquireTokenWithManagedIdentity.
         request.retryPolicy = new ImdsRetryPolicy();
         return request;
     }
 }
-
-
-//# sourceMappingURL=Imds.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/ServiceFabric.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const SERVICE_FABRIC_MSI_API_VERSION = "2019-07-01-preview";
-/**
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/ServiceFabricManagedIdentitySource.cs
- */
 class ServiceFabric extends BaseManagedIdentitySource {
-    /**
-     * Constructs a new ServiceFabric managed identity source for acquiring tokens from Azure Service Fabric clusters.
-     *
-     * Service Fabric managed identity allows applications running in Service Fabric clusters to authenticate
-     * without storing credentials in code. This source handles token acquisition using the Service Fabric
-     * Managed Identity Token Service (MITS).
-     *
-     * @param logger - Logger instance for logging authentication events and debugging information
-     * @param nodeStorage - NodeStorage instance for caching tokens and other authentication artifacts
-     * @param networkClient - Network client for making HTTP requests to the Service Fabric identity endpoint
-     * @param cryptoProvider - Crypto provider for cryptographic operations like token validation
-     * @param disableInternalRetries - Whether to disable internal retry logic for failed requests
-     * @param identityEndpoint - The Service Fabric managed identity endpoint URL
-     * @param identityHeader - The Service Fabric managed identity secret header value
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint, identityHeader) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.identityEndpoint = identityEndpoint;
         this.identityHeader = identityHeader;
     }
-    /**
-     * Retrieves the environment variables required for Service Fabric managed identity authentication.
-     *
-     * Service Fabric managed identity requires three specific environment variables to be set by the
-     * Service Fabric runtime:
-     * - IDENTITY_ENDPOINT: The endpoint URL for the Managed Identity Token Service (MITS)
-     * - IDENTITY_HEADER: A secret value used for authentication with the MITS
-     * - IDENTITY_SERVER_THUMBPRINT: The thumbprint of the MITS server certificate for secure communication
-     *
-     * @returns An array containing the identity endpoint, identity header, and identity server thumbprint values.
-     *          Elements will be undefined if the corresponding environment variables are not set.
-     */
     static getEnvironmentVariables() {
         const identityEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.IDENTITY_ENDPOINT];
         const identityHeader = process.env[ManagedIdentityEnvironmentVariableNames.IDENTITY_HEADER];
@@ -21126,25 +13417,6 @@ class ServiceFabric extends BaseManagedIdentitySource {
             .IDENTITY_SERVER_THUMBPRINT];
         return [identityEndpoint, identityHeader, identityServerThumbprint];
     }
-    /**
-     * Attempts to create a ServiceFabric managed identity source if the runtime environment supports it.
-     *
-     * Checks for the presence of all required Service Fabric environment variables
-     * and validates the endpoint URL format. It will only create a ServiceFabric instance if the application
-     * is running in a properly configured Service Fabric cluster with managed identity enabled.
-     *
-     * Note: User-assigned managed identities must be configured at the cluster level, not at runtime.
-     * This method will log a warning if a user-assigned identity is requested.
-     *
-     * @param logger - Logger instance for logging creation events and validation results
-     * @param nodeStorage - NodeStorage instance for caching tokens and authentication artifacts
-     * @param networkClient - Network client for making HTTP requests to the identity endpoint
-     * @param cryptoProvider - Crypto provider for cryptographic operations
-     * @param disableInternalRetries - Whether to disable internal retry logic for failed requests
-     * @param managedIdentityId - Managed identity identifier specifying system-assigned or user-assigned identity
-     *
-     * @returns A ServiceFabric instance if all environment variables are valid and present, otherwise null
-     */
     static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, managedIdentityId) {
         const [identityEndpoint, identityHeader, identityServerThumbprint] = ServiceFabric.getEnvironmentVariables();
         if (!identityEndpoint || !identityHeader || !identityServerThumbprint) {
@@ -21158,24 +13430,6 @@ class ServiceFabric extends BaseManagedIdentitySource {
         }
         return new ServiceFabric(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, identityEndpoint, identityHeader);
     }
-    /**
-     * Creates HTTP request parameters for acquiring an access token from the Service Fabric Managed Identity Token Service (MITS).
-     *
-     * This method constructs a properly formatted HTTP GET request that includes:
-     * - The secret header for authentication with MITS
-     * - API version parameter for the Service Fabric MSI endpoint
-     * - Resource parameter specifying the target Azure service
-     * - Optional identity parameters for user-assigned managed identities
-     *
-     * The request follows the Service Fabric managed identity protocol and uses the 2019-07-01-preview API version.
-     * For user-assigned identities, the appropriate query parameter (client_id, object_id, or resource_id) is added
-     * based on the identity type.
-     *
-     * @param resource - The Azure resource URI for which the access token is requested (e.g., "https://vault.azure.net/")
-     * @param managedIdentityId - The managed identity configuration specifying system-assigned or user-assigned identity details
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     */
     createRequest(resource, managedIdentityId) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.GET, this.identityEndpoint);
         request.headers[ManagedIdentityHeaders.ML_AND_SF_SECRET_HEADER_NAME] =
@@ -21187,86 +13441,25 @@ class ServiceFabric extends BaseManagedIdentitySource {
         if (managedIdentityId.idType !== ManagedIdentityIdType.SYSTEM_ASSIGNED) {
             request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType)] = managedIdentityId.id;
         }
-        // bodyParameters calculated in BaseManagedIdentity.acquireTokenWithManagedIdentity
         return request;
     }
 }
-
-
-//# sourceMappingURL=ServiceFabric.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/MachineLearning.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const MACHINE_LEARNING_MSI_API_VERSION = "2017-09-01";
-const MANAGED_IDENTITY_MACHINE_LEARNING_UNSUPPORTED_ID_TYPE_ERROR = `Only client id is supported for user-assigned managed identity in ${ManagedIdentitySourceNames.MACHINE_LEARNING}.`; // referenced in unit test
-/**
- * Machine Learning Managed Identity Source implementation for Azure Machine Learning environments.
- *
- * This class handles managed identity authentication specifically for Azure Machine Learning services.
- * It supports both system-assigned and user-assigned managed identities, using the MSI_ENDPOINT
- * and MSI_SECRET environment variables that are automatically provided in Azure ML environments.
- */
+const MANAGED_IDENTITY_MACHINE_LEARNING_UNSUPPORTED_ID_TYPE_ERROR = `Only client id is supported for user-assigned managed identity in ${ManagedIdentitySourceNames.MACHINE_LEARNING}.`;
 class MachineLearning extends BaseManagedIdentitySource {
-    /**
-     * Creates a new MachineLearning managed identity source instance.
-     *
-     * @param logger - Logger instance for diagnostic information
-     * @param nodeStorage - Node storage implementation for caching
-     * @param networkClient - Network client for making HTTP requests
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable automatic request retries
-     * @param msiEndpoint - The MSI endpoint URL from environment variables
-     * @param secret - The MSI secret from environment variables
-     */
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, msiEndpoint, secret) {
         super(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries);
         this.msiEndpoint = msiEndpoint;
         this.secret = secret;
     }
-    /**
-     * Retrieves the required environment variables for Azure Machine Learning managed identity.
-     *
-     * This method checks for the presence of MSI_ENDPOINT and MSI_SECRET environment variables
-     * that are automatically set by the Azure Machine Learning platform when managed identity
-     * is enabled for the compute instance or cluster.
-     *
-     * @returns An array containing [msiEndpoint, secret] where either value may be undefined
-     *          if the corresponding environment variable is not set
-     */
     static getEnvironmentVariables() {
         const msiEndpoint = process.env[ManagedIdentityEnvironmentVariableNames.MSI_ENDPOINT];
         const secret = process.env[ManagedIdentityEnvironmentVariableNames.MSI_SECRET];
         return [msiEndpoint, secret];
     }
-    /**
-     * Attempts to create a MachineLearning managed identity source.
-     *
-     * This method validates the Azure Machine Learning environment by checking for the required
-     * MSI_ENDPOINT and MSI_SECRET environment variables. If both are present and valid,
-     * it creates and returns a MachineLearning instance. If either is missing or invalid,
-     * it returns null, indicating that this managed identity source is not available
-     * in the current environment.
-     *
-     * @param logger - Logger instance for diagnostic information
-     * @param nodeStorage - Node storage implementation for caching
-     * @param networkClient - Network client for making HTTP requests
-     * @param cryptoProvider - Cryptographic operations provider
-     * @param disableInternalRetries - Whether to disable automatic request retries
-     *
-     * @returns A new MachineLearning instance if the environment is valid, null otherwise
-     */
     static tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) {
         const [msiEndpoint, secret] = MachineLearning.getEnvironmentVariables();
-        // if either of the MSI endpoint or MSI secret variables are undefined, this MSI provider is unavailable.
         if (!msiEndpoint || !secret) {
             logger.info(`[Managed Identity] ${ManagedIdentitySourceNames.MACHINE_LEARNING} managed identity is unavailable because one or both of the '${ManagedIdentityEnvironmentVariableNames.MSI_ENDPOINT}' and '${ManagedIdentityEnvironmentVariableNames.MSI_SECRET}' environment variables are not defined.`, "");
             return null;
@@ -21275,26 +13468,6 @@ class MachineLearning extends BaseManagedIdentitySource {
         logger.info(`[Managed Identity] Environment variables validation passed for ${ManagedIdentitySourceNames.MACHINE_LEARNING} managed identity. Endpoint URI: ${validatedMsiEndpoint}. Creating ${ManagedIdentitySourceNames.MACHINE_LEARNING} managed identity.`, "");
         return new MachineLearning(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, msiEndpoint, secret);
     }
-    /**
-     * Creates a managed identity token request for Azure Machine Learning environments.
-     *
-     * This method constructs the HTTP request parameters needed to acquire an access token
-     * from the Azure Machine Learning managed identity endpoint. It handles both system-assigned
-     * and user-assigned managed identities with specific logic for each type:
-     *
-     * - System-assigned: Uses the DEFAULT_IDENTITY_CLIENT_ID environment variable
-     * - User-assigned: Only supports client ID-based identification (not object ID or resource ID)
-     *
-     * The request uses the 2017-09-01 API version and includes the required secret header
-     * for authentication with the MSI endpoint.
-     *
-     * @param resource - The target resource/scope for which to request an access token (e.g., "https://graph.microsoft.com/.default")
-     * @param managedIdentityId - The managed identity configuration specifying whether to use system-assigned or user-assigned identity
-     *
-     * @returns A configured ManagedIdentityRequestParameters object ready for network execution
-     *
-     * @throws Error if an unsupported managed identity ID type is specified (only client ID is supported for user-assigned)
-     */
     createRequest(resource, managedIdentityId) {
         const request = new ManagedIdentityRequestParameters(Constants_HttpMethod.GET, this.msiEndpoint);
         request.headers[ManagedIdentityHeaders.METADATA_HEADER_NAME] = "true";
@@ -21306,46 +13479,21 @@ class MachineLearning extends BaseManagedIdentitySource {
             resource;
         if (managedIdentityId.idType === ManagedIdentityIdType.SYSTEM_ASSIGNED) {
             request.queryParameters[ManagedIdentityUserAssignedIdQueryParameterNames.MANAGED_IDENTITY_CLIENT_ID_2017] = process.env[ManagedIdentityEnvironmentVariableNames
-                .DEFAULT_IDENTITY_CLIENT_ID]; // this environment variable is always set in an Azure Machine Learning source
+                .DEFAULT_IDENTITY_CLIENT_ID];
         }
         else if (managedIdentityId.idType ===
             ManagedIdentityIdType.USER_ASSIGNED_CLIENT_ID) {
-            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, false, // isIMDS
-            true // uses2017API
+            request.queryParameters[this.getManagedIdentityUserAssignedIdQueryParameterKey(managedIdentityId.idType, false,
+            true
             )] = managedIdentityId.id;
         }
         else {
             throw new Error(MANAGED_IDENTITY_MACHINE_LEARNING_UNSUPPORTED_ID_TYPE_ERROR);
         }
-        // bodyParameters calculated in BaseManagedIdentity.acquireTokenWithManagedIdentity
         return request;
     }
 }
-
-
-//# sourceMappingURL=MachineLearning.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentityClient.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/*
- * Class to initialize a managed identity and identify the service.
- * Original source of code: https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/identity/Azure.Identity/src/ManagedIdentityClient.cs
- */
+;
 class ManagedIdentityClient {
     constructor(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) {
         this.logger = logger;
@@ -21366,10 +13514,6 @@ class ManagedIdentityClient {
             return environmentVariable !== undefined;
         });
     }
-    /**
-     * Determine the Managed Identity Source based on available environment variables. This API is consumed by ManagedIdentityApplication's getManagedIdentitySource.
-     * @returns ManagedIdentitySourceNames - The Managed Identity source's name
-     */
     getManagedIdentitySource() {
         ManagedIdentityClient.sourceName =
             this.allEnvironmentVariablesAreDefined(ServiceFabric.getEnvironmentVariables())
@@ -21385,10 +13529,6 @@ class ManagedIdentityClient {
                                 : ManagedIdentitySourceNames.DEFAULT_TO_IMDS;
         return ManagedIdentityClient.sourceName;
     }
-    /**
-     * Tries to create a managed identity source for all sources
-     * @returns the managed identity Source
-     */
     selectManagedIdentitySource(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, managedIdentityId) {
         const source = ServiceFabric.tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries, managedIdentityId) ||
             AppService.tryCreate(logger, nodeStorage, networkClient, cryptoProvider, disableInternalRetries) ||
@@ -21402,35 +13542,10 @@ class ManagedIdentityClient {
         return source;
     }
 }
-
-
-//# sourceMappingURL=ManagedIdentityClient.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentityApplication.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
+;
 const SOURCES_THAT_SUPPORT_TOKEN_REVOCATION = [ManagedIdentitySourceNames.SERVICE_FABRIC];
-/**
- * Class to initialize a managed identity and identify the service
- * @public
- */
 class ManagedIdentityApplication {
     constructor(configuration) {
-        // undefined config means the managed identity is system-assigned
         this.config = buildManagedIdentityConfiguration(configuration || {});
         this.logger = new Logger(this.config.system.loggerOptions, dist_packageMetadata_name, packageMetadata_version);
         const fakeStatusAuthorityOptions = {
@@ -21447,7 +13562,7 @@ class ManagedIdentityApplication {
             cloudDiscoveryMetadata: "",
             authorityMetadata: "",
         };
-        this.fakeAuthority = new Authority(DEFAULT_AUTHORITY_FOR_MANAGED_IDENTITY, this.networkClient, ManagedIdentityApplication.nodeStorage, fakeAuthorityOptions, this.logger, this.cryptoProvider.createNewGuid(), // correlationID
+        this.fakeAuthority = new Authority(DEFAULT_AUTHORITY_FOR_MANAGED_IDENTITY, this.networkClient, ManagedIdentityApplication.nodeStorage, fakeAuthorityOptions, this.logger, this.cryptoProvider.createNewGuid(),
         new StubPerformanceClient(), true);
         this.fakeClientCredentialClient = new ClientCredentialClient({
             authOptions: {
@@ -21458,11 +13573,6 @@ class ManagedIdentityApplication {
         this.managedIdentityClient = new ManagedIdentityClient(this.logger, ManagedIdentityApplication.nodeStorage, this.networkClient, this.cryptoProvider, this.config.disableInternalRetries);
         this.hashUtils = new HashUtils();
     }
-    /**
-     * Acquire an access token from the cache or the managed identity
-     * @param managedIdentityRequest - the ManagedIdentityRequestParams object passed in by the developer
-     * @returns the access token
-     */
     async acquireToken(managedIdentityRequestParams) {
         if (!managedIdentityRequestParams.resource) {
             throw ClientConfigurationError_createClientConfigurationError(urlEmptyError, "");
@@ -21482,16 +13592,8 @@ class ManagedIdentityApplication {
             return this.acquireTokenFromManagedIdentity(managedIdentityRequest, this.config.managedIdentityId, this.fakeAuthority);
         }
         const [cachedAuthenticationResult, lastCacheOutcome] = await this.fakeClientCredentialClient.getCachedAuthenticationResult(managedIdentityRequest, this.config, this.cryptoProvider, this.fakeAuthority, ManagedIdentityApplication.nodeStorage);
-        /*
-         * Check if claims are present in the managed identity request.
-         * If so, the cached token will not be used.
-         */
         if (managedIdentityRequest.claims) {
             const sourceName = this.managedIdentityClient.getManagedIdentitySource();
-            /*
-             * Check if there is a cached token and if the Managed Identity source supports token revocation.
-             * If so, hash the cached access token and add it to the request.
-             */
             if (cachedAuthenticationResult &&
                 SOURCES_THAT_SUPPORT_TOKEN_REVOCATION.includes(sourceName)) {
                 const revokedTokenSha256Hash = this.hashUtils
@@ -21503,11 +13605,9 @@ class ManagedIdentityApplication {
             return this.acquireTokenFromManagedIdentity(managedIdentityRequest, this.config.managedIdentityId, this.fakeAuthority);
         }
         if (cachedAuthenticationResult) {
-            // if the token is not expired but must be refreshed; get a new one in the background
             if (lastCacheOutcome ===
                 CacheOutcome.PROACTIVELY_REFRESHED) {
                 this.logger.info("ClientCredentialClient:getCachedAuthenticationResult - Cached access token's refreshOn property has been exceeded'. It's not expired, but must be refreshed.", managedIdentityRequest.correlationId);
-                // force refresh; will run in the background
                 const refreshAccessToken = true;
                 await this.acquireTokenFromManagedIdentity(managedIdentityRequest, this.config.managedIdentityId, this.fakeAuthority, refreshAccessToken);
             }
@@ -21517,94 +13617,23 @@ class ManagedIdentityApplication {
             return this.acquireTokenFromManagedIdentity(managedIdentityRequest, this.config.managedIdentityId, this.fakeAuthority);
         }
     }
-    /**
-     * Acquires a token from a managed identity endpoint.
-     *
-     * @param managedIdentityRequest - The request object containing parameters for the managed identity token request.
-     * @param managedIdentityId - The identifier for the managed identity (e.g., client ID or resource ID).
-     * @param fakeAuthority - A placeholder authority used for the token request.
-     * @param refreshAccessToken - Optional flag indicating whether to force a refresh of the access token.
-     * @returns A promise that resolves to an AuthenticationResult containing the acquired token and related information.
-     */
     async acquireTokenFromManagedIdentity(managedIdentityRequest, managedIdentityId, fakeAuthority, refreshAccessToken) {
-        // make a network call to the managed identity
         return this.managedIdentityClient.sendManagedIdentityTokenRequest(managedIdentityRequest, managedIdentityId, fakeAuthority, refreshAccessToken);
     }
-    /**
-     * Determine the Managed Identity Source based on available environment variables. This API is consumed by Azure Identity SDK.
-     * @returns ManagedIdentitySourceNames - The Managed Identity source's name
-     */
     getManagedIdentitySource() {
         return (ManagedIdentityClient.sourceName ||
             this.managedIdentityClient.getManagedIdentitySource());
     }
 }
-
-
-//# sourceMappingURL=ManagedIdentityApplication.mjs.map
-
-;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/index.mjs
-/*! @azure/msal-node v7.2.3 2026-11-18 */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/*
- * Copyright (c) Microsoft Corporation. All rights reserved.
- * Licensed under the MIT License.
- */
-/**
- * @packageDocumentation
- * @module @azure/msal-node
- */
-/**
- * Warning: This set of exports is purely intended to be used by other MSAL libraries, and should be considered potentially unstable. We strongly discourage using them directly, you do so at your own risk.
- * Breaking changes to these APIs will be shipped under a minor version, instead of a major version.
- */
+;
 const dist_PromptValue = PromptValue;
 const dist_ResponseMode = ResponseMode;
-
-
-//# sourceMappingURL=index.mjs.map
-
-// EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 3 modules
 var core_util_dist_esm = __webpack_require__(6966);
-// EXTERNAL MODULE: ./node_modules/@azure/abort-controller/dist/esm/index.js + 1 modules
 var abort_controller_dist_esm = __webpack_require__(5473);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/msal/msal.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-//# sourceMappingURL=msal.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/msal/utils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
+;
 const utils_logger = credentialLogger("IdentityUtils");
-/**
- * Latest AuthenticationRecord version
- */
 const LatestAuthenticationRecordVersion = "1.0";
-/**
- * Ensures the validity of the MSAL token
- * @internal
- */
 function ensureValidMsalToken(scopes, msalToken, getTokenOptions) {
     const error = (message) => {
         utils_logger.getToken.info(message);
@@ -21624,10 +13653,6 @@ function ensureValidMsalToken(scopes, msalToken, getTokenOptions) {
         throw error(`Response had no "accessToken" property.`);
     }
 }
-/**
- * Generates a valid authority by combining a host with a tenantId.
- * @internal
- */
 function getAuthority(tenantId, host) {
     if (!host) {
         host = DefaultAuthorityHost;
@@ -21642,25 +13667,13 @@ function getAuthority(tenantId, host) {
         return `${host}/${tenantId}`;
     }
 }
-/**
- * Generates the known authorities.
- * If the Tenant Id is `adfs`, the authority can't be validated since the format won't match the expected one.
- * For that reason, we have to force MSAL to disable validating the authority
- * by sending it within the known authorities in the MSAL configuration.
- * @internal
- */
 function getKnownAuthorities(tenantId, authorityHost, disableInstanceDiscovery) {
     if ((tenantId === "adfs" && authorityHost) || disableInstanceDiscovery) {
         return [authorityHost];
     }
     return [];
 }
-/**
- * Generates a logger that can be passed to the MSAL clients.
- * @param credLogger - The logger of the credential.
- * @internal
- */
-const defaultLoggerCallback = (credLogger, platform = core_util_dist_esm/* isNodeLike */.qx ? "Node" : "Browser") => (level, message, containsPii) => {
+const defaultLoggerCallback = (credLogger, platform = core_util_dist_esm .qx ? "Node" : "Browser") => (level, message, containsPii) => {
     if (containsPii) {
         return;
     }
@@ -21679,9 +13692,6 @@ const defaultLoggerCallback = (credLogger, platform = core_util_dist_esm/* isNod
             return;
     }
 };
-/**
- * @internal
- */
 function getMSALLogLevel(logLevel) {
     switch (logLevel) {
         case "error":
@@ -21693,23 +13703,12 @@ function getMSALLogLevel(logLevel) {
         case "warning":
             return LogLevel.Warning;
         default:
-            // default msal logging level should be Info
             return LogLevel.Info;
     }
 }
-/**
- * Wraps core-util's randomUUID in order to allow for mocking in tests.
- * This prepares the library for the upcoming core-util update to ESM.
- *
- * @internal
- * @returns A string containing a random UUID
- */
 function randomUUID() {
     return coreRandomUUID();
 }
-/**
- * Handles MSAL errors.
- */
 function handleMsalError(scopes, error, getTokenOptions) {
     if (error.name === "AuthError" ||
         error.name === "ClientAuthError" ||
@@ -21720,7 +13719,7 @@ function handleMsalError(scopes, error, getTokenOptions) {
                 utils_logger.info(logging_formatError(scopes, error.message));
                 return new errors_CredentialUnavailableError(error.message);
             case "device_code_polling_cancelled":
-                return new abort_controller_dist_esm/* AbortError */.l("The authentication has been aborted by the caller.");
+                return new abort_controller_dist_esm .l("The authentication has been aborted by the caller.");
             case "consent_required":
             case "interaction_required":
             case "login_required":
@@ -21748,7 +13747,6 @@ function handleMsalError(scopes, error, getTokenOptions) {
         cause: error,
     });
 }
-// transformations
 function publicToMsal(account) {
     return {
         localAccountId: account.homeAccountId,
@@ -21769,42 +13767,9 @@ function msalToPublic(clientId, account) {
     };
     return record;
 }
-/**
- * Serializes an `AuthenticationRecord` into a string.
- *
- * The output of a serialized authentication record will contain the following properties:
- *
- * - "authority"
- * - "homeAccountId"
- * - "clientId"
- * - "tenantId"
- * - "username"
- * - "version"
- *
- * To later convert this string to a serialized `AuthenticationRecord`, please use the exported function `deserializeAuthenticationRecord()`.
- */
 function serializeAuthenticationRecord(record) {
     return JSON.stringify(record);
 }
-/**
- * Deserializes a previously serialized authentication record from a string into an object.
- *
- * The input string must contain the following properties:
- *
- * - "authority"
- * - "homeAccountId"
- * - "clientId"
- * - "tenantId"
- * - "username"
- * - "version"
- *
- * If the version we receive is unsupported, an error will be thrown.
- *
- * At the moment, the only available version is: "1.0", which is always set when the authentication record is serialized.
- *
- * @param serializedRecord - Authentication record previously serialized into string.
- * @returns AuthenticationRecord.
- */
 function deserializeAuthenticationRecord(serializedRecord) {
     const parsed = JSON.parse(serializedRecord);
     if (parsed.version && parsed.version !== LatestAuthenticationRecordVersion) {
@@ -21812,50 +13777,20 @@ function deserializeAuthenticationRecord(serializedRecord) {
     }
     return parsed;
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/base64.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Encodes a string in base64 format.
- * @param value - the string to encode
- * @internal
- */
+;
 function encodeString(value) {
     return uint8ArrayToString(stringToUint8Array(value, "utf-8"), "base64");
 }
-/**
- * Encodes a byte array in base64 format.
- * @param value - the Uint8Array to encode
- * @internal
- */
 function encodeByteArray(value) {
     return uint8ArrayToString(value, "base64");
 }
-/**
- * Decodes a base64 string into a byte array.
- * @param value - the base64 string to decode
- * @internal
- */
 function decodeString(value) {
     return stringToUint8Array(value, "base64");
 }
-/**
- * Decodes a base64 string into a string.
- * @param value - the base64 string to decode
- * @internal
- */
 function base64_decodeStringToString(value) {
     return uint8ArrayToString(stringToUint8Array(value, "base64"), "utf-8");
 }
-//# sourceMappingURL=base64.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/serializer.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
+;
 class SerializerImpl {
     modelMappers;
     isXML;
@@ -21863,9 +13798,6 @@ class SerializerImpl {
         this.modelMappers = modelMappers;
         this.isXML = isXML;
     }
-    /**
-     * @deprecated Removing the constraints validation on client side.
-     */
     validateConstraints(mapper, value, objectName) {
         const failValidation = (constraintName, constraintValue) => {
             throw new Error(`"${objectName}" with value "${value}" should satisfy the constraint "${constraintName}": ${constraintValue}.`);
@@ -21911,19 +13843,6 @@ class SerializerImpl {
             }
         }
     }
-    /**
-     * Serialize the given object based on its metadata defined in the mapper
-     *
-     * @param mapper - The mapper which defines the metadata of the serializable object
-     *
-     * @param object - A valid Javascript object to be serialized
-     *
-     * @param objectName - Name of the serialized object
-     *
-     * @param options - additional options to serialization
-     *
-     * @returns A valid serialized Javascript object
-     */
     serialize(mapper, object, objectName, options = { xml: {} }) {
         const updatedOptions = {
             xml: {
@@ -21943,15 +13862,6 @@ class SerializerImpl {
         if (mapper.isConstant) {
             object = mapper.defaultValue;
         }
-        // This table of allowed values should help explain
-        // the mapper.required and mapper.nullable properties.
-        // X means "neither undefined or null are allowed".
-        //           || required
-        //           || true      | false
-        //  nullable || ==========================
-        //      true || null      | undefined/null
-        //     false || X         | undefined
-        // undefined || X         | undefined/null
         const { required, nullable } = mapper;
         if (required && nullable && object === undefined) {
             throw new Error(`${objectName} cannot be undefined.`);
@@ -21997,19 +13907,6 @@ class SerializerImpl {
         }
         return payload;
     }
-    /**
-     * Deserialize the given object based on its metadata defined in the mapper
-     *
-     * @param mapper - The mapper which defines the metadata of the serializable object
-     *
-     * @param responseBody - A valid Javascript entity to be deserialized
-     *
-     * @param objectName - Name of the deserialized object
-     *
-     * @param options - Controls behavior of XML parser and builder.
-     *
-     * @returns A valid deserialized Javascript object
-     */
     deserialize(mapper, responseBody, objectName, options = { xml: {} }) {
         const updatedOptions = {
             xml: {
@@ -22021,12 +13918,8 @@ class SerializerImpl {
         };
         if (responseBody === undefined || responseBody === null) {
             if (this.isXML && mapper.type.name === "Sequence" && !mapper.xmlIsWrapped) {
-                // Edge case for empty XML non-wrapped lists. xml2js can't distinguish
-                // between the list being empty versus being missing,
-                // so let's do the more user-friendly thing and return an empty list.
                 responseBody = [];
             }
-            // specifically check for undefined as default value can be a falsey value `0, "", false, null`
             if (mapper.defaultValue !== undefined) {
                 responseBody = mapper.defaultValue;
             }
@@ -22043,11 +13936,6 @@ class SerializerImpl {
         else {
             if (this.isXML) {
                 const xmlCharKey = updatedOptions.xml.xmlCharKey;
-                /**
-                 * If the mapper specifies this as a non-composite type value but the responseBody contains
-                 * both header ("$" i.e., XML_ATTRKEY) and body ("#" i.e., XML_CHARKEY) properties,
-                 * then just reduce the responseBody value to the body ("#" i.e., XML_CHARKEY) property.
-                 */
                 if (responseBody[XML_ATTRKEY] !== undefined && responseBody[xmlCharKey] !== undefined) {
                     responseBody = responseBody[xmlCharKey];
                 }
@@ -22097,11 +13985,6 @@ class SerializerImpl {
         return payload;
     }
 }
-/**
- * Method that creates and returns a Serializer.
- * @param modelMappers - Known models to map
- * @param isXML - If XML should be supported
- */
 function createSerializer(modelMappers = {}, isXML = false) {
     return new SerializerImpl(modelMappers, isXML);
 }
@@ -22119,9 +14002,7 @@ function bufferToBase64Url(buffer) {
     if (!(buffer instanceof Uint8Array)) {
         throw new Error(`Please provide an input of type Uint8Array for converting to Base64Url.`);
     }
-    // Uint8Array to Base64.
     const str = base64.encodeByteArray(buffer);
-    // Base64 to Base64Url.
     return trimEnd(str, "=").replace(/\+/g, "-").replace(/\//g, "_");
 }
 function base64UrlToByteArray(str) {
@@ -22131,9 +14012,7 @@ function base64UrlToByteArray(str) {
     if (str && typeof str.valueOf() !== "string") {
         throw new Error("Please provide an input of type string for converting to Uint8Array");
     }
-    // Base64Url to Base64.
     str = str.replace(/-/g, "+").replace(/_/g, "/");
-    // Base64 to Uint8Array.
     return base64.decodeString(str);
 }
 function splitSerializeName(prop) {
@@ -22194,11 +14073,10 @@ function serializeBasicTypes(typeName, objectName, value) {
         else if (typeName.match(/^Stream$/i) !== null) {
             const objectType = typeof value;
             if (objectType !== "string" &&
-                typeof value.pipe !== "function" && // NodeJS.ReadableStream
-                typeof value.tee !== "function" && // browser ReadableStream
+                typeof value.pipe !== "function" &&
+                typeof value.tee !== "function" &&
                 !(value instanceof ArrayBuffer) &&
                 !ArrayBuffer.isView(value) &&
-                // File objects count as a type of Blob, so we want to use instanceof explicitly
                 !((typeof Blob === "function" || typeof Blob === "object") && value instanceof Blob) &&
                 objectType !== "function") {
                 throw new Error(`${objectName} must be a string, Blob, ArrayBuffer, ArrayBufferView, ReadableStream, or () => ReadableStream.`);
@@ -22291,9 +14169,6 @@ function serializeSequenceType(serializer, mapper, object, objectName, isXml, op
         throw new Error(`"element" metadata for an Array must be defined in the ` +
             `mapper and it must be of type "object" in ${objectName}.`);
     }
-    // Quirk: Composite mappers referenced by `element` might
-    // not have *all* properties declared (like uberParent),
-    // so let's try to look up the full definition by name.
     if (elementType.type.name === "Composite" && elementType.type.className) {
         elementType = serializer.modelMappers[elementType.type.className] ?? elementType;
     }
@@ -22332,10 +14207,8 @@ function serializeDictionaryType(serializer, mapper, object, objectName, isXml, 
     const tempDictionary = {};
     for (const key of Object.keys(object)) {
         const serializedValue = serializer.serialize(valueType, object[key], objectName, options);
-        // If the element needs an XML namespace we need to add it within the $ property
         tempDictionary[key] = getXmlObjectValue(valueType, serializedValue, isXml, options);
     }
-    // Add the namespace to the root element if needed
     if (isXml && mapper.xmlNamespace) {
         const xmlnsKey = mapper.xmlNamespacePrefix ? `xmlns:${mapper.xmlNamespacePrefix}` : "xmlns";
         const result = tempDictionary;
@@ -22344,12 +14217,6 @@ function serializeDictionaryType(serializer, mapper, object, objectName, isXml, 
     }
     return tempDictionary;
 }
-/**
- * Resolves the additionalProperties property from a referenced mapper
- * @param serializer - the serializer containing the entire set of mappers
- * @param mapper - the composite mapper to resolve
- * @param objectName - name of the object being serialized
- */
 function resolveAdditionalProperties(serializer, mapper, objectName) {
     const additionalProperties = mapper.type.additionalProperties;
     if (!additionalProperties && mapper.type.className) {
@@ -22358,12 +14225,6 @@ function resolveAdditionalProperties(serializer, mapper, objectName) {
     }
     return additionalProperties;
 }
-/**
- * Finds the mapper referenced by className
- * @param serializer - the serializer containing the entire set of mappers
- * @param mapper - the composite mapper to resolve
- * @param objectName - name of the object being serialized
- */
 function resolveReferencedMapper(serializer, mapper, objectName) {
     const className = mapper.type.className;
     if (!className) {
@@ -22371,11 +14232,6 @@ function resolveReferencedMapper(serializer, mapper, objectName) {
     }
     return serializer.modelMappers[className];
 }
-/**
- * Resolves a composite mapper's modelProperties.
- * @param serializer - the serializer containing the entire set of mappers
- * @param mapper - the composite mapper to resolve
- */
 function resolveModelProperties(serializer, mapper, objectName) {
     let modelProps = mapper.type.modelProperties;
     if (!modelProps) {
@@ -22450,9 +14306,6 @@ function serializeCompositeType(serializer, mapper, object, objectName, isXml, o
                 if (serializedValue !== undefined && propName !== undefined && propName !== null) {
                     const value = getXmlObjectValue(propertyMapper, serializedValue, isXml, options);
                     if (isXml && propertyMapper.xmlIsAttribute) {
-                        // XML_ATTRKEY, i.e., $ is the key attributes are kept under in xml2js.
-                        // This keeps things simple while preventing name collision
-                        // with names in user documents.
                         parentObject[XML_ATTRKEY] = parentObject[XML_ATTRKEY] || {};
                         parentObject[XML_ATTRKEY][propName] = serializedValue;
                     }
@@ -22547,28 +14400,12 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
                     instance[key] = responseBody[xmlCharKey];
                 }
                 else if (typeof responseBody === "string") {
-                    // The special case where xml parser parses "<Name>content</Name>" into JSON of
-                    //   `{ name: "content"}` instead of `{ name: { "_": "content" }}`
                     instance[key] = responseBody;
                 }
             }
             else {
                 const propertyName = xmlElementName || xmlName || serializedName;
                 if (propertyMapper.xmlIsWrapped) {
-                    /* a list of <xmlElementName> wrapped by <xmlName>
-                      For the xml example below
-                        <Cors>
-                          <CorsRule>...</CorsRule>
-                          <CorsRule>...</CorsRule>
-                        </Cors>
-                      the responseBody has
-                        {
-                          Cors: {
-                            CorsRule: [{...}, {...}]
-                          }
-                        }
-                      xmlName is "Cors" and xmlElementName is"CorsRule".
-                    */
                     const wrapped = responseBody[xmlName];
                     const elementList = wrapped?.[xmlElementName] ?? [];
                     Object.defineProperty(instance, key, {
@@ -22587,10 +14424,8 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
             }
         }
         else {
-            // deserialize the property if it is present in the provided responseBody instance
             let propertyInstance;
             let res = responseBody;
-            // traversing the object step by step.
             let steps = 0;
             for (const item of paths) {
                 if (!res)
@@ -22598,33 +14433,20 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
                 steps++;
                 res = res[item];
             }
-            // only accept null when reaching the last position of object otherwise it would be undefined
             if (res === null && steps < paths.length) {
                 res = undefined;
             }
             propertyInstance = res;
             const polymorphicDiscriminator = mapper.type.polymorphicDiscriminator;
-            // checking that the model property name (key)(ex: "fishtype") and the
-            // clientName of the polymorphicDiscriminator {metadata} (ex: "fishtype")
-            // instead of the serializedName of the polymorphicDiscriminator (ex: "fish.type")
-            // is a better approach. The generator is not consistent with escaping '\.' in the
-            // serializedName of the property (ex: "fish\.type") that is marked as polymorphic discriminator
-            // and the serializedName of the metadata polymorphicDiscriminator (ex: "fish.type"). However,
-            // the clientName transformation of the polymorphicDiscriminator (ex: "fishtype") and
-            // the transformation of model property name (ex: "fishtype") is done consistently.
-            // Hence, it is a safer bet to rely on the clientName of the polymorphicDiscriminator.
             if (polymorphicDiscriminator &&
                 key === polymorphicDiscriminator.clientName &&
                 (propertyInstance === undefined || propertyInstance === null)) {
                 propertyInstance = mapper.serializedName;
             }
             let serializedValue;
-            // paging
             if (Array.isArray(responseBody[key]) && modelProps[key].serializedName === "") {
                 propertyInstance = responseBody[key];
                 const arrayInstance = serializer.deserialize(propertyMapper, propertyInstance, propertyObjectName, options);
-                // Copy over any properties that have already been added into the instance, where they do
-                // not exist on the newly de-serialized array
                 for (const [k, v] of Object.entries(instance)) {
                     if (!Object.prototype.hasOwnProperty.call(arrayInstance, k)) {
                         arrayInstance[k] = v;
@@ -22678,7 +14500,6 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
     return instance;
 }
 function deserializeDictionaryType(serializer, mapper, responseBody, objectName, options) {
-    /* jshint validthis: true */
     const value = mapper.type.value;
     if (!value || typeof value !== "object") {
         throw new Error(`"value" metadata for a Dictionary must be defined in the ` +
@@ -22701,12 +14522,8 @@ function deserializeSequenceType(serializer, mapper, responseBody, objectName, o
     }
     if (responseBody) {
         if (!Array.isArray(responseBody)) {
-            // xml2js will interpret a single element array as just the element, so force it to be an array
             responseBody = [responseBody];
         }
-        // Quirk: Composite mappers referenced by `element` might
-        // not have *all* properties declared (like uberParent),
-        // so let's try to look up the full definition by name.
         if (element.type.name === "Composite" && element.type.className) {
             element = serializer.modelMappers[element.type.className] ?? element;
         }
@@ -22745,7 +14562,6 @@ function getPolymorphicMapper(serializer, mapper, object, polymorphicPropertyNam
     if (polymorphicDiscriminator) {
         let discriminatorName = polymorphicDiscriminator[polymorphicPropertyName];
         if (discriminatorName) {
-            // The serializedName might have \\, which we just want to ignore
             if (polymorphicPropertyName === "serializedName") {
                 discriminatorName = discriminatorName.replace(/\\/gi, "");
             }
@@ -22771,9 +14587,6 @@ function getPolymorphicDiscriminatorSafely(serializer, typeName) {
         serializer.modelMappers[typeName] &&
         serializer.modelMappers[typeName].type.polymorphicDiscriminator);
 }
-/**
- * Known types of Mappers
- */
 const MapperTypeNames = {
     Base64Url: "Base64Url",
     Boolean: "Boolean",
@@ -22792,46 +14605,14 @@ const MapperTypeNames = {
     TimeSpan: "TimeSpan",
     UnixTime: "UnixTime",
 };
-//# sourceMappingURL=serializer.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 83 modules
 var core_rest_pipeline_dist_esm = __webpack_require__(7881);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/interfaces.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Default key used to access the XML attributes.
- */
+;
 const interfaces_XML_ATTRKEY = "$";
-/**
- * Default key used to access the XML value content.
- */
 const interfaces_XML_CHARKEY = "_";
-//# sourceMappingURL=interfaces.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/core-client/dist/commonjs/state-cjs.js
 var state_cjs = __webpack_require__(30);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/state.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-// @ts-expect-error The recommended approach to sharing module state between ESM and CJS.
-// See https://github.com/isaacs/tshy/blob/main/README.md#module-local-state for additional information.
-
-/**
- * Defines the shared state between CJS and ESM by re-exporting the CJS state.
- */
-const state = state_cjs/* state */.w;
-//# sourceMappingURL=state.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/operationHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * @internal
- * Retrieves the value to use for a given operation argument
- * @param operationArguments - The arguments passed from the generated client
- * @param parameter - The parameter description
- * @param fallbackObject - If something isn't found in the arguments bag, look here.
- *  Generally used to look at the service client properties.
- */
+;
+const state = state_cjs .w;
+;
 function getOperationArgumentValueFromParameter(operationArguments, parameter, fallbackObject) {
     let parameterPath = parameter.parameterPath;
     const parameterMapper = parameter.mapper;
@@ -22889,7 +14670,6 @@ function getPropertyFromParameterPath(parent, parameterPath) {
     let i = 0;
     for (; i < parameterPath.length; ++i) {
         const parameterPathPart = parameterPath[i];
-        // Make sure to check inherited properties too, so don't use hasOwnProperty().
         if (parent && parameterPathPart in parent) {
             parent = parent[parameterPathPart];
         }
@@ -22918,23 +14698,10 @@ function getOperationRequestInfo(request) {
     }
     return info;
 }
-//# sourceMappingURL=operationHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/deserializationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
+;
 const defaultJsonContentTypes = ["application/json", "text/json"];
 const defaultXmlContentTypes = ["application/xml", "application/atom+xml"];
-/**
- * The programmatic identifier of the deserializationPolicy.
- */
 const deserializationPolicyName = "deserializationPolicy";
-/**
- * This policy handles parsing out responses according to OperationSpecs on the request.
- */
 function deserializationPolicy(options = {}) {
     const jsonContentTypes = options.expectedContentTypes?.json ?? defaultJsonContentTypes;
     const xmlContentTypes = options.expectedContentTypes?.xml ?? defaultXmlContentTypes;
@@ -23004,8 +14771,6 @@ async function deserializeResponseBody(jsonContentTypes, xmlContentTypes, respon
     else if (shouldReturnResponse) {
         return parsedResponse;
     }
-    // An operation response spec does exist for current status code, so
-    // use it to deserialize the response.
     if (responseSpec) {
         if (responseSpec.bodyMapper) {
             let valueToDeserialize = parsedResponse.parsedBody;
@@ -23019,7 +14784,7 @@ async function deserializeResponseBody(jsonContentTypes, xmlContentTypes, respon
                 parsedResponse.parsedBody = operationSpec.serializer.deserialize(responseSpec.bodyMapper, valueToDeserialize, "operationRes.parsedBody", options);
             }
             catch (deserializeError) {
-                const restError = new core_rest_pipeline_dist_esm/* RestError */.pj(`Error ${deserializeError} occurred in deserializing the responseBody - ${parsedResponse.bodyAsText}`, {
+                const restError = new core_rest_pipeline_dist_esm .pj(`Error ${deserializeError} occurred in deserializing the responseBody - ${parsedResponse.bodyAsText}`, {
                     statusCode: parsedResponse.status,
                     request: parsedResponse.request,
                     response: parsedResponse,
@@ -23028,7 +14793,6 @@ async function deserializeResponseBody(jsonContentTypes, xmlContentTypes, respon
             }
         }
         else if (operationSpec.httpMethod === "HEAD") {
-            // head methods never have a body, but we return a boolean to indicate presence/absence of the resource
             parsedResponse.parsedBody = response.status >= 200 && response.status < 300;
         }
         if (responseSpec.headersMapper) {
@@ -23061,14 +14825,11 @@ function handleErrorResponse(parsedResponse, operationSpec, responseSpec, option
     const initialErrorMessage = parsedResponse.request.streamResponseStatusCodes?.has(parsedResponse.status)
         ? `Unexpected status code: ${parsedResponse.status}`
         : parsedResponse.bodyAsText;
-    const error = new core_rest_pipeline_dist_esm/* RestError */.pj(initialErrorMessage, {
+    const error = new core_rest_pipeline_dist_esm .pj(initialErrorMessage, {
         statusCode: parsedResponse.status,
         request: parsedResponse.request,
         response: parsedResponse,
     });
-    // If the item failed but there's no error spec or default spec to deserialize the error,
-    // and the parsed body doesn't look like an error object,
-    // we should fail so we just throw the parsed response
     if (!errorResponseSpec &&
         !(parsedResponse.parsedBody?.error?.code && parsedResponse.parsedBody?.error?.message)) {
         throw error;
@@ -23076,8 +14837,6 @@ function handleErrorResponse(parsedResponse, operationSpec, responseSpec, option
     const defaultBodyMapper = errorResponseSpec?.bodyMapper;
     const defaultHeadersMapper = errorResponseSpec?.headersMapper;
     try {
-        // If error response has a body, try to deserialize it using default body mapper.
-        // Then try to extract error code & message from it
         if (parsedResponse.parsedBody) {
             const parsedBody = parsedResponse.parsedBody;
             let deserializedError;
@@ -23101,7 +14860,6 @@ function handleErrorResponse(parsedResponse, operationSpec, responseSpec, option
                 error.response.parsedBody = deserializedError;
             }
         }
-        // If error response has headers, try to deserialize it using default header mapper
         if (parsedResponse.headers && defaultHeadersMapper) {
             error.response.parsedHeaders =
                 operationSpec.serializer.deserialize(defaultHeadersMapper, parsedResponse.headers.toJSON(), "operationRes.parsedHeaders");
@@ -23137,8 +14895,8 @@ async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts,
         }
         catch (err) {
             const msg = `Error "${err}" occurred while parsing the response body - ${operationResponse.bodyAsText}.`;
-            const errCode = err.code || core_rest_pipeline_dist_esm/* RestError */.pj.PARSE_ERROR;
-            const e = new core_rest_pipeline_dist_esm/* RestError */.pj(msg, {
+            const errCode = err.code || core_rest_pipeline_dist_esm .pj.PARSE_ERROR;
+            const e = new core_rest_pipeline_dist_esm .pj(msg, {
                 code: errCode,
                 statusCode: operationResponse.status,
                 request: operationResponse.request,
@@ -23149,15 +14907,7 @@ async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts,
     }
     return operationResponse;
 }
-//# sourceMappingURL=deserializationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/interfaceHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Gets the list of status codes for streaming responses.
- * @internal
- */
+;
 function getStreamingResponseStatusCodes(operationSpec) {
     const result = new Set();
     for (const [statusCode, operationResponse] of Object.entries(operationSpec.responses)) {
@@ -23168,12 +14918,6 @@ function getStreamingResponseStatusCodes(operationSpec) {
     }
     return result;
 }
-/**
- * Get the path to this parameter's value as a dotted string (a.b.c).
- * @param parameter - The parameter to get the path string for.
- * @returns The path to this parameter's value as a dotted string.
- * @internal
- */
 function getPathStringFromParameter(parameter) {
     const { parameterPath, mapper } = parameter;
     let result;
@@ -23188,22 +14932,8 @@ function getPathStringFromParameter(parameter) {
     }
     return result;
 }
-//# sourceMappingURL=interfaceHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/serializationPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-/**
- * The programmatic identifier of the serializationPolicy.
- */
+;
 const serializationPolicyName = "serializationPolicy";
-/**
- * This policy handles assembling the request body and headers using
- * an OperationSpec and OperationArguments on the request.
- */
 function serializationPolicy(options = {}) {
     const stringifyXML = options.stringifyXML;
     return {
@@ -23220,9 +14950,6 @@ function serializationPolicy(options = {}) {
         },
     };
 }
-/**
- * @internal
- */
 function serializeHeaders(request, operationArguments, operationSpec) {
     if (operationSpec.headerParameters) {
         for (const headerParameter of operationSpec.headerParameters) {
@@ -23249,9 +14976,6 @@ function serializeHeaders(request, operationArguments, operationSpec) {
         }
     }
 }
-/**
- * @internal
- */
 function serializeRequestBody(request, operationArguments, operationSpec, stringifyXML = function () {
     throw new Error("XML serialization unsupported!");
 }) {
@@ -23291,8 +15015,6 @@ function serializeRequestBody(request, operationArguments, operationSpec, string
                 }
                 else if (typeName === MapperTypeNames.String &&
                     (operationSpec.contentType?.match("text/plain") || operationSpec.mediaType === "text")) {
-                    // the String serializer has validated that request body is a string
-                    // so just send the string.
                     return;
                 }
                 else if (!isStream) {
@@ -23315,12 +15037,7 @@ function serializeRequestBody(request, operationArguments, operationSpec, string
         }
     }
 }
-/**
- * Adds an xml namespace to the xml serialized object if needed, otherwise it just returns the value itself
- */
 function getXmlValueWithNamespace(xmlNamespace, xmlnsKey, typeName, serializedValue, options) {
-    // Composite and Sequence schemas already got their root namespace set during serialization
-    // We just need to add xmlns to the other schema types
     if (xmlNamespace && !["Composite", "Sequence", "Dictionary"].includes(typeName)) {
         const result = {};
         result[options.xml.xmlCharKey] = serializedValue;
@@ -23340,23 +15057,11 @@ function prepareXMLRootList(obj, elementName, xmlNamespaceKey, xmlNamespace) {
     result[interfaces_XML_ATTRKEY] = { [xmlNamespaceKey]: xmlNamespace };
     return result;
 }
-//# sourceMappingURL=serializationPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/pipeline.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * Creates a new Pipeline for use with a Service Client.
- * Adds in deserializationPolicy by default.
- * Also adds in bearerTokenAuthenticationPolicy if passed a TokenCredential.
- * @param options - Options to customize the created pipeline.
- */
+;
 function createClientPipeline(options = {}) {
-    const pipeline = (0,core_rest_pipeline_dist_esm/* createPipelineFromOptions */.Fp)(options ?? {});
+    const pipeline = (0,core_rest_pipeline_dist_esm .Fp)(options ?? {});
     if (options.credentialOptions) {
-        pipeline.addPolicy((0,core_rest_pipeline_dist_esm/* bearerTokenAuthenticationPolicy */.N$)({
+        pipeline.addPolicy((0,core_rest_pipeline_dist_esm .N$)({
             credential: options.credentialOptions.credential,
             scopes: options.credentialOptions.credentialScopes,
         }));
@@ -23367,16 +15072,7 @@ function createClientPipeline(options = {}) {
     });
     return pipeline;
 }
-//# sourceMappingURL=pipeline.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/utils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * A type guard for a primitive response body.
- * @param value - Value to test
- *
- * @internal
- */
+;
 function isPrimitiveBody(value, mapperTypeName) {
     return (mapperTypeName !== "Composite" &&
         mapperTypeName !== "Dictionary" &&
@@ -23389,36 +15085,13 @@ function isPrimitiveBody(value, mapperTypeName) {
             value === null));
 }
 const validateISODuration = /^(-|\+)?P(?:([-+]?[0-9,.]*)Y)?(?:([-+]?[0-9,.]*)M)?(?:([-+]?[0-9,.]*)W)?(?:([-+]?[0-9,.]*)D)?(?:T(?:([-+]?[0-9,.]*)H)?(?:([-+]?[0-9,.]*)M)?(?:([-+]?[0-9,.]*)S)?)?$/;
-/**
- * Returns true if the given string is in ISO 8601 format.
- * @param value - The value to be validated for ISO 8601 duration format.
- * @internal
- */
 function utils_isDuration(value) {
     return validateISODuration.test(value);
 }
 const validUuidRegex = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/i;
-/**
- * Returns true if the provided uuid is valid.
- *
- * @param uuid - The uuid that needs to be validated.
- *
- * @internal
- */
 function utils_isValidUuid(uuid) {
     return validUuidRegex.test(uuid);
 }
-/**
- * Maps the response as follows:
- * - wraps the response body if needed (typically if its type is primitive).
- * - returns null if the combination of the headers and the body is empty.
- * - otherwise, returns the combination of the headers and the body.
- *
- * @param responseObject - a representation of the parsed response
- * @returns the response that will be returned to the user which can be null and/or wrapped
- *
- * @internal
- */
 function handleNullableResponseAndWrappableBody(responseObject) {
     const combinedHeadersAndBody = {
         ...responseObject.headers,
@@ -23437,18 +15110,8 @@ function handleNullableResponseAndWrappableBody(responseObject) {
             : combinedHeadersAndBody;
     }
 }
-/**
- * Take a `FullOperationResponse` and turn it into a flat
- * response object to hand back to the consumer.
- * @param fullResponse - The processed response from the operation request
- * @param responseSpec - The response map from the OperationSpec
- *
- * @internal
- */
 function flattenResponse(fullResponse, responseSpec) {
     const parsedHeaders = fullResponse.parsedHeaders;
-    // head methods never have a body, but we return a boolean set to body property
-    // to indicate presence/absence of the resource
     if (fullResponse.request.method === "HEAD") {
         return {
             ...parsedHeaders,
@@ -23458,7 +15121,6 @@ function flattenResponse(fullResponse, responseSpec) {
     const bodyMapper = responseSpec && responseSpec.bodyMapper;
     const isNullable = Boolean(bodyMapper?.nullable);
     const expectedBodyTypeName = bodyMapper?.type.name;
-    /** If the body is asked for, we look at the expected body type to handle it */
     if (expectedBodyTypeName === "Stream") {
         return {
             ...parsedHeaders,
@@ -23496,24 +15158,15 @@ function flattenResponse(fullResponse, responseSpec) {
         shouldWrapBody: isPrimitiveBody(fullResponse.parsedBody, expectedBodyTypeName),
     });
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/httpClientCache.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 let cachedHttpClient;
 function getCachedDefaultHttpClient() {
     if (!cachedHttpClient) {
-        cachedHttpClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)();
+        cachedHttpClient = (0,core_rest_pipeline_dist_esm .fl)();
     }
     return cachedHttpClient;
 }
-//# sourceMappingURL=httpClientCache.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/urlHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 const CollectionFormatToDelimiterMap = {
     CSV: ",",
     SSV: " ",
@@ -23527,15 +15180,9 @@ function getRequestUrl(baseUri, operationSpec, operationArguments, fallbackObjec
     let requestUrl = replaceAll(baseUri, urlReplacements);
     if (operationSpec.path) {
         let path = replaceAll(operationSpec.path, urlReplacements);
-        // QUIRK: sometimes we get a path component like /{nextLink}
-        // which may be a fully formed URL with a leading /. In that case, we should
-        // remove the leading /
         if (operationSpec.path === "/{nextLink}" && path.startsWith("/")) {
             path = path.substring(1);
         }
-        // QUIRK: sometimes we get a path component like {nextLink}
-        // which may be a fully formed URL. In that case, we should
-        // ignore the baseUri.
         if (isAbsoluteUrl(path)) {
             requestUrl = path;
             isAbsolutePath = true;
@@ -23545,12 +15192,6 @@ function getRequestUrl(baseUri, operationSpec, operationArguments, fallbackObjec
         }
     }
     const { queryParams, sequenceParams } = calculateQueryParameters(operationSpec, operationArguments, fallbackObject);
-    /**
-     * Notice that this call sets the `noOverwrite` parameter to true if the `requestUrl`
-     * is an absolute path. This ensures that existing query parameter values in `requestUrl`
-     * do not get overwritten. On the other hand when `requestUrl` is not absolute path, it
-     * is still being built so there is nothing to overwrite.
-     */
     requestUrl = appendQueryParams(requestUrl, queryParams, sequenceParams, isAbsolutePath);
     return requestUrl;
 }
@@ -23603,7 +15244,6 @@ function appendPath(url, pathToAppend) {
     else {
         newPath = newPath + pathToAppend;
     }
-    // Use Object.assign to bypass react-native's incorrect readonly URL.pathname declaration
     Object.assign(parsedUrl, { pathname: newPath });
     return parsedUrl.toString();
 }
@@ -23623,7 +15263,6 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
                     ? CollectionFormatToDelimiterMap[queryParameter.collectionFormat]
                     : "";
                 if (Array.isArray(queryParameterValue)) {
-                    // replace null and undefined
                     queryParameterValue = queryParameterValue.map((item) => {
                         if (item === null || item === undefined) {
                             return "";
@@ -23648,7 +15287,6 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
                         queryParameterValue = encodeURIComponent(queryParameterValue);
                     }
                 }
-                // Join pipes and CSV *after* encoding, or the server will be upset.
                 if (Array.isArray(queryParameterValue) &&
                     (queryParameter.collectionFormat === "CSV" || queryParameter.collectionFormat === "Pipes")) {
                     queryParameterValue = queryParameterValue.join(delimiter);
@@ -23667,7 +15305,6 @@ function simpleParseQueryParams(queryString) {
     if (!queryString || queryString[0] !== "?") {
         return result;
     }
-    // remove the leading ?
     queryString = queryString.slice(1);
     const pairs = queryString.split("&");
     for (const pair of pairs) {
@@ -23687,15 +15324,11 @@ function simpleParseQueryParams(queryString) {
     }
     return result;
 }
-/** @internal */
 function appendQueryParams(url, queryParams, sequenceParams, noOverwrite = false) {
     if (queryParams.size === 0) {
         return url;
     }
     const parsedUrl = new URL(url);
-    // QUIRK: parsedUrl.searchParams will have their name/value pairs decoded, which
-    // can change their meaning to the server, such as in the case of a SAS signature.
-    // To avoid accidentally un-encoding a query param, we parse the key/values ourselves
     const combinedParams = simpleParseQueryParams(parsedUrl.search);
     for (const [name, value] of queryParams) {
         const existingValue = combinedParams.get(name);
@@ -23730,7 +15363,6 @@ function appendQueryParams(url, queryParams, sequenceParams, noOverwrite = false
             searchPieces.push(`${name}=${value}`);
         }
         else if (Array.isArray(value)) {
-            // QUIRK: If we get an array of values, include multiple key/value pairs
             for (const subValue of value) {
                 searchPieces.push(`${name}=${subValue}`);
             }
@@ -23739,58 +15371,18 @@ function appendQueryParams(url, queryParams, sequenceParams, noOverwrite = false
             searchPieces.push(`${name}=${value}`);
         }
     }
-    // QUIRK: we have to set search manually as searchParams will encode comma when it shouldn't.
     parsedUrl.search = searchPieces.length ? `?${searchPieces.join("&")}` : "";
     return parsedUrl.toString();
 }
-//# sourceMappingURL=urlHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/log.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-const log_logger = (0,esm/* createClientLogger */.KV)("core-client");
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/serviceClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-/**
- * Initializes a new instance of the ServiceClient.
- */
+;
+const log_logger = (0,esm .KV)("core-client");
+;
 class ServiceClient {
-    /**
-     * If specified, this is the base URI that requests will be made against for this ServiceClient.
-     * If it is not specified, then all OperationSpecs must contain a baseUrl property.
-     */
     _endpoint;
-    /**
-     * The default request content type for the service.
-     * Used if no requestContentType is present on an OperationSpec.
-     */
     _requestContentType;
-    /**
-     * Set to true if the request is sent over HTTP instead of HTTPS
-     */
     _allowInsecureConnection;
-    /**
-     * The HTTP client that will be used to send requests.
-     */
     _httpClient;
-    /**
-     * The pipeline used by this client to make requests
-     */
     pipeline;
-    /**
-     * The ServiceClient constructor
-     * @param options - The service client options that govern the behavior of the client.
-     */
     constructor(options = {}) {
         this._requestContentType = options.requestContentType;
         this._endpoint = options.endpoint ?? options.baseUri;
@@ -23802,8 +15394,6 @@ class ServiceClient {
         this.pipeline = options.pipeline || createDefaultPipeline(options);
         if (options.additionalPolicies?.length) {
             for (const { policy, position } of options.additionalPolicies) {
-                // Sign happens after Retry and is commonly needed to occur
-                // before policies that intercept post-retry.
                 const afterPhase = position === "perRetry" ? "Sign" : undefined;
                 this.pipeline.addPolicy(policy, {
                     afterPhase,
@@ -23811,28 +15401,16 @@ class ServiceClient {
             }
         }
     }
-    /**
-     * Send the provided httpRequest.
-     */
     sendRequest(request) {
         return this.pipeline.sendRequest(this._httpClient, request);
     }
-    /**
-     * Send an HTTP request that is populated using the provided OperationSpec.
-     * @typeParam T - The typed result of the request, based on the OperationSpec.
-     * @param operationArguments - The arguments that the HTTP request's templated values will be populated from.
-     * @param operationSpec - The OperationSpec to use to populate the httpRequest.
-     */
     async sendOperationRequest(operationArguments, operationSpec) {
         const endpoint = operationSpec.baseUrl || this._endpoint;
         if (!endpoint) {
             throw new Error("If operationSpec.baseUrl is not specified, then the ServiceClient must have a endpoint string property that contains the base URL to use.");
         }
-        // Templatized URLs sometimes reference properties on the ServiceClient child class,
-        // so we have to pass `this` below in order to search these properties if they're
-        // not part of OperationArguments
         const url = getRequestUrl(endpoint, operationSpec, operationArguments, this);
-        const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
+        const request = (0,core_rest_pipeline_dist_esm .G6)({
             url,
         });
         request.method = operationSpec.httpMethod;
@@ -23922,56 +15500,15 @@ function getCredentialScopes(options) {
     }
     return undefined;
 }
-//# sourceMappingURL=serviceClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/authorizeRequestOnClaimChallenge.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Converts: `Bearer a="b", c="d", Bearer d="e", f="g"`.
- * Into: `[ { a: 'b', c: 'd' }, { d: 'e', f: 'g' } ]`.
- *
- * @internal
- */
+;
 function parseCAEChallenge(challenges) {
     const bearerChallenges = `, ${challenges.trim()}`.split(", Bearer ").filter((x) => x);
     return bearerChallenges.map((challenge) => {
         const challengeParts = `${challenge.trim()}, `.split('", ').filter((x) => x);
         const keyValuePairs = challengeParts.map((keyValue) => (([key, value]) => ({ [key]: value }))(keyValue.trim().split('="')));
-        // Key-value pairs to plain object:
         return keyValuePairs.reduce((a, b) => ({ ...a, ...b }), {});
     });
 }
-/**
- * This function can be used as a callback for the `bearerTokenAuthenticationPolicy` of `@azure/core-rest-pipeline`, to support CAE challenges:
- * [Continuous Access Evaluation](https://learn.microsoft.com/azure/active-directory/conditional-access/concept-continuous-access-evaluation).
- *
- * Call the `bearerTokenAuthenticationPolicy` with the following options:
- *
- * ```ts snippet:AuthorizeRequestOnClaimChallenge
- * import { bearerTokenAuthenticationPolicy } from "@azure/core-rest-pipeline";
- * import { authorizeRequestOnClaimChallenge } from "@azure/core-client";
- *
- * const policy = bearerTokenAuthenticationPolicy({
- *   challengeCallbacks: {
- *     authorizeRequestOnChallenge: authorizeRequestOnClaimChallenge,
- *   },
- *   scopes: ["https://service/.default"],
- * });
- * ```
- *
- * Once provided, the `bearerTokenAuthenticationPolicy` policy will internally handle Continuous Access Evaluation (CAE) challenges.
- * When it can't complete a challenge it will return the 401 (unauthorized) response from ARM.
- *
- * Example challenge with claims:
- *
- * ```
- * Bearer authorization_uri="https://login.windows-ppe.net/", error="invalid_token",
- * error_description="User session has been revoked",
- * claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTYwMzc0MjgwMCJ9fX0="
- * ```
- */
 async function authorizeRequestOnClaimChallenge(onChallengeOptions) {
     const { scopes, response } = onChallengeOptions;
     const logger = onChallengeOptions.logger || coreClientLogger;
@@ -23995,33 +15532,16 @@ async function authorizeRequestOnClaimChallenge(onChallengeOptions) {
     onChallengeOptions.request.headers.set("Authorization", `${accessToken.tokenType ?? "Bearer"} ${accessToken.token}`);
     return true;
 }
-//# sourceMappingURL=authorizeRequestOnClaimChallenge.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/authorizeRequestOnTenantChallenge.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * A set of constants used internally when processing requests.
- */
+;
 const authorizeRequestOnTenantChallenge_Constants = {
     DefaultScope: "/.default",
-    /**
-     * Defines constants for use with HTTP headers.
-     */
     HeaderConstants: {
-        /**
-         * The Authorization header.
-         */
         AUTHORIZATION: "authorization",
     },
 };
 function isUuid(text) {
     return /^[0-9a-fA-F]{8}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{12}$/.test(text);
 }
-/**
- * Defines a callback to handle auth challenge for Storage APIs.
- * This implements the bearer challenge process described here: https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory#bearer-challenge
- * Handling has specific features for storage that departs to the general AAD challenge docs.
- **/
 const authorizeRequestOnTenantChallenge = async (challengeOptions) => {
     const requestOptions = requestToOptions(challengeOptions.request);
     const challenge = getChallenge(challengeOptions.response);
@@ -24044,11 +15564,6 @@ const authorizeRequestOnTenantChallenge = async (challengeOptions) => {
     }
     return false;
 };
-/**
- * Extracts the tenant id from the challenge information
- * The tenant id is contained in the authorization_uri as the first
- * path part.
- */
 function extractTenantId(challengeInfo) {
     const parsedAuthUri = new URL(challengeInfo.authorization_uri);
     const pathSegments = parsedAuthUri.pathname.split("/");
@@ -24058,11 +15573,6 @@ function extractTenantId(challengeInfo) {
     }
     return undefined;
 }
-/**
- * Builds the authentication scopes based on the information that comes in the
- * challenge information. Scopes url is present in the resource_id, if it is empty
- * we keep using the original scopes.
- */
 function buildScopes(challengeOptions, challengeInfo) {
     if (!challengeInfo.resource_id) {
         return challengeOptions.scopes;
@@ -24070,15 +15580,10 @@ function buildScopes(challengeOptions, challengeInfo) {
     const challengeScopes = new URL(challengeInfo.resource_id);
     let scope = new URL(authorizeRequestOnTenantChallenge_Constants.DefaultScope, challengeScopes.origin).toString();
     if (scope === "https://disk.azure.com/.default") {
-        // the extra slash is required by the service
         scope = "https://disk.azure.com//.default";
     }
     return [scope];
 }
-/**
- * We will retrieve the challenge only if the response status code was 401,
- * and if the response contained the header "WWW-Authenticate" with a non-empty value.
- */
 function getChallenge(response) {
     const challenge = response.headers.get("WWW-Authenticate");
     if (response.status === 401 && challenge) {
@@ -24086,22 +15591,12 @@ function getChallenge(response) {
     }
     return;
 }
-/**
- * Converts: `Bearer a="b" c="d"`.
- * Into: `[ { a: 'b', c: 'd' }]`.
- *
- * @internal
- */
 function parseChallenge(challenge) {
     const bearerChallenge = challenge.slice("Bearer ".length);
     const challengeParts = `${bearerChallenge.trim()} `.split(" ").filter((x) => x);
     const keyValuePairs = challengeParts.map((keyValue) => (([key, value]) => ({ [key]: value }))(keyValue.trim().split("=")));
-    // Key-value pairs to plain object:
     return keyValuePairs.reduce((a, b) => ({ ...a, ...b }), {});
 }
-/**
- * Extracts the options form a Pipeline Request for later re-use
- */
 function requestToOptions(request) {
     return {
         abortSignal: request.abortSignal,
@@ -24111,22 +15606,8 @@ function requestToOptions(request) {
         tracingOptions: request.tracingOptions,
     };
 }
-//# sourceMappingURL=authorizeRequestOnTenantChallenge.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-client/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
+;
 function getIdentityTokenEndpointSuffix(tenantId) {
     if (tenantId === "adfs") {
         return "oauth2/token";
@@ -24135,24 +15616,9 @@ function getIdentityTokenEndpointSuffix(tenantId) {
         return "oauth2/v2.0/token";
     }
 }
-//# sourceMappingURL=identityTokenEndpoint.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
+;
 const DefaultScopeSuffix = "/.default";
-/**
- * Error message for Service Fabric Managed Identity environment.
- */
 const serviceFabricErrorMessage = "Specifying a `clientId` or `resourceId` is not supported by the Service Fabric managed identity environment. The managed identity configuration is determined by the Service Fabric cluster resource configuration. See https://aka.ms/servicefabricmi for more information";
-/**
- * Most MSIs send requests to the IMDS endpoint, or a similar endpoint.
- * These are GET requests that require sending a `resource` parameter on the query.
- * This resource can be derived from the scopes received through the getToken call, as long as only one scope is received.
- * Multiple scopes assume that the resulting token will have access to multiple resources, which won't be the case.
- *
- * For that reason, when we encounter multiple scopes, we return undefined.
- * It's up to the individual MSI implementations to throw the errors (which helps us provide less generic errors).
- */
 function mapScopesToResource(scopes) {
     let scope = "";
     if (Array.isArray(scopes)) {
@@ -24169,10 +15635,6 @@ function mapScopesToResource(scopes) {
     }
     return scope.substr(0, scope.lastIndexOf(DefaultScopeSuffix));
 }
-/**
- * Given a token response, return the expiration timestamp as the number of milliseconds from the Unix epoch.
- * @param body - A parsed response body from the authentication endpoint.
- */
 function parseExpirationTimestamp(body) {
     if (typeof body.expires_on === "number") {
         return body.expires_on * 1000;
@@ -24192,10 +15654,6 @@ function parseExpirationTimestamp(body) {
     }
     throw new Error(`Failed to parse token expiration from body. expires_in="${body.expires_in}", expires_on="${body.expires_on}"`);
 }
-/**
- * Given a token response, return the expiration timestamp as the number of milliseconds from the Unix epoch.
- * @param body - A parsed response body from the authentication endpoint.
- */
 function parseRefreshTimestamp(body) {
     if (body.refresh_on) {
         if (typeof body.refresh_on === "number") {
@@ -24217,39 +15675,15 @@ function parseRefreshTimestamp(body) {
         return undefined;
     }
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/authorityHost.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-/**
- * Returns the authority host from either the options bag or the AZURE_AUTHORITY_HOST environment variable.
- *
- * Defaults to {@link DefaultAuthorityHost}.
- * @internal
- */
+;
 function getAuthorityHost(options) {
     let authorityHost = options?.authorityHost;
-    if (!authorityHost && core_util_dist_esm/* isNodeLike */.qx) {
+    if (!authorityHost && core_util_dist_esm .qx) {
         authorityHost = process.env.AZURE_AUTHORITY_HOST;
     }
     return authorityHost ?? DefaultAuthorityHost;
 }
-//# sourceMappingURL=authorityHost.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/client/identityClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
+;
 const noCorrelationId = "noCorrelationId";
 const HttpStatus = {
     CLIENT_ERROR_RANGE_START: 400,
@@ -24257,19 +15691,11 @@ const HttpStatus = {
     SERVER_ERROR_RANGE_START: 500,
     SERVER_ERROR_RANGE_END: 599,
 };
-/**
- * The network module used by the Identity credentials.
- *
- * It allows for credentials to abort any pending request independently of the MSAL flow,
- * by calling to the `abortRequests()` method.
- *
- */
 class identityClient_IdentityClient extends ServiceClient {
     authorityHost;
     allowLoggingAccountIdentifiers;
     abortControllers;
     allowInsecureConnection = false;
-    // used for WorkloadIdentity
     tokenCredentialOptions;
     constructor(options) {
         const packageDetails = `azsdk-js-identity/${SDK_VERSION}`;
@@ -24294,9 +15720,7 @@ class identityClient_IdentityClient extends ServiceClient {
         this.authorityHost = baseUri;
         this.abortControllers = new Map();
         this.allowLoggingAccountIdentifiers = options?.loggingOptions?.allowLoggingAccountIdentifiers;
-        // used for WorkloadIdentity
         this.tokenCredentialOptions = { ...options };
-        // used for ManagedIdentity
         if (options?.allowInsecureConnection) {
             this.allowInsecureConnection = options.allowInsecureConnection;
         }
@@ -24346,12 +15770,12 @@ class identityClient_IdentityClient extends ServiceClient {
         return tracing_tracingClient.withSpan("IdentityClient.refreshAccessToken", options, async (updatedOptions) => {
             try {
                 const urlSuffix = getIdentityTokenEndpointSuffix(tenantId);
-                const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
+                const request = (0,core_rest_pipeline_dist_esm .G6)({
                     url: `${this.authorityHost}/${tenantId}/${urlSuffix}`,
                     method: "POST",
                     body: query.toString(),
                     abortSignal: options.abortSignal,
-                    headers: (0,core_rest_pipeline_dist_esm/* createHttpHeaders */.Nc)({
+                    headers: (0,core_rest_pipeline_dist_esm .Nc)({
                         Accept: "application/json",
                         "Content-Type": "application/x-www-form-urlencoded",
                     }),
@@ -24364,9 +15788,6 @@ class identityClient_IdentityClient extends ServiceClient {
             catch (err) {
                 if (err.name === AuthenticationErrorName &&
                     err.errorResponse.error === "interaction_required") {
-                    // It's likely that the refresh token has expired, so
-                    // return null so that the credential implementation will
-                    // initiate the authentication flow again.
                     logger.info(`IdentityClient: interaction required for client ID: ${clientId}`);
                     return null;
                 }
@@ -24377,8 +15798,6 @@ class identityClient_IdentityClient extends ServiceClient {
             }
         });
     }
-    // Here is a custom layer that allows us to abort requests that go through MSAL,
-    // since MSAL doesn't allow us to pass options all the way through.
     generateAbortSignal(correlationId) {
         const controller = new AbortController();
         const controllers = this.abortControllers.get(correlationId) || [];
@@ -24397,7 +15816,6 @@ class identityClient_IdentityClient extends ServiceClient {
         const key = correlationId || noCorrelationId;
         const controllers = [
             ...(this.abortControllers.get(key) || []),
-            // MSAL passes no correlation ID to the get requests...
             ...(this.abortControllers.get(noCorrelationId) || []),
         ];
         if (!controllers.length) {
@@ -24415,14 +15833,13 @@ class identityClient_IdentityClient extends ServiceClient {
             .find(([key]) => key === "client-request-id");
         return parameter && parameter.length ? parameter[1] || noCorrelationId : noCorrelationId;
     }
-    // The MSAL network module methods follow
     async sendGetRequestAsync(url, options) {
-        const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
+        const request = (0,core_rest_pipeline_dist_esm .G6)({
             url,
             method: "GET",
             body: options?.body,
             allowInsecureConnection: this.allowInsecureConnection,
-            headers: (0,core_rest_pipeline_dist_esm/* createHttpHeaders */.Nc)(options?.headers),
+            headers: (0,core_rest_pipeline_dist_esm .Nc)(options?.headers),
             abortSignal: this.generateAbortSignal(noCorrelationId),
         });
         const response = await this.sendRequest(request);
@@ -24434,13 +15851,12 @@ class identityClient_IdentityClient extends ServiceClient {
         };
     }
     async sendPostRequestAsync(url, options) {
-        const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
+        const request = (0,core_rest_pipeline_dist_esm .G6)({
             url,
             method: "POST",
             body: options?.body,
-            headers: (0,core_rest_pipeline_dist_esm/* createHttpHeaders */.Nc)(options?.headers),
+            headers: (0,core_rest_pipeline_dist_esm .Nc)(options?.headers),
             allowInsecureConnection: this.allowInsecureConnection,
-            // MSAL doesn't send the correlation ID on the get requests.
             abortSignal: this.generateAbortSignal(this.getCorrelationId(options)),
         });
         const response = await this.sendRequest(request);
@@ -24451,25 +15867,9 @@ class identityClient_IdentityClient extends ServiceClient {
             status: response.status,
         };
     }
-    /**
-     *
-     * @internal
-     */
     getTokenCredentialOptions() {
         return this.tokenCredentialOptions;
     }
-    /**
-     * If allowLoggingAccountIdentifiers was set on the constructor options
-     * we try to log the account identifiers by parsing the received access token.
-     *
-     * The account identifiers we try to log are:
-     * - `appid`: The application or Client Identifier.
-     * - `upn`: User Principal Name.
-     *   - It might not be available in some authentication scenarios.
-     *   - If it's not available, we put a placeholder: "No User Principal Name available".
-     * - `tid`: Tenant Identifier.
-     * - `oid`: Object Identifier of the authenticated user.
-     */
     logIdentifiers(response) {
         if (!this.allowLoggingAccountIdentifiers || !response.bodyAsText) {
             return;
@@ -24479,21 +15879,16 @@ class identityClient_IdentityClient extends ServiceClient {
             const parsed = response.parsedBody || JSON.parse(response.bodyAsText);
             const accessToken = parsed.access_token;
             if (!accessToken) {
-                // Without an access token allowLoggingAccountIdentifiers isn't useful.
                 return;
             }
             const base64Metadata = accessToken.split(".")[1];
-            const { appid, upn, tid, oid } = JSON.parse((0,core_util_dist_esm/* uint8ArrayToString */.SW)((0,core_util_dist_esm/* stringToUint8Array */.Al)(base64Metadata, "base64url"), "utf-8"));
+            const { appid, upn, tid, oid } = JSON.parse((0,core_util_dist_esm .SW)((0,core_util_dist_esm .Al)(base64Metadata, "base64url"), "utf-8"));
             logger.info(`[Authenticated account] Client ID: ${appid}. Tenant ID: ${tid}. User Principal Name: ${upn || unavailableUpn}. Object ID (user): ${oid}`);
         }
         catch (e) {
             logger.warning("allowLoggingAccountIdentifiers was set, but we couldn't log the account information. Error:", e.message);
         }
     }
-    /**
-     * Parses the response body if possible. Add error properties if parsing fails.
-     * This follows MSAL INetworkModule behavior so the response is in expected format.
-     */
     parseResponseBody(response) {
         let parsedBody;
         try {
@@ -24503,11 +15898,6 @@ class identityClient_IdentityClient extends ServiceClient {
             logger.info(`IdentityClient: Could not parse response body: ${error}`);
             let errorType;
             let errorDescriptionHelper;
-            /**
-             * Determine error type based on status code ranges following MSAL patterns:
-             * Client error responses (400 – 499)
-             * Server error responses (500 – 599)
-             */
             if (response.status >= HttpStatus.CLIENT_ERROR_RANGE_START &&
                 response.status <= HttpStatus.CLIENT_ERROR_RANGE_END) {
                 errorType = "client_error";
@@ -24536,136 +15926,64 @@ class identityClient_IdentityClient extends ServiceClient {
         return parsedBody;
     }
 }
-//# sourceMappingURL=identityClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/regionalAuthority.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Helps specify a regional authority, or "AutoDiscoverRegion" to auto-detect the region.
- */
+;
 var RegionalAuthority;
 (function (RegionalAuthority) {
-    /** Instructs MSAL to attempt to discover the region */
     RegionalAuthority["AutoDiscoverRegion"] = "AutoDiscoverRegion";
-    /** Uses the {@link RegionalAuthority} for the Azure 'westus' region. */
     RegionalAuthority["USWest"] = "westus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'westus2' region. */
     RegionalAuthority["USWest2"] = "westus2";
-    /** Uses the {@link RegionalAuthority} for the Azure 'centralus' region. */
     RegionalAuthority["USCentral"] = "centralus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'eastus' region. */
     RegionalAuthority["USEast"] = "eastus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'eastus2' region. */
     RegionalAuthority["USEast2"] = "eastus2";
-    /** Uses the {@link RegionalAuthority} for the Azure 'northcentralus' region. */
     RegionalAuthority["USNorthCentral"] = "northcentralus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'southcentralus' region. */
     RegionalAuthority["USSouthCentral"] = "southcentralus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'westcentralus' region. */
     RegionalAuthority["USWestCentral"] = "westcentralus";
-    /** Uses the {@link RegionalAuthority} for the Azure 'canadacentral' region. */
     RegionalAuthority["CanadaCentral"] = "canadacentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'canadaeast' region. */
     RegionalAuthority["CanadaEast"] = "canadaeast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'brazilsouth' region. */
     RegionalAuthority["BrazilSouth"] = "brazilsouth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'northeurope' region. */
     RegionalAuthority["EuropeNorth"] = "northeurope";
-    /** Uses the {@link RegionalAuthority} for the Azure 'westeurope' region. */
     RegionalAuthority["EuropeWest"] = "westeurope";
-    /** Uses the {@link RegionalAuthority} for the Azure 'uksouth' region. */
     RegionalAuthority["UKSouth"] = "uksouth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'ukwest' region. */
     RegionalAuthority["UKWest"] = "ukwest";
-    /** Uses the {@link RegionalAuthority} for the Azure 'francecentral' region. */
     RegionalAuthority["FranceCentral"] = "francecentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'francesouth' region. */
     RegionalAuthority["FranceSouth"] = "francesouth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'switzerlandnorth' region. */
     RegionalAuthority["SwitzerlandNorth"] = "switzerlandnorth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'switzerlandwest' region. */
     RegionalAuthority["SwitzerlandWest"] = "switzerlandwest";
-    /** Uses the {@link RegionalAuthority} for the Azure 'germanynorth' region. */
     RegionalAuthority["GermanyNorth"] = "germanynorth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'germanywestcentral' region. */
     RegionalAuthority["GermanyWestCentral"] = "germanywestcentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'norwaywest' region. */
     RegionalAuthority["NorwayWest"] = "norwaywest";
-    /** Uses the {@link RegionalAuthority} for the Azure 'norwayeast' region. */
     RegionalAuthority["NorwayEast"] = "norwayeast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'eastasia' region. */
     RegionalAuthority["AsiaEast"] = "eastasia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'southeastasia' region. */
     RegionalAuthority["AsiaSouthEast"] = "southeastasia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'japaneast' region. */
     RegionalAuthority["JapanEast"] = "japaneast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'japanwest' region. */
     RegionalAuthority["JapanWest"] = "japanwest";
-    /** Uses the {@link RegionalAuthority} for the Azure 'australiaeast' region. */
     RegionalAuthority["AustraliaEast"] = "australiaeast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'australiasoutheast' region. */
     RegionalAuthority["AustraliaSouthEast"] = "australiasoutheast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'australiacentral' region. */
     RegionalAuthority["AustraliaCentral"] = "australiacentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'australiacentral2' region. */
     RegionalAuthority["AustraliaCentral2"] = "australiacentral2";
-    /** Uses the {@link RegionalAuthority} for the Azure 'centralindia' region. */
     RegionalAuthority["IndiaCentral"] = "centralindia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'southindia' region. */
     RegionalAuthority["IndiaSouth"] = "southindia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'westindia' region. */
     RegionalAuthority["IndiaWest"] = "westindia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'koreasouth' region. */
     RegionalAuthority["KoreaSouth"] = "koreasouth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'koreacentral' region. */
     RegionalAuthority["KoreaCentral"] = "koreacentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'uaecentral' region. */
     RegionalAuthority["UAECentral"] = "uaecentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'uaenorth' region. */
     RegionalAuthority["UAENorth"] = "uaenorth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'southafricanorth' region. */
     RegionalAuthority["SouthAfricaNorth"] = "southafricanorth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'southafricawest' region. */
     RegionalAuthority["SouthAfricaWest"] = "southafricawest";
-    /** Uses the {@link RegionalAuthority} for the Azure 'chinanorth' region. */
     RegionalAuthority["ChinaNorth"] = "chinanorth";
-    /** Uses the {@link RegionalAuthority} for the Azure 'chinaeast' region. */
     RegionalAuthority["ChinaEast"] = "chinaeast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'chinanorth2' region. */
     RegionalAuthority["ChinaNorth2"] = "chinanorth2";
-    /** Uses the {@link RegionalAuthority} for the Azure 'chinaeast2' region. */
     RegionalAuthority["ChinaEast2"] = "chinaeast2";
-    /** Uses the {@link RegionalAuthority} for the Azure 'germanycentral' region. */
     RegionalAuthority["GermanyCentral"] = "germanycentral";
-    /** Uses the {@link RegionalAuthority} for the Azure 'germanynortheast' region. */
     RegionalAuthority["GermanyNorthEast"] = "germanynortheast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usgovvirginia' region. */
     RegionalAuthority["GovernmentUSVirginia"] = "usgovvirginia";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usgoviowa' region. */
     RegionalAuthority["GovernmentUSIowa"] = "usgoviowa";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usgovarizona' region. */
     RegionalAuthority["GovernmentUSArizona"] = "usgovarizona";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usgovtexas' region. */
     RegionalAuthority["GovernmentUSTexas"] = "usgovtexas";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usdodeast' region. */
     RegionalAuthority["GovernmentUSDodEast"] = "usdodeast";
-    /** Uses the {@link RegionalAuthority} for the Azure 'usdodcentral' region. */
     RegionalAuthority["GovernmentUSDodCentral"] = "usdodcentral";
 })(RegionalAuthority || (RegionalAuthority = {}));
-/**
- * Calculates the correct regional authority based on the supplied value
- * and the AZURE_REGIONAL_AUTHORITY_NAME environment variable.
- *
- * Values will be returned verbatim, except for {@link RegionalAuthority.AutoDiscoverRegion}
- * which is mapped to a value MSAL can understand.
- *
- * @internal
- */
 function calculateRegionalAuthority(regionalAuthority) {
-    // Note: as of today only 3 credentials support regional authority, and the parameter
-    // is not exposed via the public API. Regional Authority is _only_ supported
-    // via the AZURE_REGIONAL_AUTHORITY_NAME env var and _only_ for: ClientSecretCredential, ClientCertificateCredential, and ClientAssertionCredential.
-    // Accepting the regionalAuthority parameter will allow us to support it in the future.
     let azureRegion = regionalAuthority;
     if (azureRegion === undefined &&
         globalThis.process?.env?.AZURE_REGIONAL_AUTHORITY_NAME !== undefined) {
@@ -24676,20 +15994,10 @@ function calculateRegionalAuthority(regionalAuthority) {
     }
     return azureRegion;
 }
-//# sourceMappingURL=regionalAuthority.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 function createConfigurationErrorMessage(tenantId) {
     return `The current credential is not configured to acquire tokens for tenant ${tenantId}. To enable acquiring tokens for this tenant add it to the AdditionallyAllowedTenants on the credential options, or add "*" to AdditionallyAllowedTenants to allow acquiring tokens for any tenant.`;
 }
-/**
- * Of getToken contains a tenantId, this functions allows picking this tenantId as the appropriate for authentication,
- * unless multitenant authentication has been disabled through the AZURE_IDENTITY_DISABLE_MULTITENANTAUTH (on Node.js),
- * or unless the original tenant Id is `adfs`.
- * @internal
- */
 function processMultiTenantRequest_processMultiTenantRequest(tenantId, getTokenOptions, additionallyAllowedTenantIds = [], logger) {
     let resolvedTenantId;
     if (process.env.AZURE_IDENTITY_DISABLE_MULTITENANTAUTH) {
@@ -24711,16 +16019,7 @@ function processMultiTenantRequest_processMultiTenantRequest(tenantId, getTokenO
     }
     return resolvedTenantId;
 }
-//# sourceMappingURL=processMultiTenantRequest.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-/**
- * @internal
- */
+;
 function tenantIdUtils_checkTenantId(logger, tenantId) {
     if (!tenantId.match(/^[0-9a-zA-Z-.]+$/)) {
         const error = new Error("Invalid tenant id provided. You can locate your tenant id by following the instructions listed here: https://learn.microsoft.com/partner-center/find-ids-and-domain-names.");
@@ -24728,9 +16027,6 @@ function tenantIdUtils_checkTenantId(logger, tenantId) {
         throw error;
     }
 }
-/**
- * @internal
- */
 function tenantIdUtils_resolveTenantId(logger, tenantId, clientId) {
     if (tenantId) {
         tenantIdUtils_checkTenantId(logger, tenantId);
@@ -24744,9 +16040,6 @@ function tenantIdUtils_resolveTenantId(logger, tenantId, clientId) {
     }
     return "organizations";
 }
-/**
- * @internal
- */
 function tenantIdUtils_resolveAdditionallyAllowedTenantIds(additionallyAllowedTenants) {
     if (!additionallyAllowedTenants || additionallyAllowedTenants.length === 0) {
         return [];
@@ -24756,32 +16049,8 @@ function tenantIdUtils_resolveAdditionallyAllowedTenantIds(additionallyAllowedTe
     }
     return additionallyAllowedTenants;
 }
-//# sourceMappingURL=tenantIdUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-/**
- * The default logger used if no logger was passed in by the credential.
- */
+;
 const msalLogger = credentialLogger("MsalClient");
-/**
- * Generates the configuration for MSAL (Microsoft Authentication Library).
- *
- * @param clientId - The client ID of the application.
- * @param  tenantId - The tenant ID of the Azure Active Directory.
- * @param  msalClientOptions - Optional. Additional options for creating the MSAL client.
- * @returns  The MSAL configuration object.
- */
 function generateMsalConfiguration(clientId, tenantId, msalClientOptions = {}) {
     const resolvedTenant = tenantIdUtils_resolveTenantId(msalClientOptions.logger ?? msalLogger, tenantId, clientId);
     const authority = getAuthority(resolvedTenant, getAuthorityHost(msalClientOptions));
@@ -24800,23 +16069,13 @@ function generateMsalConfiguration(clientId, tenantId, msalClientOptions = {}) {
             networkClient: httpClient,
             loggerOptions: {
                 loggerCallback: defaultLoggerCallback(msalClientOptions.logger ?? msalLogger),
-                logLevel: getMSALLogLevel((0,esm/* getLogLevel */.XM)()),
+                logLevel: getMSALLogLevel((0,esm .XM)()),
                 piiLoggingEnabled: msalClientOptions.loggingOptions?.enableUnsafeSupportLogging,
             },
         },
     };
     return msalConfig;
 }
-/**
- * Creates an instance of the MSAL (Microsoft Authentication Library) client.
- *
- * @param clientId - The client ID of the application.
- * @param tenantId - The tenant ID of the Azure Active Directory.
- * @param createMsalClientOptions - Optional. Additional options for creating the MSAL client.
- * @returns An instance of the MSAL client.
- *
- * @public
- */
 function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     const state = {
         msalConfig: generateMsalConfiguration(clientId, tenantId, createMsalClientOptions),
@@ -24834,7 +16093,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             state.logger.getToken.info("Existing PublicClientApplication found in cache, returning it.");
             return publicClientApp;
         }
-        // Initialize a new app and cache it
         state.logger.getToken.info(`Creating new PublicClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
         const cachePlugin = options.enableCae
             ? state.pluginConfiguration.cache.cachePluginCae
@@ -24856,7 +16114,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             state.logger.getToken.info("Existing ConfidentialClientApplication found in cache, returning it.");
             return confidentialClientApp;
         }
-        // Initialize a new app and cache it
         state.logger.getToken.info(`Creating new ConfidentialClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
         const cachePlugin = options.enableCae
             ? state.pluginConfiguration.cache.cachePluginCae
@@ -24875,7 +16132,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             state.logger.getToken.info("No cached account found in local state.");
             throw new AuthenticationRequiredError({ scopes });
         }
-        // Keep track and reuse the claims we received across challenges
         if (options.claims) {
             state.cachedClaims = options.claims;
         }
@@ -24904,26 +16160,12 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             throw handleMsalError(scopes, err, options);
         }
     }
-    /**
-     * Builds an authority URL for the given request. The authority may be different than the one used when creating the MSAL client
-     * if the user is creating cross-tenant requests
-     */
     function calculateRequestAuthority(options) {
         if (options?.tenantId) {
             return getAuthority(options.tenantId, getAuthorityHost(createMsalClientOptions));
         }
         return state.msalConfig.auth.authority;
     }
-    /**
-     * Performs silent authentication using MSAL to acquire an access token.
-     * If silent authentication fails, falls back to interactive authentication.
-     *
-     * @param msalApp - The MSAL application instance.
-     * @param scopes - The scopes for which to acquire the access token.
-     * @param options - The options for acquiring the access token.
-     * @param onAuthenticationRequired - A callback function to handle interactive authentication when silent authentication fails.
-     * @returns A promise that resolves to an AccessToken object containing the access token and its expiration timestamp.
-     */
     async function withSilentAuthentication(msalApp, scopes, options, onAuthenticationRequired) {
         let response = null;
         try {
@@ -24941,7 +16183,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
                 });
             }
         }
-        // Silent authentication failed
         if (response === null) {
             try {
                 response = await onAuthenticationRequired();
@@ -24950,7 +16191,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
                 throw handleMsalError(scopes, err, options);
             }
         }
-        // At this point we should have a token, process it
         ensureValidMsalToken(scopes, response, options);
         state.cachedAccount = response?.account ?? null;
         state.logger.getToken.info(formatSuccess(scopes));
@@ -25078,8 +16318,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
         state.logger.getToken.info(`Attempting to acquire token using authorization code`);
         let msalApp;
         if (clientSecret) {
-            // If a client secret is provided, we need to use a confidential client application
-            // See https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-access-token-with-a-client_secret
             state.msalConfig.auth.clientSecret = clientSecret;
             msalApp = await getConfidentialApp(options);
         }
@@ -25099,17 +16337,14 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     async function getTokenOnBehalfOf(scopes, userAssertionToken, clientCredentials, options = {}) {
         msalLogger.getToken.info(`Attempting to acquire token on behalf of another user`);
         if (typeof clientCredentials === "string") {
-            // Client secret
             msalLogger.getToken.info(`Using client secret for on behalf of flow`);
             state.msalConfig.auth.clientSecret = clientCredentials;
         }
         else if (typeof clientCredentials === "function") {
-            // Client Assertion
             msalLogger.getToken.info(`Using client assertion callback for on behalf of flow`);
             state.msalConfig.auth.clientAssertion = clientCredentials;
         }
         else {
-            // Client certificate
             msalLogger.getToken.info(`Using client certificate for on behalf of flow`);
             state.msalConfig.auth.clientCertificate = clientCredentials;
         }
@@ -25134,14 +16369,10 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             throw handleMsalError(scopes, err, options);
         }
     }
-    /**
-     * Creates a base interactive request configuration for MSAL interactive authentication.
-     * This is shared between interactive and brokered authentication flows.
-     */
     function createBaseInteractiveRequest(scopes, options) {
         return {
             openBrowser: async (url) => {
-                const open = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7733));
+                const open = await Promise.resolve( ).then(__webpack_require__.bind(__webpack_require__, 7733));
                 await open.default(url);
             },
             scopes,
@@ -25153,9 +16384,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             prompt: options?.loginHint ? "login" : "select_account",
         };
     }
-    /**
-     * @internal
-     */
     async function getBrokeredTokenInternal(scopes, useDefaultBrokerAccount, options = {}) {
         msalLogger.verbose("Authentication will resume through the broker");
         const app = await getPublicApp(options);
@@ -25164,7 +16392,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             interactiveRequest.windowHandle = Buffer.from(state.pluginConfiguration.broker.parentWindowHandle);
         }
         else {
-            // this is a bug, as the pluginConfiguration handler should validate this case.
             msalLogger.warning("Parent window handle is not specified for the broker. This may cause unexpected behavior. Please provide the parentWindowHandle.");
         }
         if (state.pluginConfiguration.broker.enableMsaPassthrough) {
@@ -25197,7 +16424,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
                     message: "Cannot silently authenticate with default broker account.",
                 });
             }
-            // If we tried to use the default broker account and failed, fall back to interactive authentication
             if (useDefaultBrokerAccount) {
                 return getBrokeredTokenInternal(scopes, false, options);
             }
@@ -25206,12 +16432,6 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
             }
         }
     }
-    /**
-     * A helper function that supports brokered authentication through the MSAL's public application.
-     *
-     * When useDefaultBrokerAccount is true, the method will attempt to authenticate using the default broker account.
-     * If the default broker account is not available, the method will fall back to interactive authentication.
-     */
     async function getBrokeredToken(scopes, useDefaultBrokerAccount, options = {}) {
         msalLogger.getToken.info(`Attempting to acquire token using brokered authentication with useDefaultBrokerAccount: ${useDefaultBrokerAccount}`);
         const response = await getBrokeredTokenInternal(scopes, useDefaultBrokerAccount, options);
@@ -25256,22 +16476,11 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
         getTokenByInteractiveRequest,
     };
 }
-//# sourceMappingURL=msalClient.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/certificatesUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Extracts public keys from PEM certificate content
- * @param pemData - The PEM certificate data to parse
- * @returns Array of base64-encoded public key strings
- */
+;
 function extractPemCertificateKeys(pemContent) {
     const certificatePattern = /(-+BEGIN CERTIFICATE-+)(\n\r?|\r\n?)([A-Za-z0-9+/\n\r]+=*)(\n\r?|\r\n?)(-+END CERTIFICATE-+)/g;
     const publicKeys = [];
-    // Match all possible certificates, in the order they are in the file. These will form the chain that is used for x5c
     let match;
     do {
         match = certificatePattern.exec(pemContent);
@@ -25284,49 +16493,23 @@ function extractPemCertificateKeys(pemContent) {
     }
     return publicKeys;
 }
-/**
- * Checks if PEM certificate content can be parsed as X509Certificate
- * @param pemCert - The PEM certificate
- * @returns true if all certificates in the PEM content can be parsed without error
- */
 function canParseAsX509Certificate(pemCert) {
     try {
         const pemContents = extractPemCertificateKeys(pemCert);
         for (let i = 0; i < pemContents.length; i++) {
             const pemContent = pemContents[i];
-            // Reconstruct the full PEM format for X509Certificate constructor
             const fullPemCertificate = `-----BEGIN CERTIFICATE-----\n${pemContent}\n-----END CERTIFICATE-----`;
-            // Attempt to parse as X.509 certificate
             new external_crypto_.X509Certificate(fullPemCertificate);
         }
         return true;
     }
     catch (extractError) {
-        // Return false for any error (extraction or parsing)
         return false;
     }
 }
-//# sourceMappingURL=certificatesUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
+;
 const credentialName = "ClientCertificateCredential";
 const clientCertificateCredential_logger = credentialLogger(credentialName);
-/**
- * Enables authentication to Microsoft Entra ID using a PEM-encoded
- * certificate that is assigned to an App Registration. More information
- * on how to configure certificate authentication can be found here:
- *
- * https://learn.microsoft.com/azure/active-directory/develop/active-directory-certificate-credentials#register-your-certificate-with-azure-ad
- *
- */
 class ClientCertificateCredential {
     tenantId;
     additionallyAllowedTenantIds;
@@ -25362,14 +16545,6 @@ class ClientCertificateCredential {
             logger: clientCertificateCredential_logger,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${credentialName}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, clientCertificateCredential_logger);
@@ -25404,13 +16579,6 @@ class ClientCertificateCredential {
         };
     }
 }
-/**
- * Parses a certificate into its relevant parts
- *
- * @param certificateConfiguration - The certificate contents or path to the certificate
- * @param sendCertificateChain - true if the entire certificate chain should be sent for SNI, false otherwise
- * @returns The parsed certificate parts and the certificate contents
- */
 async function parseCertificate(certificateConfiguration, sendCertificateChain) {
     const certificate = certificateConfiguration.certificate;
     const certificatePath = certificateConfiguration
@@ -25418,7 +16586,7 @@ async function parseCertificate(certificateConfiguration, sendCertificateChain) 
     const certificateContents = certificate || (await (0,promises_.readFile)(certificatePath, "utf8"));
     const x5c = sendCertificateChain ? certificateContents : undefined;
     const publicKeys = extractPemCertificateKeys(certificateContents);
-    const thumbprint = (0,external_node_crypto_.createHash)("sha1") // CodeQL [SM04514] Needed for backward compatibility reason
+    const thumbprint = (0,external_node_crypto_.createHash)("sha1")
         .update(Buffer.from(publicKeys[0], "base64"))
         .digest("hex")
         .toUpperCase();
@@ -25433,22 +16601,10 @@ async function parseCertificate(certificateConfiguration, sendCertificateChain) 
         x5c,
     };
 }
-//# sourceMappingURL=clientCertificateCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/scopeUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Ensures the scopes value is an array.
- * @internal
- */
+;
 function scopeUtils_ensureScopes(scopes) {
     return Array.isArray(scopes) ? scopes : [scopes];
 }
-/**
- * Throws if the received scope is not valid.
- * @internal
- */
 function ensureValidScopeForDevTimeCreds(scope, logger) {
     if (!scope.match(/^[0-9a-zA-Z-_.:/]+$/)) {
         const error = new Error("Invalid scope was specified by the user or calling client");
@@ -25456,47 +16612,16 @@ function ensureValidScopeForDevTimeCreds(scope, logger) {
         throw error;
     }
 }
-/**
- * Returns the resource out of a scope.
- * @internal
- */
 function getScopeResource(scope) {
     return scope.replace(/\/.default$/, "");
 }
-//# sourceMappingURL=scopeUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const clientSecretCredential_logger = credentialLogger("ClientSecretCredential");
-/**
- * Enables authentication to Microsoft Entra ID using a client secret
- * that was generated for an App Registration. More information on how
- * to configure a client secret can be found here:
- *
- * https://learn.microsoft.com/entra/identity-platform/quickstart-configure-app-access-web-apis#add-credentials-to-your-web-application
- *
- */
 class ClientSecretCredential {
     tenantId;
     additionallyAllowedTenantIds;
     msalClient;
     clientSecret;
-    /**
-     * Creates an instance of the ClientSecretCredential with the details
-     * needed to authenticate against Microsoft Entra ID with a client
-     * secret.
-     *
-     * @param tenantId - The Microsoft Entra tenant (directory) ID.
-     * @param clientId - The client (application) ID of an App Registration in the tenant.
-     * @param clientSecret - A client secret that was generated for the App Registration.
-     * @param options - Options for configuring the client which makes the authentication request.
-     */
     constructor(tenantId, clientId, clientSecret, options = {}) {
         if (!tenantId) {
             throw new errors_CredentialUnavailableError("ClientSecretCredential: tenantId is a required parameter. To troubleshoot, visit https://aka.ms/azsdk/js/identity/serviceprincipalauthentication/troubleshoot.");
@@ -25515,14 +16640,6 @@ class ClientSecretCredential {
             logger: clientSecretCredential_logger,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, clientSecretCredential_logger);
@@ -25531,41 +16648,14 @@ class ClientSecretCredential {
         });
     }
 }
-//# sourceMappingURL=clientSecretCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const usernamePasswordCredential_logger = credentialLogger("UsernamePasswordCredential");
-/**
- * Enables authentication to Microsoft Entra ID with a user's
- * username and password. This credential requires a high degree of
- * trust so you should only use it when other, more secure credential
- * types can't be used.
- * @deprecated UsernamePasswordCredential is deprecated. Use a more secure credential. See https://aka.ms/azsdk/identity/mfa for details.
- */
 class UsernamePasswordCredential {
     tenantId;
     additionallyAllowedTenantIds;
     msalClient;
     username;
     password;
-    /**
-     * Creates an instance of the UsernamePasswordCredential with the details
-     * needed to authenticate against Microsoft Entra ID with a username
-     * and password.
-     *
-     * @param tenantId - The Microsoft Entra tenant (directory).
-     * @param clientId - The client (application) ID of an App Registration in the tenant.
-     * @param username - The user account's e-mail address (user name).
-     * @param password - The user account's account password
-     * @param options - Options for configuring the client which makes the authentication request.
-     */
     constructor(tenantId, clientId, username, password, options = {}) {
         if (!tenantId) {
             throw new errors_CredentialUnavailableError("UsernamePasswordCredential: tenantId is a required parameter. To troubleshoot, visit https://aka.ms/azsdk/js/identity/usernamepasswordcredential/troubleshoot.");
@@ -25587,18 +16677,6 @@ class UsernamePasswordCredential {
             ...options,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * If the user provided the option `disableAutomaticAuthentication`,
-     * once the token can't be retrieved silently,
-     * this method won't attempt to request user interaction to retrieve the token.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, usernamePasswordCredential_logger);
@@ -25607,24 +16685,7 @@ class UsernamePasswordCredential {
         });
     }
 }
-//# sourceMappingURL=usernamePasswordCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-/**
- * Contains the list of all supported environment variable names so that an
- * appropriate error message can be generated when no credentials can be
- * configured.
- *
- * @internal
- */
+;
 const AllSupportedEnvironmentVariables = [
     "AZURE_TENANT_ID",
     "AZURE_CLIENT_ID",
@@ -25648,38 +16709,9 @@ function getSendCertificateChain() {
     environmentCredential_logger.verbose(`AZURE_CLIENT_SEND_CERTIFICATE_CHAIN: ${process.env.AZURE_CLIENT_SEND_CERTIFICATE_CHAIN}; sendCertificateChain: ${result}`);
     return result;
 }
-/**
- * Enables authentication to Microsoft Entra ID using a client secret or certificate.
- */
 class EnvironmentCredential {
     _credential = undefined;
-    /**
-     * Creates an instance of the EnvironmentCredential class and decides what credential to use depending on the available environment variables.
-     *
-     * Required environment variables:
-     * - `AZURE_TENANT_ID`: The Microsoft Entra tenant (directory) ID.
-     * - `AZURE_CLIENT_ID`: The client (application) ID of an App Registration in the tenant.
-     *
-     * If setting the AZURE_TENANT_ID, then you can also set the additionally allowed tenants
-     * - `AZURE_ADDITIONALLY_ALLOWED_TENANTS`: For multi-tenant applications, specifies additional tenants for which the credential may acquire tokens with a single semicolon delimited string. Use * to allow all tenants.
-     *
-     * Environment variables used for client credential authentication:
-     * - `AZURE_CLIENT_SECRET`: A client secret that was generated for the App Registration.
-     * - `AZURE_CLIENT_CERTIFICATE_PATH`: The path to a PEM certificate to use during the authentication, instead of the client secret.
-     * - `AZURE_CLIENT_CERTIFICATE_PASSWORD`: (optional) password for the certificate file.
-     * - `AZURE_CLIENT_SEND_CERTIFICATE_CHAIN`: (optional) indicates that the certificate chain should be set in x5c header to support subject name / issuer based authentication.
-     *
-     * Username and password authentication is deprecated, since it doesn't support multifactor authentication (MFA). See https://aka.ms/azsdk/identity/mfa for more details. Users can still provide environment variables for this authentication method:
-     * - `AZURE_USERNAME`: Username to authenticate with.
-     * - `AZURE_PASSWORD`: Password to authenticate with.
-     *
-     * If the environment variables required to perform the authentication are missing, a {@link CredentialUnavailableError} will be thrown.
-     * If the authentication fails, or if there's an unknown error, an {@link AuthenticationError} will be thrown.
-     *
-     * @param options - Options for configuring the client which makes the authentication request.
-     */
     constructor(options) {
-        // Keep track of any missing environment variables for error details
         const assigned = processEnvVars(AllSupportedEnvironmentVariables).assigned.join(", ");
         environmentCredential_logger.info(`Found the following environment variables: ${assigned}`);
         const tenantId = process.env.AZURE_TENANT_ID, clientId = process.env.AZURE_CLIENT_ID, clientSecret = process.env.AZURE_CLIENT_SECRET;
@@ -25713,12 +16745,6 @@ class EnvironmentCredential {
             this._credential = new UsernamePasswordCredential(tenantId, clientId, username, password, newOptions);
         }
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - Optional parameters. See {@link GetTokenOptions}.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${environmentCredential_credentialName}.getToken`, options, async (newOptions) => {
             if (this._credential) {
@@ -25740,41 +16766,21 @@ class EnvironmentCredential {
         });
     }
 }
-//# sourceMappingURL=environmentCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-// Matches the default retry configuration in expontentialRetryStrategy.ts
+;
 const DEFAULT_CLIENT_MAX_RETRY_INTERVAL = 1000 * 64;
-// For 410 responses, we need at least 70 seconds total retry duration
-// With 5 retries using exponential backoff: delays of d, 2d, 4d, 8d, 16d sum to 31d
-// Accounting for jitter (which can reduce delays by 20%), we need 31d * 0.8 >= 70
-// So we need d >= 70/24.8 = 2.82 seconds. Using 3 seconds to be safe.
 const MIN_DELAY_FOR_410_MS = 3000;
-/**
- * An additional policy that retries on 404 and 410 errors. The default retry policy does not retry on
- * 404s or 410s, but the IMDS endpoint can return these when the token is not yet available or when
- * the identity is still being set up. This policy will retry on 404s and 410s with an exponential backoff.
- * For 410 responses, it uses a minimum 3-second initial delay to ensure at least 70 seconds total duration.
- *
- * @param msiRetryConfig - The retry configuration for the MSI credential.
- * @returns - The policy that will retry on 404s and 410s.
- */
 function imdsRetryPolicy(msiRetryConfig) {
-    return (0,core_rest_pipeline_dist_esm/* retryPolicy */.Jb)([
+    return (0,core_rest_pipeline_dist_esm .Jb)([
         {
             name: "imdsRetryPolicy",
             retry: ({ retryCount, response }) => {
                 if (response?.status !== 404 && response?.status !== 410) {
                     return { skipStrategy: true };
                 }
-                // For 410 responses, use a minimum 3-second delay to ensure at least 70 seconds total retry duration
                 const initialDelayMs = response?.status === 410
                     ? Math.max(MIN_DELAY_FOR_410_MS, msiRetryConfig.startDelayInMs)
                     : msiRetryConfig.startDelayInMs;
-                return (0,core_util_dist_esm/* calculateRetryDelay */.gE)(retryCount, {
+                return (0,core_util_dist_esm .gE)(retryCount, {
                     retryDelayInMs: initialDelayMs,
                     maxRetryDelayInMs: DEFAULT_CLIENT_MAX_RETRY_INTERVAL,
                 });
@@ -25784,47 +16790,26 @@ function imdsRetryPolicy(msiRetryConfig) {
         maxRetries: msiRetryConfig.maxRetries,
     });
 }
-//# sourceMappingURL=imdsRetryPolicy.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
+;
 const msiName = "ManagedIdentityCredential - IMDS";
 const imdsMsi_logger = credentialLogger(msiName);
 const imdsHost = "http://169.254.169.254";
 const imdsEndpointPath = "/metadata/identity/oauth2/token";
-/**
- * Generates an invalid request options to get a response quickly from IMDS endpoint.
- * The response indicates the availability of IMSD service; otherwise the request would time out.
- */
 function prepareInvalidRequestOptions(scopes) {
     const resource = mapScopesToResource(scopes);
     if (!resource) {
         throw new Error(`${msiName}: Multiple scopes are not supported.`);
     }
-    // Pod Identity will try to process this request even if the Metadata header is missing.
-    // We can exclude the request query to ensure no IMDS endpoint tries to process the ping request.
     const url = new URL(imdsEndpointPath, process.env.AZURE_POD_IDENTITY_AUTHORITY_HOST ?? imdsHost);
     const rawHeaders = {
         Accept: "application/json",
-        // intentionally leave out the Metadata header to invoke an error from IMDS endpoint.
     };
     return {
-        // intentionally not including any query
         url: `${url}`,
         method: "GET",
-        headers: (0,core_rest_pipeline_dist_esm/* createHttpHeaders */.Nc)(rawHeaders),
+        headers: (0,core_rest_pipeline_dist_esm .Nc)(rawHeaders),
     };
 }
-/**
- * Defines how to determine whether the Azure IMDS MSI is available.
- *
- * Actually getting the token once we determine IMDS is available is handled by MSAL.
- */
 const imdsMsi = {
     name: "imdsMsi",
     async isAvailable(options) {
@@ -25834,7 +16819,6 @@ const imdsMsi = {
             imdsMsi_logger.info(`${msiName}: Unavailable. Multiple scopes are not supported.`);
             return false;
         }
-        // if the PodIdentityEndpoint environment variable was set no need to probe the endpoint, it can be assumed to exist
         if (process.env.AZURE_POD_IDENTITY_AUTHORITY_HOST) {
             return true;
         }
@@ -25844,14 +16828,8 @@ const imdsMsi = {
         const requestOptions = prepareInvalidRequestOptions(resource);
         return tracing_tracingClient.withSpan("ManagedIdentityCredential-pingImdsEndpoint", getTokenOptions ?? {}, async (updatedOptions) => {
             requestOptions.tracingOptions = updatedOptions.tracingOptions;
-            // Create a request with a timeout since we expect that
-            // not having a "Metadata" header should cause an error to be
-            // returned quickly from the endpoint, proving its availability.
-            const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)(requestOptions);
-            // Default to 1000 if the default of 0 is used.
-            // Negative values can still be used to disable the timeout.
+            const request = (0,core_rest_pipeline_dist_esm .G6)(requestOptions);
             request.timeout = updatedOptions.requestOptions?.timeout || 1000;
-            // This MSI uses the imdsEndpoint to get the token, which only uses http://
             request.allowInsecureConnection = true;
             let response;
             try {
@@ -25859,13 +16837,9 @@ const imdsMsi = {
                 response = await identityClient.sendRequest(request);
             }
             catch (err) {
-                // If the request failed, or Node.js was unable to establish a connection,
-                // or the host was down, we'll assume the IMDS endpoint isn't available.
-                if ((0,core_util_dist_esm/* isError */.bJ)(err)) {
+                if ((0,core_util_dist_esm .bJ)(err)) {
                     imdsMsi_logger.verbose(`${msiName}: Caught error ${err.name}: ${err.message}`);
                 }
-                // This is a special case for Docker Desktop which responds with a 403 with a message that contains "A socket operation was attempted to an unreachable network" or "A socket operation was attempted to an unreachable host"
-                // rather than just timing out, as expected.
                 imdsMsi_logger.info(`${msiName}: The Azure IMDS endpoint is unavailable`);
                 return false;
             }
@@ -25876,41 +16850,19 @@ const imdsMsi = {
                     return false;
                 }
             }
-            // If we received any response, the endpoint is available
             imdsMsi_logger.info(`${msiName}: The Azure IMDS endpoint is available`);
             return true;
         });
     },
 };
-//# sourceMappingURL=imdsMsi.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
+;
 const clientAssertionCredential_logger = credentialLogger("ClientAssertionCredential");
-/**
- * Authenticates a service principal with a JWT assertion.
- */
 class clientAssertionCredential_ClientAssertionCredential {
     msalClient;
     tenantId;
     additionallyAllowedTenantIds;
     getAssertion;
     options;
-    /**
-     * Creates an instance of the ClientAssertionCredential with the details
-     * needed to authenticate against Microsoft Entra ID with a client
-     * assertion provided by the developer through the `getAssertion` function parameter.
-     *
-     * @param tenantId - The Microsoft Entra tenant (directory) ID.
-     * @param clientId - The client (application) ID of an App Registration in the tenant.
-     * @param getAssertion - A function that retrieves the assertion for the credential to use.
-     * @param options - Options for configuring the client which makes the authentication request.
-     */
     constructor(tenantId, clientId, getAssertion, options = {}) {
         if (!tenantId) {
             throw new errors_CredentialUnavailableError("ClientAssertionCredential: tenantId is a required parameter.");
@@ -25930,14 +16882,6 @@ class clientAssertionCredential_ClientAssertionCredential {
             logger: clientAssertionCredential_logger,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, clientAssertionCredential_logger);
@@ -25946,37 +16890,15 @@ class clientAssertionCredential_ClientAssertionCredential {
         });
     }
 }
-//# sourceMappingURL=clientAssertionCredential.js.map
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
+;
 const workloadIdentityCredential_credentialName = "WorkloadIdentityCredential";
-/**
- * Contains the list of all supported environment variable names so that an
- * appropriate error message can be generated when no credentials can be
- * configured.
- *
- * @internal
- */
 const SupportedWorkloadEnvironmentVariables = [
     "AZURE_TENANT_ID",
     "AZURE_CLIENT_ID",
     "AZURE_FEDERATED_TOKEN_FILE",
 ];
 const workloadIdentityCredential_logger = credentialLogger(workloadIdentityCredential_credentialName);
-/**
- * Error messages for WorkloadIdentityCredential
- */
 const ErrorMessages = {
     FAILED_TO_PARSE_TOKEN_PROXY: (endpoint, error) => `Failed to parse custom token proxy URL "${endpoint}": ${error}`,
     INVALID_HTTPS_SCHEME: (protocol) => `Custom token endpoint must use https scheme, got "${protocol}"`,
@@ -26003,10 +16925,6 @@ const ErrorMessages = {
       "AZURE_CLIENT_ID",
       "AZURE_FEDERATED_TOKEN_FILE". See the troubleshooting guide for more information: https://aka.ms/azsdk/js/identity/workloadidentitycredential/troubleshoot`,
 };
-/**
- * @internal
- * Parses and validates the custom token proxy endpoint URL
- */
 function parseAndValidateCustomTokenProxy(endpoint) {
     let tokenProxy;
     try {
@@ -26028,43 +16946,21 @@ function parseAndValidateCustomTokenProxy(endpoint) {
         throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.TOKEN_ENDPOINT_NO_FRAGMENT(tokenProxy.toString())}`);
     }
     if (!tokenProxy.pathname || tokenProxy.pathname === "") {
-        // if the path is empty, set it to "/" to avoid stripping the path from req.URL
         tokenProxy.pathname = "/";
     }
     return tokenProxy.toString();
 }
-/**
- * Workload Identity authentication is a feature in Azure that allows applications running on virtual machines (VMs)
- * to access other Azure resources without the need for a service principal or managed identity. With Workload Identity
- * authentication, applications authenticate themselves using their own identity, rather than using a shared service
- * principal or managed identity. Under the hood, Workload Identity authentication uses the concept of Service Account
- * Credentials (SACs), which are automatically created by Azure and stored securely in the VM. By using Workload
- * Identity authentication, you can avoid the need to manage and rotate service principals or managed identities for
- * each application on each VM. Additionally, because SACs are created automatically and managed by Azure, you don't
- * need to worry about storing and securing sensitive credentials themselves.
- * The WorkloadIdentityCredential supports Microsoft Entra Workload ID authentication on Azure Kubernetes and acquires
- * a token using the SACs available in the Azure Kubernetes environment.
- * Refer to <a href="https://learn.microsoft.com/azure/aks/workload-identity-overview">Microsoft Entra
- * Workload ID</a> for more information.
- */
 class WorkloadIdentityCredential {
     client;
     azureFederatedTokenFileContent = undefined;
     cacheDate = undefined;
     federatedTokenFilePath;
-    // AKS proxy CA caching - persists across token requests
     cachedTlsSettings;
     cachedCaData;
     caData;
     caFile;
     sniName;
-    /**
-     * WorkloadIdentityCredential supports Microsoft Entra Workload ID on Kubernetes.
-     *
-     * @param options - The identity client options to use for authentication.
-     */
     constructor(options) {
-        // Logging environment variables for error details
         const assignedEnv = processEnvVars(SupportedWorkloadEnvironmentVariables).assigned.join(", ");
         workloadIdentityCredential_logger.info(`Found the following environment variables: ${assignedEnv}`);
         const workloadIdentityCredentialOptions = options ?? {};
@@ -26084,15 +16980,12 @@ class WorkloadIdentityCredential {
         if (!this.federatedTokenFilePath) {
             throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.TOKEN_FILE_PATH_REQUIRED}`);
         }
-        // Use identity binding mode only when enableAzureProxy is set
         if (workloadIdentityCredentialOptions.enableAzureProxy) {
             const kubernetesTokenProxy = process.env.AZURE_KUBERNETES_TOKEN_PROXY;
             const kubernetesSNIName = process.env.AZURE_KUBERNETES_SNI_NAME;
             const kubernetesCAFile = process.env.AZURE_KUBERNETES_CA_FILE;
             const kubernetesCAData = process.env.AZURE_KUBERNETES_CA_DATA;
             if (!kubernetesTokenProxy) {
-                // Custom token proxy is not set, while other Kubernetes-related environment variables are present,
-                // this is likely a configuration issue so erroring out to avoid misconfiguration
                 if (kubernetesSNIName || kubernetesCAFile || kubernetesCAData) {
                     throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.TOKEN_PROXY_NOT_SET}`);
                 }
@@ -26100,15 +16993,12 @@ class WorkloadIdentityCredential {
             }
             else {
                 const tokenProxy = parseAndValidateCustomTokenProxy(kubernetesTokenProxy);
-                // CAFile and CAData are mutually exclusive, at most one can be set.
-                // If none of CAFile or CAData are set, the default system CA pool will be used.
                 if (kubernetesCAFile && kubernetesCAData) {
                     throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.CA_FILE_AND_DATA_EXCLUSIVE}`);
                 }
                 this.caData = kubernetesCAData;
                 this.caFile = kubernetesCAFile;
                 this.sniName = kubernetesSNIName;
-                // Configure client options with AKS proxy client
                 const proxyClient = this.createAksProxyClient(tokenProxy);
                 workloadIdentityCredentialOptions.httpClient = proxyClient;
                 workloadIdentityCredential_logger.info(`${workloadIdentityCredential_credentialName}: Using proxy client for token requests`);
@@ -26117,25 +17007,18 @@ class WorkloadIdentityCredential {
         workloadIdentityCredential_logger.info(`Invoking ClientAssertionCredential with tenant ID: ${tenantId}, clientId: ${workloadIdentityCredentialOptions.clientId} and federated token path: [REDACTED]`);
         this.client = new clientAssertionCredential_ClientAssertionCredential(tenantId, clientId, this.readFileContents.bind(this), workloadIdentityCredentialOptions);
     }
-    /**
-     * Creates a proxy HttpClient that intercepts token requests and redirects them to the Kubernetes endpoint
-     * Caching is handled at the credential level to persist across token requests
-     */
     createAksProxyClient(tokenEndpoint) {
-        const defaultClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)();
-        // Init cached TLS settings at construction time to fail fast on misconfiguration
+        const defaultClient = (0,core_rest_pipeline_dist_esm .fl)();
         this.cachedTlsSettings = this.getTlsSettings();
         return {
             sendRequest: async (request) => {
                 const requestUrl = new URL(request.url);
                 workloadIdentityCredential_logger.info(`${workloadIdentityCredential_credentialName}: Redirecting request to Kubernetes endpoint: ${tokenEndpoint}`);
                 const proxyUrl = new URL(tokenEndpoint);
-                // Remove leading slash from request path and join with proxy path
                 const requestPath = requestUrl.pathname.replace(/^\//, "");
                 const combinedPath = proxyUrl.pathname.endsWith("/")
                     ? proxyUrl.pathname + requestPath
                     : proxyUrl.pathname + "/" + requestPath;
-                // Create new URL preserving query and fragment from original request
                 const newUrl = new URL(proxyUrl.origin);
                 newUrl.pathname = combinedPath;
                 newUrl.search = requestUrl.search;
@@ -26143,24 +17026,17 @@ class WorkloadIdentityCredential {
                 request.url = newUrl.toString();
                 request.tlsSettings = this.getTlsSettings();
                 workloadIdentityCredential_logger.info(`${workloadIdentityCredential_credentialName}: Sending request to ${request.url}`);
-                // Forward the modified request with custom TLS settings
                 return defaultClient.sendRequest(request);
             },
         };
     }
-    /**
-     * Gets TLS settings for the request.
-     * Handles a few scenarios with CA data or CA file provided.
-     */
     getTlsSettings() {
-        // No CA overrides, use default transport
         if (!this.caData && !this.caFile) {
             if (!this.cachedTlsSettings) {
                 this.cachedTlsSettings = this.sniName ? { servername: this.sniName } : {};
             }
             return this.cachedTlsSettings;
         }
-        // Host provided CA bytes in AZURE_KUBERNETES_CA_DATA and can't change now
         if (!this.caFile) {
             if (!this.cachedTlsSettings) {
                 if (!canParseAsX509Certificate(this.caData)) {
@@ -26171,7 +17047,6 @@ class WorkloadIdentityCredential {
             }
             return this.cachedTlsSettings;
         }
-        // Host provided the CA bytes in a file whose contents it can change,
         let fileContent;
         try {
             fileContent = (0,external_node_fs_.readFileSync)(this.caFile);
@@ -26179,22 +17054,17 @@ class WorkloadIdentityCredential {
         catch (error) {
             throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.FAILED_TO_READ_CA_FILE(this.caFile, error)}`);
         }
-        // This can happen in the middle of CA rotation
         if (fileContent.length === 0) {
             if (!this.cachedTlsSettings) {
-                // If the transport was never created, error out here to force retrying the call later
                 throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.CA_FILE_EMPTY(this.caFile)}`);
             }
-            // If the transport was already created, just keep using it
             return this.cachedTlsSettings;
         }
-        // Check if CA has changed
         if (!this.cachedCaData || !fileContent.equals(this.cachedCaData)) {
             const caDataString = fileContent.toString("utf8");
             if (!canParseAsX509Certificate(caDataString)) {
                 throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.INVALID_CA_CERTIFICATES}`);
             }
-            // CA has changed, rebuild the TLS settings with new CA pool
             this.cachedTlsSettings = {
                 ca: caDataString,
                 ...(this.sniName && { servername: this.sniName }),
@@ -26203,14 +17073,6 @@ class WorkloadIdentityCredential {
         }
         return this.cachedTlsSettings;
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options) {
         if (!this.client) {
             const errorMessage = `${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.MISSING_ENV_VARS}`;
@@ -26221,7 +17083,6 @@ class WorkloadIdentityCredential {
         return this.client.getToken(scopes, options);
     }
     async readFileContents() {
-        // Cached assertions expire after 5 minutes
         if (this.cacheDate !== undefined && Date.now() - this.cacheDate >= 1000 * 60 * 5) {
             this.azureFederatedTokenFileContent = undefined;
         }
@@ -26242,20 +17103,9 @@ class WorkloadIdentityCredential {
         return this.azureFederatedTokenFileContent;
     }
 }
-//# sourceMappingURL=workloadIdentityCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+;
 const tokenExchangeMsi_msiName = "ManagedIdentityCredential - Token Exchange";
 const tokenExchangeMsi_logger = credentialLogger(tokenExchangeMsi_msiName);
-/**
- * Defines how to determine whether the token exchange MSI is available, and also how to retrieve a token from the token exchange MSI.
- *
- * Token exchange MSI (used by AKS) is the only MSI implementation handled entirely by Azure Identity.
- * The rest have been migrated to MSAL.
- */
 const tokenExchangeMsi = {
     name: "tokenExchangeMsi",
     async isAvailable(clientId) {
@@ -26281,30 +17131,8 @@ const tokenExchangeMsi = {
         return workloadIdentityCredential.getToken(scopes, getTokenOptions);
     },
 };
-//# sourceMappingURL=tokenExchangeMsi.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
+;
 const managedIdentityCredential_logger = credentialLogger("ManagedIdentityCredential");
-/**
- * Attempts authentication using a managed identity available at the deployment environment.
- * This authentication type works in Azure VMs, App Service instances, Azure Functions applications,
- * Azure Kubernetes Services, Azure Service Fabric instances and inside of the Azure Cloud Shell.
- *
- * More information about configuring managed identities can be found here:
- * https://learn.microsoft.com/azure/active-directory/managed-identities-azure-resources/overview
- */
 class ManagedIdentityCredential {
     managedIdentityApp;
     identityClient;
@@ -26318,10 +17146,6 @@ class ManagedIdentityCredential {
     };
     isAvailableIdentityClient;
     sendProbeRequest;
-    /**
-     * @internal
-     * @hidden
-     */
     constructor(clientIdOrOptions, options) {
         let _options;
         if (typeof clientIdOrOptions === "string") {
@@ -26336,7 +17160,6 @@ class ManagedIdentityCredential {
         this.objectId = _options?.objectId;
         this.sendProbeRequest =
             _options?.sendProbeRequest ?? false;
-        // For JavaScript users.
         const providedIds = [
             { key: "clientId", value: this.clientId },
             { key: "resourceId", value: this.resourceId },
@@ -26345,7 +17168,6 @@ class ManagedIdentityCredential {
         if (providedIds.length > 1) {
             throw new Error(`ManagedIdentityCredential: only one of 'clientId', 'resourceId', or 'objectId' can be provided. Received values: ${JSON.stringify({ clientId: this.clientId, resourceId: this.resourceId, objectId: this.objectId })}`);
         }
-        // ManagedIdentity uses http for local requests
         _options.allowInsecureConnection = true;
         if (_options.retryOptions?.maxRetries !== undefined) {
             this.msiRetryConfig.maxRetries = _options.retryOptions.maxRetries;
@@ -26364,7 +17186,7 @@ class ManagedIdentityCredential {
                 disableInternalRetries: true,
                 networkClient: this.identityClient,
                 loggerOptions: {
-                    logLevel: getMSALLogLevel((0,esm/* getLogLevel */.XM)()),
+                    logLevel: getMSALLogLevel((0,esm .XM)()),
                     piiLoggingEnabled: _options.loggingOptions?.enableUnsafeSupportLogging,
                     loggerCallback: defaultLoggerCallback(managedIdentityCredential_logger),
                 },
@@ -26377,7 +17199,6 @@ class ManagedIdentityCredential {
             },
         });
         const managedIdentitySource = this.managedIdentityApp.getManagedIdentitySource();
-        // CloudShell MSI will ignore any user-assigned identity passed as parameters. To avoid confusion, we prevent this from happening as early as possible.
         if (managedIdentitySource === "CloudShell") {
             if (this.clientId || this.resourceId || this.objectId) {
                 managedIdentityCredential_logger.warning(`CloudShell MSI detected with user-provided IDs - throwing. Received values: ${JSON.stringify({
@@ -26388,7 +17209,6 @@ class ManagedIdentityCredential {
                 throw new errors_CredentialUnavailableError("ManagedIdentityCredential: Specifying a user-assigned managed identity is not supported for CloudShell at runtime. When using Managed Identity in CloudShell, omit the clientId, resourceId, and objectId parameters.");
             }
         }
-        // ServiceFabric does not support specifying user-assigned managed identity by client ID or resource ID. The managed identity selected is based on the resource configuration.
         if (managedIdentitySource === "ServiceFabric") {
             if (this.clientId || this.resourceId || this.objectId) {
                 managedIdentityCredential_logger.warning(`Service Fabric detected with user-provided IDs - throwing. Received values: ${JSON.stringify({
@@ -26400,21 +17220,11 @@ class ManagedIdentityCredential {
             }
         }
         managedIdentityCredential_logger.info(`Using ${managedIdentitySource} managed identity.`);
-        // Check if either clientId, resourceId or objectId was provided and log the value used
         if (providedIds.length === 1) {
             const { key, value } = providedIds[0];
             managedIdentityCredential_logger.info(`${managedIdentitySource} with ${key}: ${value}`);
         }
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     * If an unexpected error occurs, an {@link AuthenticationError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         managedIdentityCredential_logger.getToken.info("Using the MSAL provider for Managed Identity.");
         const resource = mapScopesToResource(scopes);
@@ -26424,16 +17234,10 @@ class ManagedIdentityCredential {
         return tracing_tracingClient.withSpan("ManagedIdentityCredential.getToken", options, async () => {
             try {
                 const isTokenExchangeMsi = await tokenExchangeMsi.isAvailable(this.clientId);
-                // Most scenarios are handled by MSAL except for two:
-                // AKS pod identity - MSAL does not implement the token exchange flow.
-                // IMDS Endpoint probing - MSAL does not do any probing before trying to get a token.
-                // As a DefaultAzureCredential optimization we probe the IMDS endpoint with a short timeout and no retries before actually trying to get a token
-                // We will continue to implement these features in the Identity library.
                 const identitySource = this.managedIdentityApp.getManagedIdentitySource();
-                const isImdsMsi = identitySource === "DefaultToImds" || identitySource === "Imds"; // Neither actually checks that IMDS endpoint is available, just that it's the source the MSAL _would_ try to use.
+                const isImdsMsi = identitySource === "DefaultToImds" || identitySource === "Imds";
                 managedIdentityCredential_logger.getToken.info(`MSAL Identity source: ${identitySource}`);
                 if (isTokenExchangeMsi) {
-                    // In the AKS scenario we will use the existing tokenExchangeMsi indefinitely.
                     managedIdentityCredential_logger.getToken.info("Using the token exchange managed identity.");
                     const result = await tokenExchangeMsi.getToken({
                         scopes,
@@ -26448,8 +17252,6 @@ class ManagedIdentityCredential {
                     return result;
                 }
                 else if (isImdsMsi && this.sendProbeRequest) {
-                    // In the IMDS scenario we will probe the IMDS endpoint to ensure it's available before trying to get a token.
-                    // If the IMDS endpoint is not available and this is the source that MSAL will use, we will fail-fast with an error that tells DAC to move to the next credential.
                     managedIdentityCredential_logger.getToken.info("Using the IMDS endpoint to probe for availability.");
                     const isAvailable = await imdsMsi.isAvailable({
                         scopes,
@@ -26462,11 +17264,6 @@ class ManagedIdentityCredential {
                         throw new errors_CredentialUnavailableError(`Attempted to use the IMDS endpoint, but it is not available.`);
                     }
                 }
-                // If we got this far, it means:
-                // - This is not a tokenExchangeMsi,
-                // - We already probed for IMDS endpoint availability and failed-fast if it's unreachable,
-                // or we skip probing because the credential is set in DAC.
-                // We can proceed normally by calling MSAL for a token.
                 managedIdentityCredential_logger.getToken.info("Calling into MSAL for managed identity token.");
                 const token = await this.managedIdentityApp.acquireToken({
                     resource,
@@ -26482,8 +17279,6 @@ class ManagedIdentityCredential {
             }
             catch (err) {
                 managedIdentityCredential_logger.getToken.error(logging_formatError(scopes, err));
-                // AuthenticationRequiredError described as Error to enforce authentication after trying to retrieve a token silently.
-                // TODO: why would this _ever_ happen considering we're not trying the silent request in this flow?
                 if (err.name === "AuthenticationRequiredError") {
                     throw err;
                 }
@@ -26494,9 +17289,6 @@ class ManagedIdentityCredential {
             }
         });
     }
-    /**
-     * Ensures the validity of the MSAL token
-     */
     ensureValidMsalToken(scopes, msalToken, getTokenOptions) {
         const createError = (message) => {
             managedIdentityCredential_logger.getToken.info(message);
@@ -26518,16 +17310,12 @@ class ManagedIdentityCredential {
     }
 }
 function isNetworkError(err) {
-    // MSAL error
     if (err.errorCode === "network_error") {
         return true;
     }
-    // Probe errors
     if (err.code === "ENETUNREACH" || err.code === "EHOSTUNREACH") {
         return true;
     }
-    // This is a special case for Docker Desktop which responds with a 403 with a message that contains "A socket operation was attempted to an unreachable network" or "A socket operation was attempted to an unreachable host"
-    // rather than just timing out, as expected.
     if (err.statusCode === 403 || err.code === 403) {
         if (err.message.includes("unreachable")) {
             return true;
@@ -26535,29 +17323,15 @@ function isNetworkError(err) {
     }
     return false;
 }
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: external "./stand-in-azure-core-process.js"
 var external_stand_in_azure_core_process_js_ = __webpack_require__(6146);
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/processUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+;
 function outputToString(output) {
     if (output === undefined) {
         return "";
     }
     return Buffer.isBuffer(output) ? output.toString("utf8") : output;
 }
-/**
- * Easy to mock childProcess utils.
- * @internal
- */
 const processUtils = {
-    /**
-     * Executes a file and preserves output when the process exits nonzero.
-     *
-     * @internal
-     */
     async execFileWithResult(file, params, options) {
         try {
             const result = await (0,external_stand_in_azure_core_process_js_.execFile)(file, params, options);
@@ -26574,11 +17348,6 @@ const processUtils = {
             throw error;
         }
     },
-    /**
-     * Executes a file and rejects when it writes to stderr or exits nonzero.
-     *
-     * @internal
-     */
     async execFile(file, params, options) {
         const { stdout, stderr, error } = await processUtils.execFileWithResult(file, params, options);
         if (stderr || error) {
@@ -26587,50 +17356,15 @@ const processUtils = {
         return stdout;
     },
 };
-//# sourceMappingURL=processUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
+;
 const azureDeveloperCliCredential_logger = credentialLogger("AzureDeveloperCliCredential");
-/**
- * Messages to use when throwing in this credential.
- * @internal
- */
 const azureDeveloperCliPublicErrorMessages = {
     notInstalled: "Azure Developer CLI couldn't be found. To mitigate this issue, see the troubleshooting guidelines at https://aka.ms/azsdk/js/identity/azdevclicredential/troubleshoot.",
     login: "Please run 'azd auth login' from a command prompt to authenticate before using this credential. For more information, see the troubleshooting guidelines at https://aka.ms/azsdk/js/identity/azdevclicredential/troubleshoot.",
     unknown: "Unknown error while trying to retrieve the access token",
     claim: "This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command:",
 };
-/**
- * Mockable reference to the Developer CLI credential cliCredentialFunctions
- * @internal
- */
 const developerCliCredentialInternals = {
-    /**
-     * Parses azd stderr JSON output to extract a human-readable error message.
-     *
-     * Three formats are supported across azd versions:
-     * - pre-v1.23.7: `{"type":"consoleMessage","data":{"message":"..."}}`
-     * - v1.23.7 - v1.23.15: an empty `consoleMessage` line followed by `{"error":"...","message":"...","suggestion":"..."}`
-     * - v1.24.0+: `{"error":"...","message":"...","suggestion":"..."}`
-     *
-     * The structured `error` field is preferred. If absent, falls back to the
-     * first non-empty `data.message` from a legacy `consoleMessage` line. If
-     * neither is found, the raw stderr is returned unchanged so plain-text and
-     * malformed output continue to surface to callers.
-     *
-     * @param stderr - The stderr output from azd command
-     * @returns The parsed error message or raw stderr
-     * @internal
-     */
     parseAzdStderr(stderr) {
         if (!stderr?.trim()) {
             return stderr;
@@ -26646,7 +17380,6 @@ const developerCliCredentialInternals = {
                 parsed = JSON.parse(line);
             }
             catch {
-                // Not valid JSON on this line; continue.
                 continue;
             }
             if (typeof parsed?.error === "string" && parsed.error.trim()) {
@@ -26661,9 +17394,6 @@ const developerCliCredentialInternals = {
         }
         return fallback ?? stderr;
     },
-    /**
-     * @internal
-     */
     getSafeWorkingDir() {
         if (process.platform === "win32") {
             let systemRoot = process.env.SystemRoot || process.env["SYSTEMROOT"];
@@ -26677,11 +17407,6 @@ const developerCliCredentialInternals = {
             return "/bin";
         }
     },
-    /**
-     * Gets the access token from Azure Developer CLI
-     * @param scopes - The scopes to use when getting the token
-     * @internal
-     */
     async getAzdAccessToken(scopes, tenantId, timeout, claims) {
         let tenantSection = [];
         if (tenantId) {
@@ -26689,7 +17414,7 @@ const developerCliCredentialInternals = {
         }
         let claimsSections = [];
         if (claims) {
-            const encodedClaims = (0,core_util_dist_esm/* uint8ArrayToString */.SW)((0,core_util_dist_esm/* stringToUint8Array */.Al)(claims, "utf-8"), "base64");
+            const encodedClaims = (0,core_util_dist_esm .SW)((0,core_util_dist_esm .Al)(claims, "utf-8"), "base64");
             claimsSections = ["--claims", encodedClaims];
         }
         const args = [
@@ -26710,43 +17435,10 @@ const developerCliCredentialInternals = {
         });
     },
 };
-/**
- * Azure Developer CLI is a command-line interface tool that allows developers to create, manage, and deploy
- * resources in Azure. It's built on top of the Azure CLI and provides additional functionality specific
- * to Azure developers. It allows users to authenticate as a user and/or a service principal against
- * <a href="https://learn.microsoft.com/entra/fundamentals/">Microsoft Entra ID</a>. The
- * AzureDeveloperCliCredential authenticates in a development environment and acquires a token on behalf of
- * the logged-in user or service principal in the Azure Developer CLI. It acts as the Azure Developer CLI logged in user or
- * service principal and executes an Azure CLI command underneath to authenticate the application against
- * Microsoft Entra ID.
- *
- * <h2> Configure AzureDeveloperCliCredential </h2>
- *
- * To use this credential, the developer needs to authenticate locally in Azure Developer CLI using one of the
- * commands below:
- *
- * <ol>
- *     <li>Run "azd auth login" in Azure Developer CLI to authenticate interactively as a user.</li>
- *     <li>Run "azd auth login --client-id clientID --client-secret clientSecret
- *     --tenant-id tenantID" to authenticate as a service principal.</li>
- * </ol>
- *
- * You may need to repeat this process after a certain time period, depending on the refresh token validity in your
- * organization. Generally, the refresh token validity period is a few weeks to a few months.
- * AzureDeveloperCliCredential will prompt you to sign in again.
- */
 class AzureDeveloperCliCredential {
     tenantId;
     additionallyAllowedTenantIds;
     timeout;
-    /**
-     * Creates an instance of the {@link AzureDeveloperCliCredential}.
-     *
-     * To use this credential, ensure that you have already logged
-     * in via the 'azd' tool using the command "azd auth login" from the commandline.
-     *
-     * @param options - Options, to optionally allow multi-tenant requests.
-     */
     constructor(options) {
         if (options?.tenantId) {
             tenantIdUtils_checkTenantId(azureDeveloperCliCredential_logger, options?.tenantId);
@@ -26755,14 +17447,6 @@ class AzureDeveloperCliCredential {
         this.additionallyAllowedTenantIds = tenantIdUtils_resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
         this.timeout = options?.processTimeoutInMs;
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         const tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, options, this.additionallyAllowedTenantIds);
         if (tenantId) {
@@ -26834,14 +17518,7 @@ class AzureDeveloperCliCredential {
         });
     }
 }
-//# sourceMappingURL=azureDeveloperCliCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * @internal
- */
+;
 function checkSubscription(logger, subscription) {
     if (!subscription.match(/^[0-9a-zA-Z-._ ]+$/)) {
         const error = new Error(`Subscription '${subscription}' contains invalid characters. If this is the name of a subscription, use ` +
@@ -26851,24 +17528,8 @@ function checkSubscription(logger, subscription) {
         throw error;
     }
 }
-//# sourceMappingURL=subscriptionUtils.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
+;
 const azureCliCredential_logger = credentialLogger("AzureCliCredential");
-/**
- * Messages to use when throwing in this credential.
- * @internal
- */
 const azureCliPublicErrorMessages = {
     claim: "This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command:",
     notInstalled: "Azure CLI could not be found. Please visit https://aka.ms/azure-cli for installation instructions and then, once installed, authenticate to your Azure account using 'az login'.",
@@ -26876,14 +17537,7 @@ const azureCliPublicErrorMessages = {
     unknown: "Unknown error while trying to retrieve the access token",
     unexpectedResponse: 'Unexpected response from Azure CLI when getting token. Expected "expiresOn" to be a RFC3339 date string. Got:',
 };
-/**
- * Mockable reference to the CLI credential cliCredentialFunctions
- * @internal
- */
 const cliCredentialInternals = {
-    /**
-     * @internal
-     */
     getSafeWorkingDir() {
         if (process.platform === "win32") {
             let systemRoot = process.env.SystemRoot || process.env["SYSTEMROOT"];
@@ -26897,11 +17551,6 @@ const cliCredentialInternals = {
             return "/bin";
         }
     },
-    /**
-     * Gets the access token from Azure CLI
-     * @param resource - The resource to use when getting the token
-     * @internal
-     */
     async getAzureCliAccessToken(resource, tenantId, subscription, timeout) {
         let tenantSection = [];
         let subscriptionSection = [];
@@ -26929,25 +17578,11 @@ const cliCredentialInternals = {
         });
     },
 };
-/**
- * This credential will use the currently logged-in user login information
- * via the Azure CLI ('az') commandline tool.
- * To do so, it will read the user access token and expire time
- * with Azure CLI command "az account get-access-token".
- */
 class AzureCliCredential {
     tenantId;
     additionallyAllowedTenantIds;
     timeout;
     subscription;
-    /**
-     * Creates an instance of the {@link AzureCliCredential}.
-     *
-     * To use this credential, ensure that you have already logged
-     * in via the 'az' tool using the command "az login" from the commandline.
-     *
-     * @param options - Options, to optionally allow multi-tenant requests.
-     */
     constructor(options) {
         if (options?.tenantId) {
             tenantIdUtils_checkTenantId(azureCliCredential_logger, options?.tenantId);
@@ -26960,19 +17595,11 @@ class AzureCliCredential {
         this.additionallyAllowedTenantIds = tenantIdUtils_resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
         this.timeout = options?.processTimeoutInMs;
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         const scope = typeof scopes === "string" ? scopes : scopes[0];
         const claimsValue = options.claims;
         if (claimsValue && claimsValue.trim()) {
-            const encodedClaims = (0,core_util_dist_esm/* uint8ArrayToString */.SW)((0,core_util_dist_esm/* stringToUint8Array */.Al)(claimsValue, "utf-8"), "base64");
+            const encodedClaims = (0,core_util_dist_esm .SW)((0,core_util_dist_esm .Al)(claimsValue, "utf-8"), "base64");
             let loginCmd = `az login --claims-challenge ${encodedClaims} --scope ${scope}`;
             const tenantIdFromOptions = options.tenantId;
             if (tenantIdFromOptions) {
@@ -27032,21 +17659,9 @@ class AzureCliCredential {
             }
         });
     }
-    /**
-     * Parses the raw JSON response from the Azure CLI into a usable AccessToken object
-     *
-     * @param rawResponse - The raw JSON response from the Azure CLI
-     * @returns An access token with the expiry time parsed from the raw response
-     *
-     * The expiryTime of the credential's access token, in milliseconds, is calculated as follows:
-     *
-     * When available, expires_on (introduced in Azure CLI v2.54.0) will be preferred. Otherwise falls back to expiresOn.
-     */
     parseRawResponse(rawResponse) {
         const response = JSON.parse(rawResponse);
         const token = response.accessToken;
-        // if available, expires_on will be a number representing seconds since epoch.
-        // ensure it's a number or NaN
         let expiresOnTimestamp = Number.parseInt(response.expires_on, 10) * 1000;
         if (!isNaN(expiresOnTimestamp)) {
             azureCliCredential_logger.getToken.info("expires_on is available and is valid, using it");
@@ -27056,9 +17671,7 @@ class AzureCliCredential {
                 tokenType: "Bearer",
             };
         }
-        // fallback to the older expiresOn - an RFC3339 date string
         expiresOnTimestamp = new Date(response.expiresOn).getTime();
-        // ensure expiresOn is well-formatted
         if (isNaN(expiresOnTimestamp)) {
             throw new errors_CredentialUnavailableError(`${azureCliPublicErrorMessages.unexpectedResponse} "${response.expiresOn}"`);
         }
@@ -27069,42 +17682,18 @@ class AzureCliCredential {
         };
     }
 }
-//# sourceMappingURL=azureCliCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
+;
 const azurePowerShellCredential_logger = credentialLogger("AzurePowerShellCredential");
 const isWindows = process.platform === "win32";
 const powerShellResourceEnvironmentVariable = "AZURE_IDENTITY_POWERSHELL_RESOURCE";
 const powerShellTenantEnvironmentVariable = "AZURE_IDENTITY_POWERSHELL_TENANT_ID";
 const powerShellPrivateEnvironmentVariables = new Set([powerShellResourceEnvironmentVariable, powerShellTenantEnvironmentVariable].map((name) => name.toLowerCase()));
-/**
- * Creates the child environment used to pass private values to PowerShell.
- *
- * @param resource - The resource passed to PowerShell.
- * @param tenantId - The optional tenant ID passed to PowerShell.
- * @param environment - The environment to copy.
- * @returns A child environment containing canonical private variable names.
- * @internal
- */
 function createPowerShellEnvironment(resource, tenantId, environment = process.env) {
     const childEnvironment = Object.fromEntries(Object.entries(environment).filter(([name]) => !powerShellPrivateEnvironmentVariables.has(name.toLowerCase())));
     childEnvironment[powerShellResourceEnvironmentVariable] = resource;
     childEnvironment[powerShellTenantEnvironmentVariable] = tenantId ?? "";
     return childEnvironment;
 }
-/**
- * Returns a platform-appropriate command name by appending ".exe" on Windows.
- *
- * @internal
- */
 function formatCommand(commandName) {
     if (isWindows) {
         return `${commandName}.exe`;
@@ -27113,11 +17702,6 @@ function formatCommand(commandName) {
         return commandName;
     }
 }
-/**
- * Receives a list of commands to run, executes them, then returns the outputs.
- * If anything fails, an error is thrown.
- * @internal
- */
 async function runCommands(commands, timeout, env) {
     const results = [];
     for (const command of commands) {
@@ -27131,57 +17715,26 @@ async function runCommands(commands, timeout, env) {
     }
     return results;
 }
-/**
- * Known PowerShell errors
- * @internal
- */
 const powerShellErrors = {
     login: "Run Connect-AzAccount to login",
     installed: "The specified module 'Az.Accounts' with version '2.2.0' was not loaded because no valid module file was found in any module directory",
 };
-/**
- * Messages to use when throwing in this credential.
- * @internal
- */
 const powerShellPublicErrorMessages = {
     login: "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential.",
     installed: `The 'Az.Account' module >= 2.2.0 is not installed. Install the Azure Az PowerShell module with: "Install-Module -Name Az -Scope CurrentUser -Repository PSGallery -Force".`,
     claim: "This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command:",
     troubleshoot: `To troubleshoot, visit https://aka.ms/azsdk/js/identity/powershellcredential/troubleshoot.`,
 };
-// PowerShell Azure User not logged in error check.
 const isLoginError = (err) => err.message.match(`(.*)${powerShellErrors.login}(.*)`);
-// Az Module not Installed in Azure PowerShell check.
 const isNotInstalledError = (err) => err.message.match(powerShellErrors.installed);
-/**
- * The PowerShell commands to be tried, in order.
- *
- * @internal
- */
 const commandStack = [formatCommand("pwsh")];
 if (isWindows) {
     commandStack.push(formatCommand("powershell"));
 }
-/**
- * This credential will use the currently logged-in user information from the
- * Azure PowerShell module. To do so, it will read the user access token and
- * expire time with Azure PowerShell command `Get-AzAccessToken -ResourceUrl {ResourceScope}`
- */
 class AzurePowerShellCredential {
     tenantId;
     additionallyAllowedTenantIds;
     timeout;
-    /**
-     * Creates an instance of the {@link AzurePowerShellCredential}.
-     *
-     * To use this credential:
-     * - Install the Azure Az PowerShell module with:
-     *   `Install-Module -Name Az -Scope CurrentUser -Repository PSGallery -Force`.
-     * - You have already logged in to Azure PowerShell using the command
-     * `Connect-AzAccount` from the command line.
-     *
-     * @param options - Options, to optionally allow multi-tenant requests.
-     */
     constructor(options) {
         if (options?.tenantId) {
             tenantIdUtils_checkTenantId(azurePowerShellCredential_logger, options?.tenantId);
@@ -27190,18 +17743,12 @@ class AzurePowerShellCredential {
         this.additionallyAllowedTenantIds = tenantIdUtils_resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
         this.timeout = options?.processTimeoutInMs;
     }
-    /**
-     * Gets the access token from Azure PowerShell
-     * @param resource - The resource to use when getting the token
-     */
     async getAzurePowerShellAccessToken(resource, tenantId, timeout) {
-        // Clone the stack to avoid mutating it while iterating
         for (const powerShellCommand of [...commandStack]) {
             try {
                 await runCommands([[powerShellCommand, "/?"]], timeout);
             }
             catch (e) {
-                // Remove this credential from the original stack so that we don't try it again.
                 commandStack.shift();
                 continue;
             }
@@ -27261,19 +17808,12 @@ class AzurePowerShellCredential {
         }
         throw new Error(`Unable to execute PowerShell. Ensure that it is installed in your system`);
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If the authentication cannot be performed through PowerShell, a {@link CredentialUnavailableError} will be thrown.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async () => {
             const scope = typeof scopes === "string" ? scopes : scopes[0];
             const claimsValue = options.claims;
             if (claimsValue && claimsValue.trim()) {
-                const encodedClaims = (0,core_util_dist_esm/* uint8ArrayToString */.SW)((0,core_util_dist_esm/* stringToUint8Array */.Al)(claimsValue, "utf-8"), "base64");
+                const encodedClaims = (0,core_util_dist_esm .SW)((0,core_util_dist_esm .Al)(claimsValue, "utf-8"), "base64");
                 let loginCmd = `Connect-AzAccount -ClaimsChallenge ${encodedClaims}`;
                 const tenantIdFromOptions = options.tenantId;
                 if (tenantIdFromOptions) {
@@ -27317,10 +17857,6 @@ class AzurePowerShellCredential {
         });
     }
 }
-/**
- *
- * @internal
- */
 async function parseJsonToken(result) {
     const jsonRegex = /{[^{}]*}/g;
     const matches = result.match(jsonRegex);
@@ -27351,52 +17887,24 @@ async function parseJsonToken(result) {
     }
     throw new Error(`No access token found in the output. Received output: ${result}`);
 }
-//# sourceMappingURL=azurePowerShellCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
+;
 const CommonTenantId = "common";
 const VSCodeClientId = "aebc6443-996d-45c2-90f0-388ff96faa56";
 const visualStudioCodeCredential_logger = credentialLogger("VisualStudioCodeCredential");
-// Map of unsupported Tenant IDs and the errors we will be throwing.
 const unsupportedTenantIds = {
     adfs: "The VisualStudioCodeCredential does not support authentication with ADFS tenants.",
 };
 function checkUnsupportedTenant(tenantId) {
-    // If the Tenant ID isn't supported, we throw.
     const unsupportedTenantError = unsupportedTenantIds[tenantId];
     if (unsupportedTenantError) {
         throw new errors_CredentialUnavailableError(unsupportedTenantError);
     }
 }
-/**
- * Connects to Azure using the user account signed in through the Azure Resources extension in Visual Studio Code.
- * Once the user has logged in via the extension, this credential can share the same refresh token
- * that is cached by the extension.
- */
 class VisualStudioCodeCredential {
     tenantId;
     additionallyAllowedTenantIds;
     msalClient;
     options;
-    /**
-     * Creates an instance of VisualStudioCodeCredential to use for automatically authenticating via VSCode.
-     *
-     * **Note**: `VisualStudioCodeCredential` is provided by a plugin package:
-     * `@azure/identity-vscode`. If this package is not installed, then authentication using
-     * `VisualStudioCodeCredential` will not be available.
-     *
-     * @param options - Options for configuring the client which makes the authentication request.
-     */
     constructor(options) {
         this.options = options || {};
         if (options && options.tenantId) {
@@ -27409,12 +17917,6 @@ class VisualStudioCodeCredential {
         this.additionallyAllowedTenantIds = tenantIdUtils_resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
         checkUnsupportedTenant(this.tenantId);
     }
-    /**
-     * Runs preparations for any further getToken request:
-     *   - Validates that the plugin is available.
-     *   - Loads the authentication record from VSCode if available.
-     *   - Creates the MSAL client with the loaded plugin and authentication record.
-     */
     async prepare(scopes) {
         const tenantId = processMultiTenantRequest_processMultiTenantRequest(this.tenantId, this.options, this.additionallyAllowedTenantIds, visualStudioCodeCredential_logger) || this.tenantId;
         if (!hasVSCodePlugin() || !vsCodeAuthRecordPath) {
@@ -27423,7 +17925,6 @@ class VisualStudioCodeCredential {
                 " signed into Azure via VS Code, installed the @azure/identity-vscode package," +
                 " and properly configured the extension.");
         }
-        // Load the authentication record directly from the path
         const authenticationRecord = await this.loadAuthRecord(vsCodeAuthRecordPath, scopes);
         this.msalClient = msalClient_createMsalClient(VSCodeClientId, tenantId, {
             ...this.options,
@@ -27436,29 +17937,14 @@ class VisualStudioCodeCredential {
             authenticationRecord,
         });
     }
-    /**
-     * The promise of the single preparation that will be executed at the first getToken request for an instance of this class.
-     */
     preparePromise;
-    /**
-     * Runs preparations for any further getToken, but only once.
-     */
     prepareOnce(scopes) {
         if (!this.preparePromise) {
             this.preparePromise = this.prepare(scopes);
         }
         return this.preparePromise;
     }
-    /**
-     * Returns the token found by searching VSCode's authentication cache or
-     * returns null if no token could be found.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                `TokenCredential` implementation might make.
-     */
     async getToken(scopes, options) {
-        // Load the plugin and authentication record only once
         const scopeArray = scopeUtils_ensureScopes(scopes);
         await this.prepareOnce(scopeArray);
         if (!this.msalClient) {
@@ -27467,18 +17953,11 @@ class VisualStudioCodeCredential {
                 " signed into Azure via VS Code, installed the @azure/identity-vscode package," +
                 " and properly configured the extension.");
         }
-        // Disable automatic authentication to ensure that the user is not prompted interactively if no token is available
         return this.msalClient.getTokenByInteractiveRequest(scopeArray, {
             ...options,
             disableAutomaticAuthentication: true,
         });
     }
-    /**
-     * Loads the authentication record from the specified path.
-     * @param authRecordPath - The path to the authentication record file.
-     * @param scopes - The list of scopes for which the token will have access.
-     * @returns The authentication record or undefined if loading fails.
-     */
     async loadAuthRecord(authRecordPath, scopes) {
         try {
             const authRecordContent = await (0,promises_.readFile)(authRecordPath, { encoding: "utf8" });
@@ -27493,34 +17972,12 @@ class VisualStudioCodeCredential {
         }
     }
 }
-//# sourceMappingURL=visualStudioCodeCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
+;
 const brokerCredential_logger = credentialLogger("BrokerCredential");
-/**
- * Enables authentication to Microsoft Entra ID using WAM (Web Account Manager) broker.
- * This credential uses the default account logged into the OS via a broker.
- */
 class BrokerCredential {
     brokerMsalClient;
     brokerTenantId;
     brokerAdditionallyAllowedTenantIds;
-    /**
-     * Creates an instance of BrokerCredential with the required broker options.
-     *
-     * This credential uses WAM (Web Account Manager) for authentication, which provides
-     * better security and user experience on Windows platforms.
-     *
-     * @param options - Options for configuring the broker credential, including required broker options.
-     */
     constructor(options) {
         this.brokerTenantId = tenantIdUtils_resolveTenantId(brokerCredential_logger, options.tenantId);
         this.brokerAdditionallyAllowedTenantIds = tenantIdUtils_resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
@@ -27535,16 +17992,6 @@ class BrokerCredential {
         };
         this.brokerMsalClient = msalClient_createMsalClient(constants_DeveloperSignOnClientId, this.brokerTenantId, msalClientOptions);
     }
-    /**
-     * Authenticates with Microsoft Entra ID using WAM broker and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * This method extends the base getToken method to support silentAuthenticationOnly option
-     * when using broker authentication.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure the token request, including silentAuthenticationOnly option.
-     */
     async getToken(scopes, options = {}) {
         return tracing_tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest_processMultiTenantRequest(this.brokerTenantId, newOptions, this.brokerAdditionallyAllowedTenantIds, brokerCredential_logger);
@@ -27562,53 +18009,18 @@ class BrokerCredential {
         });
     }
 }
-//# sourceMappingURL=brokerCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredentialFunctions.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-/**
- * Creates a {@link BrokerCredential} instance with the provided options.
- * This credential uses the Windows Authentication Manager (WAM) broker for authentication.
- * It will only attempt to authenticate silently using the default broker account
- *
- * @param options - Options for configuring the credential.
- *
- * @internal
- */
+;
 function createDefaultBrokerCredential(options = {}) {
     return new BrokerCredential(options);
 }
-/**
- * Creates a {@link VisualStudioCodeCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultVisualStudioCodeCredential(options = {}) {
     return new VisualStudioCodeCredential(options);
 }
-/**
- * Creates a {@link ManagedIdentityCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultManagedIdentityCredential(options = {}) {
     options.retryOptions ??= {
         maxRetries: 5,
         retryDelayInMs: 800,
     };
-    // ManagedIdentityCredential inside DAC chain should send a probe request by default.
-    // This is different from standalone ManagedIdentityCredential behavior
-    // or when AZURE_TOKEN_CREDENTIALS is set to only ManagedIdentityCredential.
     options.sendProbeRequest ??= true;
     const managedIdentityClientId = options?.managedIdentityClientId ??
         process.env.AZURE_CLIENT_ID;
@@ -27639,15 +18051,8 @@ function createDefaultManagedIdentityCredential(options = {}) {
         };
         return new ManagedIdentityCredential(managedIdentityClientOptions);
     }
-    // We may be able to return a UnavailableCredential here, but that may be a breaking change
     return new ManagedIdentityCredential(options);
 }
-/**
- * Creates a {@link WorkloadIdentityCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultWorkloadIdentityCredential(options) {
     const managedIdentityClientId = options?.managedIdentityClientId ??
         process.env.AZURE_CLIENT_ID;
@@ -27671,57 +18076,22 @@ function createDefaultWorkloadIdentityCredential(options) {
         };
         return new WorkloadIdentityCredential(workloadIdentityClientTenantOptions);
     }
-    // We may be able to return a UnavailableCredential here, but that may be a breaking change
     return new WorkloadIdentityCredential(options);
 }
-/**
- * Creates a {@link AzureDeveloperCliCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultAzureDeveloperCliCredential(options = {}) {
     return new AzureDeveloperCliCredential(options);
 }
-/**
- * Creates a {@link AzureCliCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultAzureCliCredential(options = {}) {
     return new AzureCliCredential(options);
 }
-/**
- * Creates a {@link AzurePowerShellCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultAzurePowershellCredential(options = {}) {
     return new AzurePowerShellCredential(options);
 }
-/**
- * Creates an {@link EnvironmentCredential} from the provided options.
- * @param options - Options to configure the credential.
- *
- * @internal
- */
 function createDefaultEnvironmentCredential(options = {}) {
     return new EnvironmentCredential(options);
 }
-//# sourceMappingURL=defaultAzureCredentialFunctions.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
+;
 const defaultAzureCredential_logger = credentialLogger("DefaultAzureCredential");
-/**
- * A no-op credential that logs the reason it was skipped if getToken is called.
- * @internal
- */
 class UnavailableDefaultCredential {
     credentialUnavailableErrorMessage;
     credentialName;
@@ -27734,46 +18104,9 @@ class UnavailableDefaultCredential {
         return Promise.resolve(null);
     }
 }
-/**
- * Provides a default {@link ChainedTokenCredential} configuration that works for most
- * applications that use Azure SDK client libraries. For more information, see
- * [DefaultAzureCredential overview](https://aka.ms/azsdk/js/identity/credential-chains#defaultazurecredential-overview).
- *
- * The following credential types will be tried, in order:
- *
- * - {@link EnvironmentCredential}
- * - {@link WorkloadIdentityCredential}
- * - {@link ManagedIdentityCredential}
- * - {@link VisualStudioCodeCredential}
- * - {@link AzureCliCredential}
- * - {@link AzurePowerShellCredential}
- * - {@link AzureDeveloperCliCredential}
- * - BrokerCredential (a broker-enabled credential that requires \@azure/identity-broker is installed)
- *
- * Consult the documentation of these credential types for more information
- * on how they attempt authentication.
- *
- * The following example demonstrates how to use the `requiredEnvVars` option to ensure that certain environment variables are set before the `DefaultAzureCredential` is instantiated.
- * If any of the specified environment variables are missing or empty, an error will be thrown, preventing the application from continuing execution without the necessary configuration.
- * It also demonstrates how to set the `AZURE_TOKEN_CREDENTIALS` environment variable to control which credentials are included in the chain.
- 
- * ```ts snippet:defaultazurecredential_requiredEnvVars
- * import { DefaultAzureCredential } from "@azure/identity";
- *
- * const credential = new DefaultAzureCredential({
- *   requiredEnvVars: [
- *     "AZURE_CLIENT_ID",
- *     "AZURE_TENANT_ID",
- *     "AZURE_CLIENT_SECRET",
- *     "AZURE_TOKEN_CREDENTIALS",
- *   ],
- * });
- * ```
- */
 class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredential {
     constructor(options) {
         validateRequiredEnvVars(options);
-        // If AZURE_TOKEN_CREDENTIALS is not set, use the default credential chain.
         const azureTokenCredentials = process.env.AZURE_TOKEN_CREDENTIALS
             ? process.env.AZURE_TOKEN_CREDENTIALS.trim().toLowerCase()
             : undefined;
@@ -27791,8 +18124,6 @@ class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredenti
         ];
         let credentialFunctions;
         const validCredentialNames = "EnvironmentCredential, WorkloadIdentityCredential, ManagedIdentityCredential, VisualStudioCodeCredential, AzureCliCredential, AzurePowerShellCredential, AzureDeveloperCliCredential";
-        // If AZURE_TOKEN_CREDENTIALS is set, use it to determine which credentials to use.
-        // The value of AZURE_TOKEN_CREDENTIALS should be either "dev" or "prod" or any one of these credentials - {validCredentialNames}.
         if (azureTokenCredentials) {
             switch (azureTokenCredentials) {
                 case "dev":
@@ -27808,8 +18139,6 @@ class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredenti
                     credentialFunctions = [createDefaultWorkloadIdentityCredential];
                     break;
                 case "managedidentitycredential":
-                    // Setting `sendProbeRequest` to false to ensure ManagedIdentityCredential behavior
-                    // is consistent when used standalone in DAC chain or used directly.
                     credentialFunctions = [
                         () => createDefaultManagedIdentityCredential({
                             ...options,
@@ -27830,8 +18159,6 @@ class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredenti
                     credentialFunctions = [createDefaultAzureDeveloperCliCredential];
                     break;
                 default: {
-                    // If AZURE_TOKEN_CREDENTIALS is set to an unsupported value, throw an error.
-                    // This will prevent the creation of the DefaultAzureCredential.
                     const errorMessage = `Invalid value for AZURE_TOKEN_CREDENTIALS = ${process.env.AZURE_TOKEN_CREDENTIALS}. Valid values are 'prod' or 'dev' or any of these credentials - ${validCredentialNames}.`;
                     defaultAzureCredential_logger.warning(errorMessage);
                     throw new Error(errorMessage);
@@ -27839,14 +18166,8 @@ class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredenti
             }
         }
         else {
-            // If AZURE_TOKEN_CREDENTIALS is not set, use the default credential chain.
             credentialFunctions = [...prodCredentialFunctions, ...devCredentialFunctions];
         }
-        // Errors from individual credentials should not be thrown in the DefaultAzureCredential constructor, instead throwing on getToken() which is handled by ChainedTokenCredential.
-        // When adding new credentials to the default chain, consider:
-        // 1. Making the constructor parameters required and explicit
-        // 2. Validating any required parameters in the factory function
-        // 3. Returning a UnavailableDefaultCredential from the factory function if a credential is unavailable for any reason
         const credentials = credentialFunctions.map((createCredentialFn) => {
             try {
                 return createCredentialFn(options ?? {});
@@ -27859,10 +18180,6 @@ class defaultAzureCredential_DefaultAzureCredential extends ChainedTokenCredenti
         super(...credentials);
     }
 }
-/**
- * This function checks that all environment variables in `options.requiredEnvVars` are set and non-empty.
- * If any are missing or empty, it throws an error.
- */
 function validateRequiredEnvVars(options) {
     if (options?.requiredEnvVars) {
         const requiredVars = Array.isArray(options.requiredEnvVars)
@@ -27876,21 +18193,8 @@ function validateRequiredEnvVars(options) {
         }
     }
 }
-//# sourceMappingURL=defaultAzureCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const interactiveBrowserCredential_logger = credentialLogger("InteractiveBrowserCredential");
-/**
- * Enables authentication to Microsoft Entra ID inside of the web browser
- * using the interactive login flow.
- */
 class InteractiveBrowserCredential {
     tenantId;
     additionallyAllowedTenantIds;
@@ -27898,18 +18202,6 @@ class InteractiveBrowserCredential {
     disableAutomaticAuthentication;
     browserCustomizationOptions;
     loginHint;
-    /**
-     * Creates an instance of InteractiveBrowserCredential with the details needed.
-     *
-     * This credential uses the [Authorization Code Flow](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow).
-     * On Node.js, it will open a browser window while it listens for a redirect response from the authentication service.
-     * On browsers, it authenticates via popups. The `loginStyle` optional parameter can be set to `redirect` to authenticate by redirecting the user to an Azure secure login page, which then will redirect the user back to the web application where the authentication started.
-     *
-     * For Node.js, if a `clientId` is provided, the Microsoft Entra application will need to be configured to have a "Mobile and desktop applications" redirect endpoint.
-     * Follow our guide on [setting up Redirect URIs for Desktop apps that calls to web APIs](https://learn.microsoft.com/entra/identity-platform/scenario-desktop-app-registration#redirect-uris).
-     *
-     * @param options - Options for configuring the client which makes the authentication requests.
-     */
     constructor(options) {
         this.tenantId = resolveTenantId(interactiveBrowserCredential_logger, options.tenantId, options.clientId);
         this.additionallyAllowedTenantIds = resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
@@ -27936,18 +18228,6 @@ class InteractiveBrowserCredential {
         this.msalClient = createMsalClient(options.clientId ?? DeveloperSignOnClientId, this.tenantId, msalClientOptions);
         this.disableAutomaticAuthentication = options?.disableAutomaticAuthentication;
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * If the user provided the option `disableAutomaticAuthentication`,
-     * once the token can't be retrieved silently,
-     * this method won't attempt to request user interaction to retrieve the token.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, interactiveBrowserCredential_logger);
@@ -27960,25 +18240,12 @@ class InteractiveBrowserCredential {
             });
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * If the token can't be retrieved silently, this method will always generate a challenge for the user.
-     *
-     * On Node.js, this credential has [Proof Key for Code Exchange (PKCE)](https://datatracker.ietf.org/doc/html/rfc7636) enabled by default.
-     * PKCE is a security feature that mitigates authentication code interception attacks.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                  TokenCredential implementation might make.
-     */
     async authenticate(scopes, options = {}) {
         return tracingClient.withSpan(`${this.constructor.name}.authenticate`, options, async (newOptions) => {
             const arrayScopes = ensureScopes(scopes);
             await this.msalClient.getTokenByInteractiveRequest(arrayScopes, {
                 ...newOptions,
-                disableAutomaticAuthentication: false, // this method should always allow user interaction
+                disableAutomaticAuthentication: false,
                 browserCustomizationOptions: this.browserCustomizationOptions,
                 loginHint: this.loginHint,
             });
@@ -27986,56 +18253,17 @@ class InteractiveBrowserCredential {
         });
     }
 }
-//# sourceMappingURL=interactiveBrowserCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const deviceCodeCredential_logger = credentialLogger("DeviceCodeCredential");
-/**
- * Method that logs the user code from the DeviceCodeCredential.
- * @param deviceCodeInfo - The device code.
- */
 function defaultDeviceCodePromptCallback(deviceCodeInfo) {
     console.log(deviceCodeInfo.message);
 }
-/**
- * Enables authentication to Microsoft Entra ID using a device code
- * that the user can enter into https://microsoft.com/devicelogin.
- */
 class DeviceCodeCredential {
     tenantId;
     additionallyAllowedTenantIds;
     disableAutomaticAuthentication;
     msalClient;
     userPromptCallback;
-    /**
-     * Creates an instance of DeviceCodeCredential with the details needed
-     * to initiate the device code authorization flow with Microsoft Entra ID.
-     *
-     * A message will be logged, giving users a code that they can use to authenticate once they go to https://microsoft.com/devicelogin
-     *
-     * Developers can configure how this message is shown by passing a custom `userPromptCallback`:
-     *
-     * ```ts snippet:device_code_credential_example
-     * import { DeviceCodeCredential } from "@azure/identity";
-     *
-     * const credential = new DeviceCodeCredential({
-     *   tenantId: process.env.AZURE_TENANT_ID,
-     *   clientId: process.env.AZURE_CLIENT_ID,
-     *   userPromptCallback: (info) => {
-     *     console.log("CUSTOMIZED PROMPT CALLBACK", info.message);
-     *   },
-     * });
-     * ```
-     *
-     * @param options - Options for configuring the client which makes the authentication requests.
-     */
     constructor(options) {
         this.tenantId = options?.tenantId;
         this.additionallyAllowedTenantIds = resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
@@ -28048,18 +18276,6 @@ class DeviceCodeCredential {
         });
         this.disableAutomaticAuthentication = options?.disableAutomaticAuthentication;
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * If the user provided the option `disableAutomaticAuthentication`,
-     * once the token can't be retrieved silently,
-     * this method won't attempt to request user interaction to retrieve the token.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, deviceCodeCredential_logger);
@@ -28070,55 +18286,24 @@ class DeviceCodeCredential {
             });
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * If the token can't be retrieved silently, this method will always generate a challenge for the user.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                  TokenCredential implementation might make.
-     */
     async authenticate(scopes, options = {}) {
         return tracingClient.withSpan(`${this.constructor.name}.authenticate`, options, async (newOptions) => {
             const arrayScopes = Array.isArray(scopes) ? scopes : [scopes];
             await this.msalClient.getTokenByDeviceCode(arrayScopes, this.userPromptCallback, {
                 ...newOptions,
-                disableAutomaticAuthentication: false, // this method should always allow user interaction
+                disableAutomaticAuthentication: false,
             });
             return this.msalClient.getActiveAccount();
         });
     }
 }
-//# sourceMappingURL=deviceCodeCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const azurePipelinesCredential_credentialName = "AzurePipelinesCredential";
 const azurePipelinesCredential_logger = credentialLogger(azurePipelinesCredential_credentialName);
 const OIDC_API_VERSION = "7.1";
-/**
- * This credential is designed to be used in Azure Pipelines with service connections
- * as a setup for workload identity federation.
- */
 class AzurePipelinesCredential {
     clientAssertionCredential;
     identityClient;
-    /**
-     * AzurePipelinesCredential supports Federated Identity on Azure Pipelines through Service Connections.
-     * @param tenantId - tenantId associated with the service connection
-     * @param clientId - clientId associated with the service connection
-     * @param serviceConnectionId - Unique ID for the service connection, as found in the querystring's resourceId key
-     * @param systemAccessToken - The pipeline's <see href="https://learn.microsoft.com/azure/devops/pipelines/build/variables?view=azure-devops%26tabs=yaml#systemaccesstoken">System.AccessToken</see> value.
-     * @param options - The identity client options to use for authentication.
-     */
     constructor(tenantId, clientId, serviceConnectionId, systemAccessToken, options = {}) {
         if (!clientId) {
             throw new CredentialUnavailableError(`${azurePipelinesCredential_credentialName}: is unavailable. clientId is a required parameter.`);
@@ -28132,7 +18317,6 @@ class AzurePipelinesCredential {
         if (!systemAccessToken) {
             throw new CredentialUnavailableError(`${azurePipelinesCredential_credentialName}: is unavailable. systemAccessToken is a required parameter.`);
         }
-        // Allow these headers to be logged for troubleshooting by AzurePipelines.
         options.loggingOptions = {
             ...options?.loggingOptions,
             additionalAllowedHeaderNames: [
@@ -28151,14 +18335,6 @@ class AzurePipelinesCredential {
         azurePipelinesCredential_logger.info(`Invoking ClientAssertionCredential with tenant ID: ${tenantId}, client ID: ${clientId} and service connection ID: ${serviceConnectionId}`);
         this.clientAssertionCredential = new ClientAssertionCredential(tenantId, clientId, this.requestOidcToken.bind(this, oidcRequestUrl, systemAccessToken), options);
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} or {@link AuthenticationError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options) {
         if (!this.clientAssertionCredential) {
             const errorMessage = `${azurePipelinesCredential_credentialName}: is unavailable. To use Federation Identity in Azure Pipelines, the following parameters are required - 
@@ -28174,12 +18350,6 @@ class AzurePipelinesCredential {
         azurePipelinesCredential_logger.info("Invoking getToken() of Client Assertion Credential");
         return this.clientAssertionCredential.getToken(scopes, options);
     }
-    /**
-     *
-     * @param oidcRequestUrl - oidc request url
-     * @param systemAccessToken - system access token
-     * @returns OIDC token from Azure Pipelines
-     */
     async requestOidcToken(oidcRequestUrl, systemAccessToken) {
         azurePipelinesCredential_logger.info("Requesting OIDC token from Azure Pipelines...");
         azurePipelinesCredential_logger.info(oidcRequestUrl);
@@ -28189,7 +18359,6 @@ class AzurePipelinesCredential {
             headers: createHttpHeaders({
                 "Content-Type": "application/json",
                 Authorization: `Bearer ${systemAccessToken}`,
-                // Prevents the service from responding with a redirect HTTP status code (useful for automation).
                 "X-TFS-FedAuthRedirect": "Suppress",
             }),
         });
@@ -28198,7 +18367,6 @@ class AzurePipelinesCredential {
     }
 }
 function handleOidcResponse(response) {
-    // OIDC token is present in `bodyAsText` field
     const text = response.bodyAsText;
     const responseDetails = stringifyOidcResponse(response);
     if (!text) {
@@ -28247,24 +18415,8 @@ function stringifyOidcResponse(response) {
         },
     });
 }
-//# sourceMappingURL=azurePipelinesCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
+;
 const authorizationCodeCredential_logger = credentialLogger("AuthorizationCodeCredential");
-/**
- * Enables authentication to Microsoft Entra ID using an authorization code
- * that was obtained through the authorization code flow, described in more detail
- * in the Microsoft Entra ID documentation:
- *
- * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
- */
 class AuthorizationCodeCredential {
     msalClient;
     disableAutomaticAuthentication;
@@ -28273,27 +18425,19 @@ class AuthorizationCodeCredential {
     tenantId;
     additionallyAllowedTenantIds;
     clientSecret;
-    /**
-     * @hidden
-     * @internal
-     */
     constructor(tenantId, clientId, clientSecretOrAuthorizationCode, authorizationCodeOrRedirectUri, redirectUriOrOptions, options) {
         checkTenantId(authorizationCodeCredential_logger, tenantId);
         this.clientSecret = clientSecretOrAuthorizationCode;
         if (typeof redirectUriOrOptions === "string") {
-            // the clientId+clientSecret constructor
             this.authorizationCode = authorizationCodeOrRedirectUri;
             this.redirectUri = redirectUriOrOptions;
-            // in this case, options are good as they come
         }
         else {
-            // clientId only
             this.authorizationCode = clientSecretOrAuthorizationCode;
             this.redirectUri = authorizationCodeOrRedirectUri;
             this.clientSecret = undefined;
             options = redirectUriOrOptions;
         }
-        // TODO: Validate tenant if provided
         this.tenantId = tenantId;
         this.additionallyAllowedTenantIds = resolveAdditionallyAllowedTenantIds(options?.additionallyAllowedTenants);
         this.msalClient = createMsalClient(clientId, tenantId, {
@@ -28301,14 +18445,6 @@ class AuthorizationCodeCredential {
             logger: authorizationCodeCredential_logger,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure any requests this
-     *                TokenCredential implementation might make.
-     */
     async getToken(scopes, options = {}) {
         return tracingClient.withSpan(`${this.constructor.name}.getToken`, options, async (newOptions) => {
             const tenantId = processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds);
@@ -28321,23 +18457,9 @@ class AuthorizationCodeCredential {
         });
     }
 }
-//# sourceMappingURL=authorizationCodeCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
+;
 const onBehalfOfCredential_credentialName = "OnBehalfOfCredential";
 const onBehalfOfCredential_logger = credentialLogger(onBehalfOfCredential_credentialName);
-/**
- * Enables authentication to Microsoft Entra ID using the [On Behalf Of flow](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow).
- */
 class OnBehalfOfCredential {
     tenantId;
     additionallyAllowedTenantIds;
@@ -28376,13 +18498,6 @@ class OnBehalfOfCredential {
             logger: onBehalfOfCredential_logger,
         });
     }
-    /**
-     * Authenticates with Microsoft Entra ID and returns an access token if successful.
-     * If authentication fails, a {@link CredentialUnavailableError} will be thrown with the details of the failure.
-     *
-     * @param scopes - The list of scopes for which the token will have access.
-     * @param options - The options used to configure the underlying network requests.
-     */
     async getToken(scopes, options = {}) {
         return tracingClient.withSpan(`${onBehalfOfCredential_credentialName}.getToken`, options, async (newOptions) => {
             newOptions.tenantId = processMultiTenantRequest(this.tenantId, newOptions, this.additionallyAllowedTenantIds, onBehalfOfCredential_logger);
@@ -28398,7 +18513,6 @@ class OnBehalfOfCredential {
                 return this.msalClient.getTokenOnBehalfOf(arrayScopes, this.userAssertionToken, this.clientAssertion, options);
             }
             else {
-                // this is an invalid scenario and is a bug, as the constructor should have thrown an error if neither clientSecret nor certificatePath nor clientAssertion were provided
                 throw new Error("Expected either clientSecret or certificatePath or clientAssertion to be defined.");
             }
         });
@@ -28424,7 +18538,6 @@ class OnBehalfOfCredential {
         const x5c = sendCertificateChain ? certificateContents : undefined;
         const certificatePattern = /(-+BEGIN CERTIFICATE-+)(\n\r?|\r\n?)([A-Za-z0-9+/\n\r]+=*)(\n\r?|\r\n?)(-+END CERTIFICATE-+)/g;
         const publicKeys = [];
-        // Match all possible certificates, in the order they are in the file. These will form the chain that is used for x5c
         let match;
         do {
             match = certificatePattern.exec(certificateContents);
@@ -28435,7 +18548,7 @@ class OnBehalfOfCredential {
         if (publicKeys.length === 0) {
             throw new Error("The file at the specified path does not contain a PEM-encoded certificate.");
         }
-        const thumbprint = createHash("sha1") // CodeQL [SM04514] Needed for backward compatibility reason
+        const thumbprint = createHash("sha1")
             .update(Buffer.from(publicKeys[0], "base64"))
             .digest("hex")
             .toUpperCase();
@@ -28451,40 +18564,12 @@ class OnBehalfOfCredential {
         };
     }
 }
-//# sourceMappingURL=onBehalfOfCredential.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/tokenProvider.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Returns a callback that provides a bearer token.
- * For example, the bearer token can be used to authenticate a request as follows:
- * ```ts snippet:token_provider_example
- * import { DefaultAzureCredential, getBearerTokenProvider } from "@azure/identity";
- * import { createPipelineRequest } from "@azure/core-rest-pipeline";
- *
- * const credential = new DefaultAzureCredential();
- * const scope = "https://cognitiveservices.azure.com/.default";
- * const getAccessToken = getBearerTokenProvider(credential, scope);
- * const token = await getAccessToken();
- *
- * // usage
- * const request = createPipelineRequest({ url: "https://example.com" });
- * request.headers.set("Authorization", `Bearer ${token}`);
- * ```
- *
- * @param credential - The credential used to authenticate the request.
- * @param scopes - The scopes required for the bearer token.
- * @param options - Options to configure the token provider.
- * @returns a callback that provides a bearer token.
- */
+;
 function getBearerTokenProvider(credential, scopes, options) {
     const { abortSignal, tracingOptions } = options || {};
     const pipeline = createEmptyPipeline();
     pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes }));
     async function getRefreshedToken() {
-        // Create a pipeline with just the bearer token policy
-        // and run a dummy request through it to get the token
         const res = await pipeline.sendRequest({
             sendRequest: (request) => Promise.resolve({
                 request,
@@ -28504,225 +18589,86 @@ function getBearerTokenProvider(credential, scopes, options) {
     }
     return getRefreshedToken;
 }
-//# sourceMappingURL=tokenProvider.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Returns a new instance of the {@link DefaultAzureCredential}.
- */
+;
 function getDefaultAzureCredential() {
     return new DefaultAzureCredential();
 }
-
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 7567:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 7567:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  KV: () => (/* binding */ createClientLogger),
-  XM: () => (/* binding */ getLogLevel)
+  KV: () => ( createClientLogger),
+  XM: () => ( getLogLevel)
 });
-
-// UNUSED EXPORTS: AzureLogger, setLogLevel
-
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js + 2 modules
 var logger = __webpack_require__(3482);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/internal.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-//# sourceMappingURL=internal.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/logger/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-const context = (0,logger/* createLoggerContext */.MX)({
+;
+;
+const context = (0,logger .MX)({
     logLevelEnvVarName: "AZURE_LOG_LEVEL",
     namespace: "azure",
 });
-/**
- * The AzureLogger provides a mechanism for overriding where logs are output to.
- * By default, logs are sent to stderr.
- * Override the `log` method to redirect logs to another location.
- */
 const AzureLogger = context.logger;
-/**
- * Immediately enables logging at the specified log level. If no level is specified, logging is disabled.
- * @param level - The log level to enable for logging.
- * Options from most verbose to least verbose are:
- * - verbose
- * - info
- * - warning
- * - error
- */
 function setLogLevel(level) {
     context.setLogLevel(level);
 }
-/**
- * Retrieves the currently specified log level.
- */
 function getLogLevel() {
     return context.getLogLevel();
 }
-/**
- * Creates a logger for use by the Azure SDKs that inherits from `AzureLogger`.
- * @param namespace - The name of the SDK package.
- * @hidden
- */
 function createClientLogger(namespace) {
     return context.createClientLogger(namespace);
 }
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 7970:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Az: () => (/* binding */ getEnvironmentVariable),
-/* harmony export */   Bd: () => (/* binding */ isBrowser),
-/* harmony export */   N6: () => (/* binding */ isDeno),
-/* harmony export */   Qg: () => (/* binding */ isBun),
-/* harmony export */   lV: () => (/* binding */ isReactNative),
-/* harmony export */   p7: () => (/* binding */ isWebWorker),
-/* harmony export */   qx: () => (/* binding */ isNodeLike),
-/* harmony export */   tX: () => (/* binding */ isNodeRuntime)
-/* harmony export */ });
-/* unused harmony export emitNodeWarning */
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Returns the value of the specified environment variable.
- *
- * @internal
- */
+ }),
+ 7970:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Az: () => ( getEnvironmentVariable),
+   Bd: () => ( isBrowser),
+   N6: () => ( isDeno),
+   Qg: () => ( isBun),
+   lV: () => ( isReactNative),
+   p7: () => ( isWebWorker),
+   qx: () => ( isNodeLike),
+   tX: () => ( isNodeRuntime)
+ });
+ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
 function getEnvironmentVariable(name) {
     return node_process__WEBPACK_IMPORTED_MODULE_0__.env[name];
 }
-/**
- * Emits a Node.js process warning.
- *
- * @internal
- */
 function emitNodeWarning(warning) {
     process.emitWarning(warning);
 }
-/**
- * A constant that indicates whether the environment the code is running is a Web Browser.
- */
 const isBrowser = false;
-/**
- * A constant that indicates whether the environment the code is running is a Web Worker.
- */
 const isWebWorker = false;
-/**
- * A constant that indicates whether the environment the code is running is Deno.
- */
 const isDeno = typeof node_process__WEBPACK_IMPORTED_MODULE_0__.versions.deno === "string" && node_process__WEBPACK_IMPORTED_MODULE_0__.versions.deno.length > 0;
-/**
- * A constant that indicates whether the environment the code is running is Bun.sh.
- */
 const isBun = typeof node_process__WEBPACK_IMPORTED_MODULE_0__.versions.bun === "string" && node_process__WEBPACK_IMPORTED_MODULE_0__.versions.bun.length > 0;
-/**
- * A constant that indicates whether the environment the code is running is a Node.js compatible environment.
- */
 const isNodeLike = true;
-/**
- * A constant that indicates whether the environment the code is running is Node.JS.
- */
 const isNodeRuntime = !isBun && !isDeno;
-/**
- * A constant that indicates whether the environment the code is running is in React-Native.
- */
 const isReactNative = false;
-//# sourceMappingURL=env.js.map
-
-/***/ }),
-
-/***/ 7507:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ logger)
-/* harmony export */ });
-/* harmony import */ var _logger_logger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3482);
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-const logger = (0,_logger_logger_js__WEBPACK_IMPORTED_MODULE_0__/* .createClientLogger */ .KV)("ts-http-runtime");
-//# sourceMappingURL=log.js.map
-
-/***/ }),
-
-/***/ 3482:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 7507:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   v: () => ( logger)
+ });
+ var _logger_logger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3482);
+const logger = (0,_logger_logger_js__WEBPACK_IMPORTED_MODULE_0__ .KV)("ts-http-runtime");
+ }),
+ 3482:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  KV: () => (/* binding */ createClientLogger),
-  MX: () => (/* binding */ createLoggerContext)
+  KV: () => ( createClientLogger),
+  MX: () => ( createLoggerContext)
 });
-
-// UNUSED EXPORTS: TypeSpecRuntimeLogger, getLogLevel, setLogLevel
-
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
+;
 function log(message, ...args) {
     external_node_process_.stderr.write(`${external_node_util_.format(message, ...args)}${external_node_os_.EOL}`);
 }
-//# sourceMappingURL=log.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/env.js
 var env = __webpack_require__(7970);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-const debugEnvVariable = (0,env/* getEnvironmentVariable */.Az)("DEBUG");
+;
+const debugEnvVariable = (0,env .Az)("DEBUG");
 let enabledString;
 let enabledNamespaces = [];
 let skippedNamespaces = [];
@@ -28771,18 +18717,11 @@ function enabled(namespace) {
     }
     return false;
 }
-/**
- * Given a namespace, check if it matches a pattern.
- * Patterns only have a single wildcard character which is *.
- * The behavior of * is that it matches zero or more other characters.
- */
 function namespaceMatches(namespace, patternToMatch) {
-    // simple case, no pattern matching required
     if (patternToMatch.indexOf("*") === -1) {
         return namespace === patternToMatch;
     }
     let pattern = patternToMatch;
-    // normalize successive * if needed
     if (patternToMatch.indexOf("**") !== -1) {
         const patternParts = [];
         let lastCharacter = "";
@@ -28808,40 +18747,29 @@ function namespaceMatches(namespace, patternToMatch) {
             lastWildcard = patternIndex;
             patternIndex++;
             if (patternIndex === patternLength) {
-                // if wildcard is the last character, it will match the remaining namespace string
                 return true;
             }
-            // now we let the wildcard eat characters until we match the next literal in the pattern
             while (namespace[namespaceIndex] !== pattern[patternIndex]) {
                 namespaceIndex++;
-                // reached the end of the namespace without a match
                 if (namespaceIndex === namespaceLength) {
                     return false;
                 }
             }
-            // now that we have a match, let's try to continue on
-            // however, it's possible we could find a later match
-            // so keep a reference in case we have to backtrack
             lastWildcardNamespace = namespaceIndex;
             namespaceIndex++;
             patternIndex++;
             continue;
         }
         else if (pattern[patternIndex] === namespace[namespaceIndex]) {
-            // simple case: literal pattern matches so keep going
             patternIndex++;
             namespaceIndex++;
         }
         else if (lastWildcard >= 0) {
-            // special case: we don't have a literal match, but there is a previous wildcard
-            // which we can backtrack to and try having the wildcard eat the match instead
             patternIndex = lastWildcard + 1;
             namespaceIndex = lastWildcardNamespace + 1;
-            // we've reached the end of the namespace without a match
             if (namespaceIndex === namespaceLength) {
                 return false;
             }
-            // similar to the previous logic, let's keep going until we find the next literal match
             while (namespace[namespaceIndex] !== pattern[patternIndex]) {
                 namespaceIndex++;
                 if (namespaceIndex === namespaceLength) {
@@ -28859,8 +18787,6 @@ function namespaceMatches(namespace, patternToMatch) {
     }
     const namespaceDone = namespaceIndex === namespace.length;
     const patternDone = patternIndex === pattern.length;
-    // this is to detect the case of an unneeded final wildcard
-    // e.g. the pattern `ab*` should match the string `ab`
     const trailingWildCard = patternIndex === pattern.length - 1 && pattern[patternIndex] === "*";
     return namespaceDone && (patternDone || trailingWildCard);
 }
@@ -28902,13 +18828,8 @@ function extend(namespace) {
     newDebugger.log = this.log;
     return newDebugger;
 }
-/* harmony default export */ const debug = (debugObj);
-//# sourceMappingURL=debug.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
+ const debug = (debugObj);
+;
 const TYPESPEC_RUNTIME_LOG_LEVELS = ["verbose", "info", "warning", "error"];
 const levelMap = {
     verbose: 400,
@@ -28924,14 +18845,9 @@ function patchLogMethod(parent, child) {
 function isTypeSpecRuntimeLogLevel(level) {
     return TYPESPEC_RUNTIME_LOG_LEVELS.includes(level);
 }
-/**
- * Creates a logger context base on the provided options.
- * @param options - The options for creating a logger context.
- * @returns The logger context.
- */
 function createLoggerContext(options) {
     const registeredLoggers = new Set();
-    const logLevelFromEnv = (0,env/* getEnvironmentVariable */.Az)(options.logLevelEnvVarName);
+    const logLevelFromEnv = (0,env .Az)(options.logLevelEnvVarName);
     let logLevel;
     const clientLogger = debug(options.namespace);
     clientLogger.log = (...args) => {
@@ -28951,7 +18867,6 @@ function createLoggerContext(options) {
         debug.enable(enabledNamespaces.join(","));
     }
     if (logLevelFromEnv) {
-        // avoid calling setLogLevel because we don't want a mis-set environment variable to crash
         if (isTypeSpecRuntimeLogLevel(logLevelFromEnv)) {
             contextSetLogLevel(logLevelFromEnv);
         }
@@ -28998,244 +18913,106 @@ const context = createLoggerContext({
     logLevelEnvVarName: "TYPESPEC_RUNTIME_LOG_LEVEL",
     namespace: "typeSpecRuntime",
 });
-/**
- * Immediately enables logging at the specified log level. If no level is specified, logging is disabled.
- * @param level - The log level to enable for logging.
- * Options from most verbose to least verbose are:
- * - verbose
- * - info
- * - warning
- * - error
- */
-// eslint-disable-next-line @typescript-eslint/no-redeclare
 const TypeSpecRuntimeLogger = context.logger;
-/**
- * Retrieves the currently specified log level.
- */
 function setLogLevel(logLevel) {
     context.setLogLevel(logLevel);
 }
-/**
- * Retrieves the currently specified log level.
- */
 function getLogLevel() {
     return context.getLogLevel();
 }
-/**
- * Creates a logger for use by the SDKs that inherits from `TypeSpecRuntimeLogger`.
- * @param namespace - The name of the SDK package.
- * @hidden
- */
 function createClientLogger(namespace) {
     return context.createClientLogger(namespace);
 }
-//# sourceMappingURL=logger.js.map
-
-/***/ }),
-
-/***/ 3816:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ stringToUint8Array),
-/* harmony export */   S: () => (/* binding */ uint8ArrayToString)
-/* harmony export */ });
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * The helper that transforms bytes with specific character encoding into string
- * @param bytes - the uint8array bytes
- * @param format - the format we use to encode the byte
- * @returns a string of the encoded string
- */
+ }),
+ 3816:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   A: () => ( stringToUint8Array),
+   S: () => ( uint8ArrayToString)
+ });
 function uint8ArrayToString(bytes, format) {
     return Buffer.from(bytes).toString(format);
 }
-/**
- * The helper that transforms string to specific character encoded bytes array.
- * @param value - the string to be converted
- * @param format - the format we use to decode the value
- * @returns a uint8array
- */
 function stringToUint8Array(value, format) {
     return Buffer.from(value, format);
 }
-//# sourceMappingURL=bytesEncoding.js.map
-
-/***/ }),
-
-/***/ 297:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 297:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ calculateRetryDelay)
+  g: () => ( calculateRetryDelay)
 });
-
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Returns a random integer value between a lower and upper bound,
- * inclusive of both bounds.
- * Note that this uses Math.random and isn't secure. If you need to use
- * this for any kind of security purpose, find a better source of random.
- * @param min - The smallest integer value allowed.
- * @param max - The largest integer value allowed.
- */
+;
 function getRandomIntegerInclusive(min, max) {
-    // Make sure inputs are integers.
     min = Math.ceil(min);
     max = Math.floor(max);
-    // Pick a random offset from zero to the size of the range.
-    // Since Math.random() can never return 1, we have to make the range one larger
-    // in order to be inclusive of the maximum value after we take the floor.
     const offset = Math.floor(Math.random() * (max - min + 1));
     return offset + min;
 }
-//# sourceMappingURL=random.js.map
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Calculates the delay interval for retry attempts using exponential delay with jitter.
- * @param retryAttempt - The current retry attempt number.
- * @param config - The exponential retry configuration.
- * @returns An object containing the calculated retry delay.
- */
+;
 function calculateRetryDelay(retryAttempt, config) {
-    // Exponentially increase the delay each time
     const exponentialDelay = config.retryDelayInMs * Math.pow(2, retryAttempt);
-    // Don't let the delay exceed the maximum
     const clampedDelay = Math.min(config.maxRetryDelayInMs, exponentialDelay);
-    // Allow the final value to have some "jitter" (within 50% of the delay size) so
-    // that retries across multiple clients don't occur simultaneously.
     const retryAfterInMs = clampedDelay / 2 + getRandomIntegerInclusive(0, clampedDelay / 2);
     return { retryAfterInMs };
 }
-//# sourceMappingURL=delay.js.map
-
-/***/ }),
-
-/***/ 4820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ isError)
-/* harmony export */ });
-/* harmony import */ var _object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8011);
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Typeguard for an error object shape (has name and message)
- * @param e - Something caught by a catch clause.
- */
+ }),
+ 4820:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   b: () => ( isError)
+ });
+ var _object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8011);
 function isError(e) {
-    if ((0,_object_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(e)) {
+    if ((0,_object_js__WEBPACK_IMPORTED_MODULE_0__ .G)(e)) {
         const hasName = typeof e.name === "string";
         const hasMessage = typeof e.message === "string";
         return hasName && hasMessage;
     }
     return false;
 }
-//# sourceMappingURL=error.js.map
-
-/***/ }),
-
-/***/ 1834:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 1834:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  If: () => (/* reexport */ sanitizer/* Sanitizer */.I),
-  gE: () => (/* reexport */ delay/* calculateRetryDelay */.g),
-  VA: () => (/* reexport */ responseBody/* disposeResponseBody */.VA),
-  CX: () => (/* reexport */ responseBody/* getRequestCompletion */.CX),
-  cK: () => (/* reexport */ responseBody/* getResponseBodyCompletion */.cK),
-  Bd: () => (/* reexport */ env/* isBrowser */.Bd),
-  Qg: () => (/* reexport */ env/* isBun */.Qg),
-  N6: () => (/* reexport */ env/* isDeno */.N6),
-  bJ: () => (/* reexport */ error/* isError */.b),
-  qx: () => (/* reexport */ env/* isNodeLike */.qx),
-  tX: () => (/* reexport */ env/* isNodeRuntime */.tX),
-  lV: () => (/* reexport */ env/* isReactNative */.lV),
-  p7: () => (/* reexport */ env/* isWebWorker */.p7),
-  Al: () => (/* reexport */ bytesEncoding/* stringToUint8Array */.A),
-  SW: () => (/* reexport */ bytesEncoding/* uint8ArrayToString */.S)
+  If: () => ( sanitizer .I),
+  gE: () => ( delay .g),
+  VA: () => ( responseBody .VA),
+  CX: () => ( responseBody .CX),
+  cK: () => ( responseBody .cK),
+  Bd: () => ( env .Bd),
+  Qg: () => ( env .Qg),
+  N6: () => ( env .N6),
+  bJ: () => ( error .b),
+  qx: () => ( env .qx),
+  tX: () => ( env .tX),
+  lV: () => ( env .lV),
+  p7: () => ( env .p7),
+  Al: () => ( bytesEncoding .A),
+  SW: () => ( bytesEncoding .S)
 });
-
-// UNUSED EXPORTS: computeSha256Hash, computeSha256Hmac, getRandomIntegerInclusive, isObject, randomUUID
-
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js + 1 modules
 var delay = __webpack_require__(297);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
 var error = __webpack_require__(4820);
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/sha256.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-/**
- * Generates a SHA-256 HMAC signature.
- * @param key - The HMAC key represented as a base64 string, used to generate the cryptographic HMAC hash.
- * @param stringToSign - The data to be signed.
- * @param encoding - The textual encoding to use for the returned HMAC digest.
- */
+;
 async function computeSha256Hmac(key, stringToSign, encoding) {
     const decodedKey = Buffer.from(key, "base64");
     return createHmac("sha256", decodedKey).update(stringToSign).digest(encoding);
 }
-/**
- * Generates a SHA-256 hash.
- * @param content - The data to be included in the hash.
- * @param encoding - The textual encoding to use for the returned hash.
- */
 async function computeSha256Hash(content, encoding) {
     return createHash("sha256").update(content).digest(encoding);
 }
-//# sourceMappingURL=sha256.js.map
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/env.js
 var env = __webpack_require__(7970);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
 var bytesEncoding = __webpack_require__(3816);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
 var sanitizer = __webpack_require__(1945);
-// EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
 var responseBody = __webpack_require__(9095);
-;// CONCATENATED MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-//# sourceMappingURL=internal.js.map
-
-/***/ }),
-
-/***/ 8011:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject)
-/* harmony export */ });
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Helper to determine when an input is a generic JS object.
- * @returns true when input is an object type that is not null, Array, RegExp, or Date.
- */
+;
+ }),
+ 8011:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   G: () => ( isObject)
+ });
 function isObject(input) {
     return (typeof input === "object" &&
         input !== null &&
@@ -29243,27 +19020,19 @@ function isObject(input) {
         !(input instanceof RegExp) &&
         !(input instanceof Date));
 }
-//# sourceMappingURL=object.js.map
-
-/***/ }),
-
-/***/ 9095:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CX: () => (/* binding */ getRequestCompletion),
-/* harmony export */   VA: () => (/* binding */ disposeResponseBody),
-/* harmony export */   WT: () => (/* binding */ disposeNodeStream),
-/* harmony export */   aP: () => (/* binding */ setRequestCompletion),
-/* harmony export */   cK: () => (/* binding */ getResponseBodyCompletion),
-/* harmony export */   rb: () => (/* binding */ setResponseBodyDisposer),
-/* harmony export */   rp: () => (/* binding */ setResponseBodySource)
-/* harmony export */ });
-/* unused harmony export setResponseBodyCompletion */
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7507);
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+ }),
+ 9095:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   CX: () => ( getRequestCompletion),
+   VA: () => ( disposeResponseBody),
+   WT: () => ( disposeNodeStream),
+   aP: () => ( setRequestCompletion),
+   cK: () => ( getResponseBodyCompletion),
+   rb: () => ( setResponseBodyDisposer),
+   rp: () => ( setResponseBodySource)
+ });
+ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7507);
 const responseBodySources = new WeakMap();
 const responseBodyDisposers = new WeakMap();
 const requestCompletions = new WeakMap();
@@ -29273,15 +19042,9 @@ function setRequestCompletion(response, completion) {
     completion
         .then(() => requestCompletions.get(response) === completion && requestCompletions.delete(response))
         .catch((error) => {
-        _log_js__WEBPACK_IMPORTED_MODULE_0__/* .logger */ .v.warning("Error tracking request completion", error);
+        _log_js__WEBPACK_IMPORTED_MODULE_0__ .v.warning("Error tracking request completion", error);
     });
 }
-/**
- * Returns a promise that resolves when the response's outgoing request has completed.
- *
- * @param response - The response whose request completion should be observed.
- * @returns The request completion promise, if the transport provides one.
- */
 function getRequestCompletion(response) {
     return requestCompletions.get(response);
 }
@@ -29294,12 +19057,6 @@ function setResponseBodyCompletion(response, completion) {
         logger.warning("Error tracking response body completion", error);
     });
 }
-/**
- * Returns a promise that resolves when the response body has completed, errored, or been canceled.
- *
- * @param response - The response whose body completion should be observed.
- * @returns The response body completion promise, if the transport provides one.
- */
 function getResponseBodyCompletion(response) {
     return responseBodyCompletions.get(response);
 }
@@ -29336,12 +19093,7 @@ function setResponseBodyDisposer(response, dispose) {
         }
     };
 }
-/**
- * Destroys a Node stream, or drains it if destruction is unavailable,
- * and recursively disposes its tracked upstream sources.
- */
 function disposeNodeResponseBody(readableStream, disposed = new Set()) {
-    // Avoid disposing a stream twice if the source chain contains a cycle.
     if (disposed.has(readableStream)) {
         return;
     }
@@ -29352,7 +19104,7 @@ function disposeNodeResponseBody(readableStream, disposed = new Set()) {
         if (readableStream.destroy) {
             if (isNodeEventEmitterBody(readableStream)) {
                 const onError = (error) => {
-                    _log_js__WEBPACK_IMPORTED_MODULE_0__/* .logger */ .v.warning("Error disposing Node stream", error);
+                    _log_js__WEBPACK_IMPORTED_MODULE_0__ .v.warning("Error disposing Node stream", error);
                 };
                 const onClose = () => {
                     readableStream.removeListener("error", onError);
@@ -29380,26 +19132,14 @@ function disposeNodeResponseBody(readableStream, disposed = new Set()) {
         disposeNodeResponseBody(source, disposed);
     }
 }
-/**
- * Disposes a raw Node stream and its tracked upstream sources without throwing.
- *
- * @param stream - The stream to destroy, or drain if destruction is unavailable.
- */
 function disposeNodeStream(stream) {
     try {
         disposeNodeResponseBody(stream);
     }
     catch (error) {
-        _log_js__WEBPACK_IMPORTED_MODULE_0__/* .logger */ .v.warning("Error disposing Node stream", error);
+        _log_js__WEBPACK_IMPORTED_MODULE_0__ .v.warning("Error disposing Node stream", error);
     }
 }
-/**
- * Releases the body of a response that will not be read, so the underlying connection can be
- * reused or closed. Handles Node readable streams and browser web streams, and never throws:
- * disposal failures are logged as warnings.
- *
- * @param response - The response whose `readableStreamBody` or `browserStreamBody` should be disposed.
- */
 async function disposeResponseBody(response) {
     try {
         const dispose = responseBodyDisposers.get(response);
@@ -29420,25 +19160,17 @@ async function disposeResponseBody(response) {
         }
     }
     catch (error) {
-        _log_js__WEBPACK_IMPORTED_MODULE_0__/* .logger */ .v.warning("Error disposing response body", error);
+        _log_js__WEBPACK_IMPORTED_MODULE_0__ .v.warning("Error disposing response body", error);
     }
 }
-//# sourceMappingURL=responseBody.js.map
-
-/***/ }),
-
-/***/ 1945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ Sanitizer)
-/* harmony export */ });
-/* harmony import */ var _object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8011);
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
+ }),
+ 1945:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   I: () => ( Sanitizer)
+ });
+ var _object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8011);
 const RedactedString = "REDACTED";
-// Make sure this list is up-to-date with the one under core/logger/Readme#Keyconcepts
 const defaultAllowedHeaderNames = [
     "x-ms-client-request-id",
     "x-ms-return-client-request-id",
@@ -29482,9 +19214,6 @@ const defaultAllowedHeaderNames = [
     "WWW-Authenticate",
 ];
 const defaultAllowedQueryParameters = ["api-version"];
-/**
- * A utility class to sanitize objects for logging.
- */
 class Sanitizer {
     allowedHeaderNames;
     allowedQueryParameters;
@@ -29494,15 +19223,9 @@ class Sanitizer {
         this.allowedHeaderNames = new Set(allowedHeaderNames.map((n) => n.toLowerCase()));
         this.allowedQueryParameters = new Set(allowedQueryParameters.map((p) => p.toLowerCase()));
     }
-    /**
-     * Sanitizes an object for logging.
-     * @param obj - The object to sanitize
-     * @returns - The sanitized object as a string
-     */
     sanitize(obj) {
         const seen = new Set();
         return JSON.stringify(obj, (key, value) => {
-            // Ensure Errors include their interesting non-enumerable members
             if (value instanceof Error) {
                 return {
                     ...value,
@@ -29510,29 +19233,25 @@ class Sanitizer {
                     message: value.message,
                 };
             }
-            if (key === "headers" && (0,_object_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value)) {
+            if (key === "headers" && (0,_object_js__WEBPACK_IMPORTED_MODULE_0__ .G)(value)) {
                 return this.sanitizeHeaders(value);
             }
             else if (key === "url" && typeof value === "string") {
                 return this.sanitizeUrl(value);
             }
-            else if (key === "query" && (0,_object_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value)) {
+            else if (key === "query" && (0,_object_js__WEBPACK_IMPORTED_MODULE_0__ .G)(value)) {
                 return this.sanitizeQuery(value);
             }
             else if (key === "body") {
-                // Don't log the request body
                 return undefined;
             }
             else if (key === "response") {
-                // Don't log response again
                 return undefined;
             }
             else if (key === "operationSpec") {
-                // When using sendOperationRequest, the request carries a massive
-                // field with the autorest spec. No need to log it.
                 return undefined;
             }
-            else if (Array.isArray(value) || (0,_object_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value)) {
+            else if (Array.isArray(value) || (0,_object_js__WEBPACK_IMPORTED_MODULE_0__ .G)(value)) {
                 if (seen.has(value)) {
                     return "[Circular]";
                 }
@@ -29541,11 +19260,6 @@ class Sanitizer {
             return value;
         }, 2);
     }
-    /**
-     * Sanitizes a URL for logging.
-     * @param value - The URL to sanitize
-     * @returns - The sanitized URL as a string
-     */
     sanitizeUrl(value) {
         if (typeof value !== "string" || value === null || value === "") {
             return value;
@@ -29589,8 +19303,5 @@ class Sanitizer {
         return sanitized;
     }
 }
-//# sourceMappingURL=sanitizer.js.map
-
-/***/ })
-
+ })
 };

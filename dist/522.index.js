@@ -1,39 +1,30 @@
 export const id = 522;
 export const ids = [522];
 export const modules = {
-
-/***/ 5032:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   Ih: () => (/* binding */ writeRefused),
-/* harmony export */   Ym: () => (/* binding */ appleRedirected),
-/* harmony export */   jG: () => (/* binding */ readRefused),
-/* harmony export */   l8: () => (/* binding */ signInRefused),
-/* harmony export */   sc: () => (/* binding */ invalidAppleAnswer)
-/* harmony export */ });
-/* unused harmony export portalNames */
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
-/* harmony import */ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
-
-
-
-/** What Apple's errors mean, and what mends each. */
+ 5032:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   HB: () => ( unreachable),
+   Ih: () => ( writeRefused),
+   Ym: () => ( appleRedirected),
+   jG: () => ( readRefused),
+   l8: () => ( signInRefused),
+   sc: () => ( invalidAppleAnswer)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
+ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
 const portalNames = {
     business: 'Apple Business',
     school: 'Apple School Manager',
 };
-/** By how much clocks may differ before Apple refuses an assertion for it; not published. Milliseconds. */
 const maxClockOffset = 5 * 60_000;
-/** @param now by the runner's clock */
 function signInRefused(answer, portal, now) {
     const { status, headers } = answer.response;
     const { code, sentence, id } = oauthErrorIn(answer);
     const said = `Apple refused the sign-in (${[status, code].filter((part) => part !== '').join(' ')}).`;
     const offset = new Date(headers.get('date') ?? '').getTime() - now.getTime();
-    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }));
+    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }));
     if (status === 429 || status >= 500)
         return passing(status, code, logDetailOf({ code, sentence, id }));
     if (Math.abs(offset) > maxClockOffset) {
@@ -49,17 +40,14 @@ function signInRefused(answer, portal, now) {
     }
     return failure(sentence === '' ? "Check `apple-endpoint` and the runner's proxies." : `Apple's own words: ${sentence}`);
 }
-/** For an answer of the API itself that is no success. */
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
     const { reason, message } = refusal({ status: answer.response.status, error, portal, right: 'view' });
-    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x(reason, message, logDetailOf(error));
+    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x(reason, message, logDetailOf(error));
 }
-/** For a service that was not added. */
 function writeRefused(answer, portal) {
     const { status } = answer.response;
     const error = apiErrorIn(answer);
-    // After 408 or 5xx, Apple may have added it all the same.
     const isRefused = status >= 300 && status < 500 && status !== 408;
     const { message } = refusal({ status, error, portal, right: 'add' });
     return {
@@ -95,46 +83,37 @@ function refusal({ status, error, portal, right }) {
 function passing(status, code, detail) {
     const said = [status, code].filter((part) => part !== '').join(' ');
     return status === 429
-        ? new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('throttled', `Apple is throttling requests (${said}). The next run usually succeeds.`, detail)
-        : new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unavailable', `Apple failed (${said}). The next run usually succeeds; https://www.apple.com/support/systemstatus/ shows the state of Apple's services.`, detail);
+        ? new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('throttled', `Apple is throttling requests (${said}). The next run usually succeeds.`, detail)
+        : new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple failed (${said}). The next run usually succeeds; https://www.apple.com/support/systemstatus/ shows the state of Apple's services.`, detail);
 }
-/** For an answer that came in time and with a good status, but is not what Apple documents. */
-const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`);
-/** For a redirect, or a link to a next page on another host. */
-const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`);
-const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`, detail);
-/** OAuth's shape (RFC 6749, 5.2). */
+const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`);
+const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`);
+const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`, detail);
 function oauthErrorIn({ body, secrets }) {
-    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
-    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(sentence), secrets), id: '' };
+    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
+    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(sentence), secrets), id: '' };
 }
-/** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
 function apiErrorIn({ body, secrets }) {
-    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
-    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(Array.isArray(errors) ? errors[0] : null);
+    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
+    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(Array.isArray(errors) ? errors[0] : null);
     return {
         code: errorWordIn(code),
-        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(title), secrets),
-        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id)
+        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(title), secrets),
+        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(id)
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value)
+const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60);
 const logDetailOf = ({ sentence, id }) => [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ');
-
-
-/***/ }),
-
-/***/ 8577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ AppleFailure)
-/* harmony export */ });
-/** Something at Apple that did not work, with a message an administrator can act on. */
+ }),
+ 8577:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   x: () => ( AppleFailure)
+ });
 class AppleFailure extends Error {
     name = 'AppleFailure';
     reason;
@@ -145,38 +124,22 @@ class AppleFailure extends Error {
         this.detail = detail;
     }
 }
-
-
-/***/ }),
-
-/***/ 2522:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openContentTokens: () => (/* binding */ openContentTokens)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
-/* harmony import */ var _http_error_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(606);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
-/* harmony import */ var _apple_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5032);
-/* harmony import */ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8577);
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4221);
-
-
-
-
-
-
-/** Asks with GET: a POST to the same address would claim the token. https://developer.apple.com/documentation/devicemanagement/client-config-a40 */
+ }),
+ 2522:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   openContentTokens: () => ( openContentTokens)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
+ var _http_error_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(606);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
+ var _apple_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5032);
+ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8577);
+ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4221);
 const clientConfigPath = '/mdm/v2/client/config';
-/** Apple's error numbers for a content token that is expired or revoked. */
 const deadNumbers = [9622, 9625];
-/**
- * Asks Apple which location a content token is for.
- * @param endpoint origin that stands for all of Apple's hosts; null for Apple's own
- */
 function openContentTokens(endpoint, { send, mask }) {
-    const origin = (0,_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .appleHost */ .R)('content', endpoint);
+    const origin = (0,_hosts_js__WEBPACK_IMPORTED_MODULE_2__ .R)('content', endpoint);
     async function ask(token) {
         const headers = {
             Accept: 'application/json',
@@ -184,60 +147,48 @@ function openContentTokens(endpoint, { send, mask }) {
             'User-Agent': 'intune-apple-token-renewal',
         };
         const response = await send(`${origin}${clientConfigPath}`, { headers }, true).catch((error) => {
-            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(origin, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_http_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error), [token]));
+            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__ .HB)(origin, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__ .E$)((0,_http_error_message_js__WEBPACK_IMPORTED_MODULE_4__ .b)(error), [token]));
         });
         const { status } = response;
         if (status >= 300 && status < 400)
-            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .appleRedirected */ .Ym)(origin);
-        const answer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(await response.text());
-        const { errorNumber, errorMessage, locationName, notificationAuthToken, mdmInfo } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(answer);
+            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__ .Ym)(origin);
+        const answer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__ .D7)(await response.text());
+        const { errorNumber, errorMessage, locationName, notificationAuthToken, mdmInfo } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__ .Pf)(answer);
         if (typeof notificationAuthToken === 'string')
             mask(notificationAuthToken);
         if (status === 401 || deadNumbers.some((number) => number === errorNumber))
             return { revoked: true };
         if (!response.ok || errorNumber !== undefined) {
             const said = [status, typeof errorNumber === 'number' ? errorNumber : ''].join(' ').trim();
-            throw new _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .AppleFailure */ .x('unavailable', `Apple answered ${said}.`, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(errorMessage), [token]));
+            throw new _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__ .x('unavailable', `Apple answered ${said}.`, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_3__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__ .b6)(errorMessage), [token]));
         }
         if (answer === null || typeof locationName !== 'string')
-            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAppleAnswer */ .sc)(clientConfigPath);
-        return { location: locationName.trim() || null, manager: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(mdmInfo)['name']).trim() || null };
+            throw (0,_apple_errors_js__WEBPACK_IMPORTED_MODULE_0__ .sc)(clientConfigPath);
+        return { location: locationName.trim() || null, manager: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__ .Pf)(mdmInfo)['name']).trim() || null };
     }
     return async (token) => {
         try {
             return await ask(token);
         }
         catch (error) {
-            if (error instanceof _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .AppleFailure */ .x)
+            if (error instanceof _apple_failure_js__WEBPACK_IMPORTED_MODULE_1__ .x)
                 return { failure: error };
             throw error;
         }
     };
 }
-
-
-/***/ }),
-
-/***/ 4221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ appleHost)
-/* harmony export */ });
-/** Apple's hosts, as Apple documents them. */
+ }),
+ 4221:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   R: () => ( appleHost)
+ });
 const hosts = {
-    /** Sign-in of API accounts. */
     account: 'https://account.apple.com',
-    /** The APIs of Apple Business and Apple School Manager. */
     business: 'https://api-business.apple.com',
     school: 'https://api-school.apple.com',
-    /** Apps and Books. */
     content: 'https://vpp.itunes.apple.com',
 };
-/** @param endpoint origin that stands for all of Apple's hosts; null for Apple's own */
 const appleHost = (host, endpoint) => endpoint ?? hosts[host];
-
-
-/***/ })
-
+ })
 };

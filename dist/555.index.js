@@ -1,28 +1,17 @@
 export const id = 555;
 export const ids = [555];
 export const modules = {
-
-/***/ 3555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ 3555:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  startRecording: () => (/* binding */ startRecording)
+  startRecording: () => ( startRecording)
 });
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-;// CONCATENATED MODULE: ./build/src/runner/diagnostics/recorded-inputs.js
-/** Inputs whose values are words of lists, numbers, or of the same few for everybody. */
+;
 const plainInputs = [
     ...['cloud', 'kinds', 'remind-days', 'stale-sync-hours', 'language', 'time-zone', 'show-apple-ids'],
     ...['max-issue-writes', 'fail-on', 'overview'],
 ];
-/**
- * The inputs of a check as a replay needs them.
- * @param input the value of an input, as it was given
- */
 function scrubbedInputs({ tenants, signIn, exclude, repository, labels, assignees, renewWorkflow }, input, standIns) {
     const given = (name) => input(name).trim();
     const each = (values) => values.map((value) => standIns.text(value)).join(', ');
@@ -50,23 +39,18 @@ function scrubbedInputs({ tenants, signIn, exclude, repository, labels, assignee
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 const originOf = (address, standIns) => standIns.address(address).replace(/\/$/u, '');
-/** An entry is an id, a name, or `TENANT / NAME`; a name may have a slash in it, too. */
 function scrubbedExclusion(entry, standIns) {
     const at = entry.indexOf(' / ');
     if (at < 0)
         return standIns.text(entry);
     return `${standIns.text(entry.slice(0, at))} / ${standIns.text(entry.slice(at + 3))}`;
 }
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/src/runner/diagnostics/stand-ins.js
-
+;
 const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 const topic = /^com\.apple\.mgmt\.(?:External\.)?(.+)$/iu;
 const mail = /^[^\s@]+@[^\s@]+$/u;
 const host = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/iu;
-/** Hosts that are the same for everybody. */
 const publicHosts = new Set([
     'graph.microsoft.com',
     'graph.microsoft.us',
@@ -86,7 +70,6 @@ const publicHosts = new Set([
     'api-business.apple.com',
     'api-school.apple.com',
 ]);
-/** Words of the paths and queries that the action asks for; every other piece of an address is replaced. */
 const pathWords = new Set([
     'v1.0 beta v1 v2 v2.0 common discovery instance oauth2 token auth authorize .well-known openid-configuration',
     '$metadata deviceManagement deviceAppManagement depOnboardingSettings vppTokens applePushNotificationCertificate',
@@ -106,9 +89,7 @@ const queryWords = {
     since: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u,
     'api-version': /^[\d.]+$/u,
 };
-/** Names of queries whose values are replaced. */
 const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top']);
-/** A time, as ISO 8601 or as Apple writes it. It says nothing of who it is. */
 const isWrittenTime = (value) => /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/u.test(value);
 function makeStandIns() {
     const ledger = openLedger();
@@ -130,7 +111,6 @@ function openLedger() {
     }
     return {
         text(kind, value, make) {
-            // Only a fingerprint is kept, so that a dump of this map is as harmless as the file.
             const key = (0,external_node_crypto_.createHash)('sha256').update(`${kind}\n${value}`).digest('base64');
             const made = texts.get(key) ?? make(next(kind));
             texts.set(key, made);
@@ -185,10 +165,7 @@ function addressStandIn(value, ledger) {
     const origin = `${url.protocol}//${hostStandIn(url.hostname, ledger)}${port}`;
     return `${origin}${path.join('/')}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
-
-;// CONCATENATED MODULE: ./build/src/runner/diagnostics/scrub.js
-
-
+;
 function shapeOf(body, standIns) {
     const text = body.trim();
     if (text === '')
@@ -205,12 +182,10 @@ function shapeOf(body, standIns) {
         return { looksLike, length: body.length };
     }
 }
-/** Numbers that count, measure or say how it stands, by the field they are in. Every other number may be an id. */
 const countingFields = new Set([
     ...['expires_in', 'ext_expires_in', 'error_codes', 'lastSyncErrorCode', 'syncedDeviceCount', '@odata.count'],
     ...['total_count', 'comments', 'status', 'errorNumber', 'deviceCount', 'devices', 'daysLeft', 'limit', 'total'],
 ]);
-/** Words of documented lists, by the field they are in. A word that is on no list is replaced. */
 const documentedWords = {
     tokenType: ['none', 'dep', 'appleSchoolManager', 'unknownFutureValue'],
     state: [
@@ -232,24 +207,19 @@ const documentedWords = {
     certificateUploadStatus: ['Success', 'Failed', 'Pending'],
     serverType: ['MDM', 'APPLE_CONFIGURATOR', 'APPLE_MDM'],
     status: ['ACTIVE', 'INACTIVE', 'DELETED'],
-    // Of the action's own outputs.
     kind: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
     standing: ['healthy', 'due', 'expired', 'unknown', 'waiting'],
     problems: [
         ...['terms-not-accepted', 'sync-error', 'sync-stale', 'token-invalid', 'date-unknown', 'older-file', 'push-topic'],
     ],
     topic: ['renewal', 'health', 'check', 'overview'],
-    // There is one in every tenant, and it is called so in all.
     name: ['Apple MDM push certificate'],
     action: ['opened', 'updated', 'reminded', 'reopened', 'closed', 'unchanged', 'muted'],
     active_lock_reason: ['off-topic', 'too heated', 'resolved', 'spam'],
 };
-/** Fields with an error's code. */
 const codeFields = new Set(['code', 'error', 'suberror']);
-/** A code as the services write them: one word in camel or snake case, or a number with a prefix. */
 const errorCode = /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6})$/u;
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u;
-/** As the services name fields: letters, and no more than one digit in a row. */
 const fieldName = /^[@$A-Za-z_](?:[A-Za-z_$@.-]|\d(?!\d)){0,60}$/u;
 function scrub(value, field, standIns) {
     if (value === null || typeof value === 'boolean')
@@ -260,7 +230,7 @@ function scrub(value, field, standIns) {
         return scrubText(value, field, standIns);
     if (Array.isArray(value))
         return value.map((entry) => scrub(entry, field, standIns));
-    return Object.fromEntries(Object.entries((0,json/* fieldsOf */.Pf)(value)).map(([name, entry]) => [
+    return Object.fromEntries(Object.entries((0,json .Pf)(value)).map(([name, entry]) => [
         fieldName.test(name) ? name : standIns.name(name),
         scrub(entry, name, standIns),
     ]));
@@ -274,19 +244,16 @@ function scrubText(value, field, standIns) {
         return value;
     if (field === 'body')
         return scrubIssueBody(value, standIns);
-    // Intune puts JSON into a text, and that into another one.
-    const nested = (0,json/* objectIn */.D7)(value);
-    if (nested !== null && (0,json/* isObject */.Gv)(nested))
+    const nested = (0,json .D7)(value);
+    if (nested !== null && (0,json .Gv)(nested))
         return JSON.stringify(scrub(nested, field, standIns));
     const codes = [...new Set(value.match(/\bAADSTS\d{4,8}\b/gu) ?? [])];
     if (codes.length > 0)
         return `${codes.join(', ')}: ${standIns.name(value)}`;
     return standIns.text(value);
 }
-/** Where a marker of ours begins. What stands in it is scrubbed as JSON is. */
 const marker = /<!-- apple-token-renewal v1 (\{.*?\}) -->/u;
 const tickedBox = /^\s*- \[[xX]\] <!-- box:([a-z-]{1,40}) -->/gmu;
-/** Words that stand in our markers as they are. */
 const markerWords = {
     kind: /^(?:all|enrollment-program-token|vpp-token|mdm-push-certificate)$/u,
     topic: /^(?:renewal|health|check|overview)$/u,
@@ -298,15 +265,10 @@ const markerWords = {
     tenant: /^\*$/u,
     id: /^(?:\*|mdm-push-certificate)$/u,
 };
-/** A key of the overview's memory may be a tenant's id or domain. */
 const markerField = /^[A-Za-z]{1,30}$/u;
 const markerCounts = new Set(['stage', 'comments']);
-/**
- * Of an issue's body only what the action decides by: the marker, and which boxes are ticked. What people wrote is not in it, nor is our own
- * text, which a replay writes anew.
- */
 function scrubIssueBody(body, standIns) {
-    const data = (0,json/* objectIn */.D7)(marker.exec(body)?.[1] ?? '');
+    const data = (0,json .D7)(marker.exec(body)?.[1] ?? '');
     if (data === null)
         return standIns.name(body);
     const boxes = [...body.matchAll(tickedBox)].map(([, box = '']) => `- [x] <!-- box:${box} -->`);
@@ -320,10 +282,9 @@ function scrubMarker(value, field, standIns) {
         return value;
     if (Array.isArray(value))
         return value.map((entry) => scrubMarker(entry, field, standIns));
-    if (!(0,json/* isObject */.Gv)(value))
+    if (!(0,json .Gv)(value))
         return scrub(value, field === 'body' ? '' : field, standIns);
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [
-        // A token's key in the overview's memory is its tenant and its id.
         markerField.test(name)
             ? name
             : name
@@ -333,13 +294,7 @@ function scrubMarker(value, field, standIns) {
         scrubMarker(entry, name, standIns),
     ]));
 }
-
-;// CONCATENATED MODULE: ./build/src/runner/diagnostics/flight-recorder.js
-
-
-
-
-/** Headers of an answer that say something about it and nothing about who asked, and what of them is kept. */
+;
 const harmlessHeaders = {
     date: /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/u,
     'retry-after': /^(?:\d{1,6}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT)$/u,
@@ -347,7 +302,6 @@ const harmlessHeaders = {
     'x-ratelimit-remaining': /^\d{1,8}$/u,
     'x-ratelimit-reset': /^\d{1,12}$/u,
 };
-/** Ids by which the services find a request in their logs: for the debug log alone. */
 const requestIdHeaders = ['request-id', 'x-ms-request-id', 'x-github-request-id'];
 const requestId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{2,8}(?::[0-9A-F]{2,12}){2,6})$/iu;
 function startRecording(flight) {
@@ -355,13 +309,12 @@ function startRecording(flight) {
     const began = flight.now();
     const exchanges = [];
     const result = {};
-    // What stands in the inputs comes first, so that its stand-ins are the low numbers.
     const inputs = scrubbedInputs(flight.settings, flight.input, standIns);
     return {
         fetch: recordingFetch(flight, standIns, exchanges),
         output(name, value) {
             if (name === 'tokens' || name === 'issues')
-                result[name] = (0,json/* fieldsOf */.Pf)(shapeOf(value, standIns))['json'];
+                result[name] = (0,json .Pf)(shapeOf(value, standIns))['json'];
         },
         content() {
             const all = {
@@ -377,7 +330,6 @@ function startRecording(flight) {
         },
     };
 }
-/** @param exchanges grows by each request, once its whole answer is there */
 function recordingFetch({ now, fetch, debug }, standIns, exchanges) {
     const tries = new Map();
     return async (request, init) => {
@@ -415,12 +367,12 @@ function scrubbedHeaders(headers, standIns) {
     return { ...Object.fromEntries(kept), ...(link !== undefined && { link }) };
 }
 function scrubbedEvent({ name, payload }, standIns) {
-    const { full_name: fullName, private: isPrivate, visibility } = (0,json/* fieldsOf */.Pf)(payload['repository']);
+    const { full_name: fullName, private: isPrivate, visibility } = (0,json .Pf)(payload['repository']);
     const shape = shapeOf(JSON.stringify({ full_name: '', private: isPrivate, visibility }), standIns);
     return {
         name: /^[a-z_]{1,40}$/u.test(name) ? name : '',
         repository: {
-            ...(0,json/* fieldsOf */.Pf)((0,json/* fieldsOf */.Pf)(shape)['json']),
+            ...(0,json .Pf)((0,json .Pf)(shape)['json']),
             full_name: repositoryStandIn(typeof fullName === 'string' ? fullName : '', standIns),
         },
     };
@@ -429,7 +381,6 @@ const scrubbedEnvironment = (environment, standIns) => ({
     githubApi: standIns.address(environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/u, ''),
     repository: repositoryStandIn(environment['GITHUB_REPOSITORY'] ?? '', standIns),
 });
-/** @param name as `owner/name` */
 const repositoryStandIn = (name, standIns) => name
     .split('/')
     .map((word) => standIns.text(word))
@@ -438,8 +389,5 @@ function requestIdOf(headers) {
     const ids = requestIdHeaders.map((name) => headers.get(name) ?? '');
     return ids.find((id) => requestId.test(id)) ?? '';
 }
-
-
-/***/ })
-
+ })
 };

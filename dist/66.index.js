@@ -1,39 +1,30 @@
 export const id = 66;
 export const ids = [66];
 export const modules = {
-
-/***/ 5032:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   Ih: () => (/* binding */ writeRefused),
-/* harmony export */   Ym: () => (/* binding */ appleRedirected),
-/* harmony export */   jG: () => (/* binding */ readRefused),
-/* harmony export */   l8: () => (/* binding */ signInRefused),
-/* harmony export */   sc: () => (/* binding */ invalidAppleAnswer)
-/* harmony export */ });
-/* unused harmony export portalNames */
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
-/* harmony import */ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
-
-
-
-/** What Apple's errors mean, and what mends each. */
+ 5032:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   HB: () => ( unreachable),
+   Ih: () => ( writeRefused),
+   Ym: () => ( appleRedirected),
+   jG: () => ( readRefused),
+   l8: () => ( signInRefused),
+   sc: () => ( invalidAppleAnswer)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
+ var _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
 const portalNames = {
     business: 'Apple Business',
     school: 'Apple School Manager',
 };
-/** By how much clocks may differ before Apple refuses an assertion for it; not published. Milliseconds. */
 const maxClockOffset = 5 * 60_000;
-/** @param now by the runner's clock */
 function signInRefused(answer, portal, now) {
     const { status, headers } = answer.response;
     const { code, sentence, id } = oauthErrorIn(answer);
     const said = `Apple refused the sign-in (${[status, code].filter((part) => part !== '').join(' ')}).`;
     const offset = new Date(headers.get('date') ?? '').getTime() - now.getTime();
-    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }));
+    const failure = (cure) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }));
     if (status === 429 || status >= 500)
         return passing(status, code, logDetailOf({ code, sentence, id }));
     if (Math.abs(offset) > maxClockOffset) {
@@ -49,17 +40,14 @@ function signInRefused(answer, portal, now) {
     }
     return failure(sentence === '' ? "Check `apple-endpoint` and the runner's proxies." : `Apple's own words: ${sentence}`);
 }
-/** For an answer of the API itself that is no success. */
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
     const { reason, message } = refusal({ status: answer.response.status, error, portal, right: 'view' });
-    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x(reason, message, logDetailOf(error));
+    return new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x(reason, message, logDetailOf(error));
 }
-/** For a service that was not added. */
 function writeRefused(answer, portal) {
     const { status } = answer.response;
     const error = apiErrorIn(answer);
-    // After 408 or 5xx, Apple may have added it all the same.
     const isRefused = status >= 300 && status < 500 && status !== 408;
     const { message } = refusal({ status, error, portal, right: 'add' });
     return {
@@ -95,46 +83,37 @@ function refusal({ status, error, portal, right }) {
 function passing(status, code, detail) {
     const said = [status, code].filter((part) => part !== '').join(' ');
     return status === 429
-        ? new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('throttled', `Apple is throttling requests (${said}). The next run usually succeeds.`, detail)
-        : new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unavailable', `Apple failed (${said}). The next run usually succeeds; https://www.apple.com/support/systemstatus/ shows the state of Apple's services.`, detail);
+        ? new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('throttled', `Apple is throttling requests (${said}). The next run usually succeeds.`, detail)
+        : new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple failed (${said}). The next run usually succeeds; https://www.apple.com/support/systemstatus/ shows the state of Apple's services.`, detail);
 }
-/** For an answer that came in time and with a good status, but is not what Apple documents. */
-const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`);
-/** For a redirect, or a link to a next page on another host. */
-const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`);
-const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .AppleFailure */ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`, detail);
-/** OAuth's shape (RFC 6749, 5.2). */
+const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`);
+const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`);
+const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`, detail);
 function oauthErrorIn({ body, secrets }) {
-    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
-    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(sentence), secrets), id: '' };
+    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
+    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(sentence), secrets), id: '' };
 }
-/** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
 function apiErrorIn({ body, secrets }) {
-    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body));
-    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(Array.isArray(errors) ? errors[0] : null);
+    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
+    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(Array.isArray(errors) ? errors[0] : null);
     return {
         code: errorWordIn(code),
-        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(title), secrets),
-        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id)
+        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(title), secrets),
+        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(id)
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value)
+const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60);
 const logDetailOf = ({ sentence, id }) => [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ');
-
-
-/***/ }),
-
-/***/ 8577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ AppleFailure)
-/* harmony export */ });
-/** Something at Apple that did not work, with a message an administrator can act on. */
+ }),
+ 8577:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   x: () => ( AppleFailure)
+ });
 class AppleFailure extends Error {
     name = 'AppleFailure';
     reason;
@@ -145,65 +124,32 @@ class AppleFailure extends Error {
         this.detail = detail;
     }
 }
-
-
-/***/ }),
-
-/***/ 8066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
+ }),
+ 8066:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openApple: () => (/* binding */ openApple)
+  openApple: () => ( openApple)
 });
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __webpack_require__(606);
-// EXTERNAL MODULE: ./build/src/apple/apple-errors.js
 var apple_errors = __webpack_require__(5032);
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/src/apple/client-assertion.js
-
-/** Apple wants this audience wherever the assertion is sent. */
+;
 const audience = 'https://account.apple.com/auth/oauth2/v2/token';
-/** Apple allows 180 days; one request needs no more than this. Seconds. */
 const lifetime = 300;
-/**
- * What an API account signs in with: a JSON Web Token, signed with ES256.
- * https://developer.apple.com/documentation/apple-school-and-business-manager-api/implementing-oauth-for-the-apple-school-manager-and-apple-business-api
- * @param now Unix time, seconds
- * @param unique a new id for each assertion
- */
 function clientAssertion({ clientId, keyId, privateKey }, now, unique) {
     const header = { alg: 'ES256', kid: keyId, typ: 'JWT' };
     const claims = { iss: clientId, sub: clientId, aud: audience, iat: now, exp: now + lifetime, jti: unique };
     const input = `${encode(header)}.${encode(claims)}`;
-    // A JSON Web Signature has the two numbers side by side (RFC 7518, 3.4), not in DER.
     const signature = (0,external_node_crypto_.sign)('sha256', Buffer.from(input), { key: (0,external_node_crypto_.createPrivateKey)(privateKey), dsaEncoding: 'ieee-p1363' });
     return `${input}.${signature.toString('base64url')}`;
 }
 const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
-
-;// CONCATENATED MODULE: ./build/src/apple/apple-sign-in.js
-
-
-
-
+;
 const signInPath = '/auth/oauth2/token';
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** A new access token is asked for this long before the end of the last one. Milliseconds. */
 const margin = 60_000;
-/**
- * Signs in an API account. The access token is kept until shortly before its end.
- * @param origin Apple's sign-in host
- * @returns gives the access token; throws AppleFailure
- */
 function appleSignIn(account, origin, services) {
     let last = null;
     async function signIn() {
@@ -218,19 +164,18 @@ function appleSignIn(account, origin, services) {
             scope: `${account.portal}.api`,
         });
         const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
-        // Asking for a token changes nothing, so it may be repeated.
         const response = await send(`${origin}${signInPath}`, { method: 'POST', headers, body: form.toString() }, true).catch((error) => {
-            throw (0,apple_errors/* unreachable */.HB)(origin, (0,error_message/* messageOf */.b)(error));
+            throw (0,apple_errors .HB)(origin, (0,error_message .b)(error));
         });
         if (response.status >= 300 && response.status < 400)
-            throw (0,apple_errors/* appleRedirected */.Ym)(origin);
+            throw (0,apple_errors .Ym)(origin);
         const body = await response.text();
         if (!response.ok)
-            throw (0,apple_errors/* signInRefused */.l8)({ response, body, secrets: [assertion] }, account.portal, now());
-        const { access_token: given, expires_in: lifetime } = (0,json/* objectIn */.D7)(body) ?? {};
-        const token = (0,json/* textOf */.b6)(given);
+            throw (0,apple_errors .l8)({ response, body, secrets: [assertion] }, account.portal, now());
+        const { access_token: given, expires_in: lifetime } = (0,json .D7)(body) ?? {};
+        const token = (0,json .b6)(given);
         if (token === '')
-            throw (0,apple_errors/* invalidAppleAnswer */.sc)(signInPath);
+            throw (0,apple_errors .sc)(signInPath);
         mask(token);
         const seconds = typeof lifetime === 'number' && lifetime > 0 ? lifetime : 0;
         last = { token, until: asked + seconds * 1_000 - margin };
@@ -238,19 +183,12 @@ function appleSignIn(account, origin, services) {
     }
     return () => (last !== null && services.now().getTime() < last.until ? Promise.resolve(last.token) : signIn());
 }
-
-// EXTERNAL MODULE: ./build/src/apple/hosts.js
 var hosts = __webpack_require__(4221);
-;// CONCATENATED MODULE: ./build/src/apple/apple-client.js
-
-
-
-
-/** @param endpoint origin that stands for all of Apple's hosts; null for Apple's own */
+;
 function openAppleClient(account, endpoint, services) {
     const { portal } = account;
-    const origin = (0,hosts/* appleHost */.R)(portal, endpoint);
-    const accessToken = appleSignIn(account, (0,hosts/* appleHost */.R)('account', endpoint), services);
+    const origin = (0,hosts .R)(portal, endpoint);
+    const accessToken = appleSignIn(account, (0,hosts .R)('account', endpoint), services);
     return {
         portal,
         origin,
@@ -264,7 +202,7 @@ function openAppleClient(account, endpoint, services) {
                 return { response, body: await response.text(), secrets: [token] };
             }
             catch (error) {
-                throw (0,apple_errors/* unreachable */.HB)(origin, (0,error_message/* messageOf */.b)(error));
+                throw (0,apple_errors .HB)(origin, (0,error_message .b)(error));
             }
         },
     };
@@ -279,17 +217,9 @@ function requestOf(token, body) {
         return { method: 'GET', headers };
     return { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
-
-// EXTERNAL MODULE: ./build/src/apple/apple-failure.js
 var apple_failure = __webpack_require__(8577);
-;// CONCATENATED MODULE: ./build/src/apple/device-services.js
-
-/**
- * Device management services in Apple's shape.
- * https://developer.apple.com/documentation/applebusinessapi/mdmserver
- */
+;
 const servicesPath = '/v1/mdmServers';
-/** What is asked of Apple Business for each; Apple School Manager has only the first two. */
 const serviceFields = [
     'serverName',
     'serverType',
@@ -298,18 +228,17 @@ const serviceFields = [
     'lastConnectedDateTime',
     'enableMdmDisownFlag',
 ];
-/** @returns null if it isn't a device management service in Apple's shape */
 function serviceIn(data) {
-    if (!(0,json/* isObject */.Gv)(data))
+    if (!(0,json .Gv)(data))
         return null;
-    const id = (0,json/* textOf */.b6)(data['id']);
-    const attributes = (0,json/* fieldsOf */.Pf)(data['attributes']);
+    const id = (0,json .b6)(data['id']);
+    const attributes = (0,json .Pf)(data['attributes']);
     if (id === '')
         return null;
     const { serverName, status, deviceCount, lastConnectedDateTime, enableMdmDisownFlag } = attributes;
     return {
         id,
-        name: (0,json/* textOf */.b6)(serverName),
+        name: (0,json .b6)(serverName),
         status: statusIn(status),
         deviceCount: typeof deviceCount === 'number' && Number.isSafeInteger(deviceCount) ? deviceCount : null,
         lastConnected: connectionTimeIn(lastConnectedDateTime),
@@ -321,15 +250,11 @@ const statuses = {
     INACTIVE: 'inactive',
     DELETED: 'deleted',
 };
-const statusIn = (value) => statuses[(0,json/* textOf */.b6)(value)] ?? null;
+const statusIn = (value) => statuses[(0,json .b6)(value)] ?? null;
 function connectionTimeIn(value) {
-    const date = new Date((0,json/* textOf */.b6)(value));
+    const date = new Date((0,json .b6)(value));
     return Number.isNaN(date.getTime()) ? null : date;
 }
-/**
- * The body that adds a service.
- * @param certificate PEM
- */
 const newService = (name, certificate) => ({
     data: {
         type: 'mdmServers',
@@ -339,26 +264,13 @@ const newService = (name, certificate) => ({
                 name: 'intune-public-key.cer',
                 data: certificate.replace(/-----(?:BEGIN|END) CERTIFICATE-----|\s/gu, ''),
             },
-            // Releasing removes devices from the organization. Intune doesn't need it.
             enableMdmDisownFlag: false,
         },
     },
 });
-
-;// CONCATENATED MODULE: ./build/src/apple/apple.js
-
-
-
-
-
-/** Apple's largest page. */
+;
 const pageSize = 1_000;
-/** More pages than an organization can fill. */
 const maxServicePages = 100;
-/**
- * Apple Business or Apple School Manager, through an API account.
- * @param endpoint origin that stands for all of Apple's hosts; null for Apple's own
- */
 function openApple(account, endpoint, services) {
     const client = openAppleClient(account, endpoint, services);
     const { portal } = account;
@@ -369,12 +281,11 @@ function openApple(account, endpoint, services) {
                 return { services: await readAll(client) };
             }
             catch (error) {
-                if (error instanceof apple_failure/* AppleFailure */.x)
+                if (error instanceof apple_failure .x)
                     return { failure: error };
                 throw error;
             }
         },
-        // Apple School Manager's API only reads.
         addService: (name, certificate) => portal === 'business' ? add(client, name, certificate) : Promise.resolve(notAnswered(schoolReadsOnly, 'refused')),
     };
 }
@@ -383,10 +294,9 @@ async function readAll(client) {
     const seen = new Set();
     for (let next = firstPage(client); next !== null;) {
         if (seen.has(next.href) || seen.size >= maxServicePages)
-            throw (0,apple_errors/* invalidAppleAnswer */.sc)(servicesPath);
+            throw (0,apple_errors .sc)(servicesPath);
         seen.add(next.href);
         const page = await readPage(client, next);
-        // A list that changes between its pages may name one service twice.
         for (const service of page.services)
             found.set(service.id, service);
         next = page.next;
@@ -395,35 +305,34 @@ async function readAll(client) {
 }
 async function readPage({ portal, origin, ask }, url) {
     if (url.origin !== origin)
-        throw (0,apple_errors/* appleRedirected */.Ym)(origin);
+        throw (0,apple_errors .Ym)(origin);
     const answer = await ask(url);
     const { response, body } = answer;
     if (response.status >= 300 && response.status < 400)
-        throw (0,apple_errors/* appleRedirected */.Ym)(origin);
+        throw (0,apple_errors .Ym)(origin);
     if (!response.ok)
-        throw (0,apple_errors/* readRefused */.jG)(answer, portal);
-    const page = (0,json/* objectIn */.D7)(body);
+        throw (0,apple_errors .jG)(answer, portal);
+    const page = (0,json .D7)(body);
     const data = page?.['data'];
     const entries = Array.isArray(data) ? data.map(serviceIn) : [null];
     if (entries.includes(null))
-        throw (0,apple_errors/* invalidAppleAnswer */.sc)(servicesPath);
+        throw (0,apple_errors .sc)(servicesPath);
     return { services: entries.filter((entry) => entry !== null), next: nextPage(page, url) };
 }
 async function add(client, name, certificate) {
     const { portal, origin, signIn, ask } = client;
-    // The sign-in goes first: if it fails, nothing was sent.
     const signInFailure = await failureOf(signIn());
     if (signInFailure !== null)
         return notAnswered(signInFailure, 'refused');
     try {
         const answer = await ask(new URL(servicesPath, origin), newService(name, certificate));
         if (!answer.response.ok)
-            return (0,apple_errors/* writeRefused */.Ih)(answer, portal);
-        const id = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(answer.body))['data'])['id']);
-        return id === '' ? notAnswered((0,apple_errors/* invalidAppleAnswer */.sc)(servicesPath), 'unknown') : { outcome: 'taken', id };
+            return (0,apple_errors .Ih)(answer, portal);
+        const id = (0,json .b6)((0,json .Pf)((0,json .Pf)((0,json .D7)(answer.body))['data'])['id']);
+        return id === '' ? notAnswered((0,apple_errors .sc)(servicesPath), 'unknown') : { outcome: 'taken', id };
     }
     catch (error) {
-        if (error instanceof apple_failure/* AppleFailure */.x)
+        if (error instanceof apple_failure .x)
             return notAnswered(error, 'unknown');
         throw error;
     }
@@ -434,12 +343,12 @@ async function failureOf(work) {
         return null;
     }
     catch (error) {
-        if (error instanceof apple_failure/* AppleFailure */.x)
+        if (error instanceof apple_failure .x)
             return error;
         throw error;
     }
 }
-const schoolReadsOnly = new apple_failure/* AppleFailure */.x('permission', "Apple School Manager's API can't add device management services; only Apple Business's can.");
+const schoolReadsOnly = new apple_failure .x('permission', "Apple School Manager's API can't add device management services; only Apple Business's can.");
 function notAnswered({ message, detail }, outcome) {
     return { outcome, status: null, needsApproval: false, message, detail };
 }
@@ -450,45 +359,32 @@ function firstPage({ origin, portal }) {
         url.searchParams.set('fields[mdmServers]', serviceFields.join(','));
     return url;
 }
-/** Where the list goes on: by a link, or by a cursor. Null at its end. */
 function nextPage(page, current) {
-    const link = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(page?.['links'])['next']);
+    const link = (0,json .b6)((0,json .Pf)(page?.['links'])['next']);
     if (link !== '') {
         if (!URL.canParse(link, current))
-            throw (0,apple_errors/* invalidAppleAnswer */.sc)(servicesPath);
+            throw (0,apple_errors .sc)(servicesPath);
         return new URL(link, current);
     }
-    const cursor = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* fieldsOf */.Pf)(page?.['meta'])['paging'])['nextCursor']);
+    const cursor = (0,json .b6)((0,json .Pf)((0,json .Pf)(page?.['meta'])['paging'])['nextCursor']);
     if (cursor === '')
         return null;
     const url = new URL(current);
     url.searchParams.set('cursor', cursor);
     return url;
 }
-
-
-/***/ }),
-
-/***/ 4221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ appleHost)
-/* harmony export */ });
-/** Apple's hosts, as Apple documents them. */
+ }),
+ 4221:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   R: () => ( appleHost)
+ });
 const hosts = {
-    /** Sign-in of API accounts. */
     account: 'https://account.apple.com',
-    /** The APIs of Apple Business and Apple School Manager. */
     business: 'https://api-business.apple.com',
     school: 'https://api-school.apple.com',
-    /** Apps and Books. */
     content: 'https://vpp.itunes.apple.com',
 };
-/** @param endpoint origin that stands for all of Apple's hosts; null for Apple's own */
 const appleHost = (host, endpoint) => endpoint ?? hosts[host];
-
-
-/***/ })
-
+ })
 };

@@ -1,70 +1,56 @@
 export const id = 730;
 export const ids = [730];
 export const modules = {
-
-/***/ 6987:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cn: () => (/* binding */ isWithoutIntune),
-/* harmony export */   Fe: () => (/* binding */ withoutIntuneText),
-/* harmony export */   ax: () => (/* binding */ foreignAnswerText),
-/* harmony export */   f1: () => (/* binding */ readFailure),
-/* harmony export */   jS: () => (/* binding */ endlessList),
-/* harmony export */   k_: () => (/* binding */ invalidAnswer),
-/* harmony export */   l2: () => (/* binding */ redirectFailure)
-/* harmony export */ });
-/* harmony import */ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
-/* harmony import */ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
-
-
-/** Why something could not be read from Graph, each with its cure. */
-/** The permission that reads all three kinds, by the service's own 403 text. */
+ 6987:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Cn: () => ( isWithoutIntune),
+   Fe: () => ( withoutIntuneText),
+   ax: () => ( foreignAnswerText),
+   f1: () => ( readFailure),
+   jS: () => ( endlessList),
+   k_: () => ( invalidAnswer),
+   l2: () => ( redirectFailure)
+ });
+ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
+ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
-/** For an answer that came in time and with status 200, but is not what Graph documents. */
 function invalidAnswer(path) {
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
         'persists, report it to this project.');
 }
-/** For a list whose pages lead in a circle, or are more than any tenant can fill. */
 function endlessList(path) {
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
 }
-/**
- * For a redirect, or a link to a next page at another host.
- * @param location where it leads, as it came
- */
 function redirectFailure(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
     }
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
         "access token. Check `graph-endpoint` and the runner's proxies.");
 }
-/** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
 function readFailure({ response, body, secrets }, path) {
-    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body);
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .u$)(body);
     const { status, headers } = response;
     if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
         const type = headers.get('content-type') ?? '';
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unavailable', foreignAnswerText(status), {
             detail: [path, type].filter(Boolean).join(' · '),
         });
     }
-    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
+    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets);
     const seconds = Number(headers.get('retry-after') ?? 0);
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, {
-        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path),
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q(reason, text, {
+        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets, path),
         retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
     });
 }
-/** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
 const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
     '`graph-endpoint` is set, check it.';
 function readCure(response, error, secrets) {
     const { status } = response;
-    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .qS)(response, error);
     if (isWithoutIntune(error))
         return { reason: 'permission', text: withoutIntuneText(answer) };
     if (status === 401 && error.code === 'InvalidAuthenticationToken') {
@@ -88,25 +74,18 @@ function readCure(response, error, secrets) {
                 "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
         };
     }
-    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteOf */ .ep)(error.message, secrets);
+    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .ep)(error.message, secrets);
     return {
         reason: 'unexpected',
         text: `Microsoft Graph answered unexpectedly (${answer}${quote && `: ${quote}`}). If this persists, report it to this project.`,
     };
 }
-/** A tenant without Intune answers 400 so, whatever its code (public reports). */
 const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
-/** @param answer status and code */
 const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
-/** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
 function accessCure({ message }) {
     return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
         `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
 }
-/**
- * The permission to ask for: the usual one, unless Graph's own text names others. "Application must have one of the following scopes:
- * DeviceManagementConfiguration.Read.All, …"
- */
 function permissionIn(message) {
     const [, list = ''] = /following scopes:\s*([\w., ]+)/iu.exec(message) ?? [];
     const named = list.match(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/gu) ?? [];
@@ -114,44 +93,25 @@ function permissionIn(message) {
         return readPermission;
     return named.find((permission) => permission.endsWith('.Read.All')) ?? named[0] ?? readPermission;
 }
-
-
-/***/ }),
-
-/***/ 3730:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
+ }),
+ 3730:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openIntune: () => (/* binding */ openIntune)
+  openIntune: () => ( openIntune)
 });
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __webpack_require__(3829);
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var token = __webpack_require__(951);
-// EXTERNAL MODULE: ./build/src/intune/graph-failures.js
 var graph_failures = __webpack_require__(6987);
-;// CONCATENATED MODULE: ./build/src/intune/fields.js
-
-/**
- * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable: a misread token is worse than one that is known to be unread.
- * @throws IntuneFailure
- */
+;
 function fieldsIn(entry, path) {
     function field(name, isRight) {
         const value = entry[name] ?? null;
         if (value === null || isRight(value))
             return value;
-        throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (${name})`);
+        throw (0,graph_failures .k_)(`${path} (${name})`);
     }
-    /** A text, trimmed; null if it is empty. */
     function text(name) {
         const value = field(name, isString)?.trim() ?? '';
         return value === '' ? null : value;
@@ -159,39 +119,31 @@ function fieldsIn(entry, path) {
     return {
         text,
         number: (name) => field(name, isNumber),
-        /** The id that every entry has. */
         id: () => {
             const id = text('id');
             if (id === null)
-                throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (id)`);
+                throw (0,graph_failures .k_)(`${path} (id)`);
             return id;
         },
-        /** A time; null for each way in which Graph says "never": null, absent, or a year before 2000. */
         time: (name) => {
             const value = text(name);
             if (value === null)
                 return null;
             const time = new Date(value);
             if (Number.isNaN(time.getTime()))
-                throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (${name})`);
+                throw (0,graph_failures .k_)(`${path} (${name})`);
             return time.getUTCFullYear() < 2000 ? null : time;
         },
     };
 }
 const isString = (value) => typeof value === 'string';
 const isNumber = (value) => typeof value === 'number';
-
-;// CONCATENATED MODULE: ./build/src/intune/kinds.js
-
-
-
-/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their names. */
+;
 const paths = {
     'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
     'vpp-token': '/beta/deviceAppManagement/vppTokens',
     'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
 };
-/** How each kind is read from Graph. For a new kind, add an entry. */
 const readKind = {
     'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).map(toEnrollmentProgramToken),
     'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(toVppToken),
@@ -204,7 +156,6 @@ function toEnrollmentProgramToken(entry) {
     const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token']);
     const hasNoDate = time('tokenExpirationDateTime') === null;
     const [hasNoAccount, neverSynced] = [text('appleIdentifier') === null, time('lastSuccessfulSyncDateTime') === null];
-    // Apple Configurator's entry has no type, with or without an account.
     const isBlank = text('tokenType') === 'none' && hasNoDate && (hasNoAccount || neverSynced);
     const waits = hasNoDate && hasNoAccount && neverSynced;
     return {
@@ -245,13 +196,11 @@ const isFailed = (status) => status?.toLowerCase() === 'failed';
 function toPushCertificate(entry) {
     const path = paths['mdm-push-certificate'];
     const { text, time } = fieldsIn(entry, path);
-    // A single object: what has no field of a certificate is something else.
     if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
-        throw (0,graph_failures/* invalidAnswer */.k_)(path);
+        throw (0,graph_failures .k_)(path);
     return {
         kind: 'mdm-push-certificate',
-        // Its `id` differs between calls, and a tenant has one certificate.
-        id: token/* pushCertificateId */.P5,
+        id: token .P5,
         name: 'Apple MDM push certificate',
         topic: text('topicIdentifier'),
         serial: text('certificateSerialNumber')
@@ -259,29 +208,22 @@ function toPushCertificate(entry) {
             .replace(/^0+(?=.)/u, '') ?? null,
         appleId: text('appleIdentifier'),
         expiry: time('expirationDateTime'),
-        // A failed upload may come without a reason.
         uploadFailure: text('certificateUploadFailureReason') ?? (isFailed(text('certificateUploadStatus')) ? 'Failed' : null),
     };
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/intune.js
-
-
-
+;
 const enrollmentPath = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
 const vppPath = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
-/** One tenant's Intune, through Graph. */
 function openIntune(graph) {
     return {
         read: (kind) => readTokens(graph, kind),
         async publicKey({ id }) {
             try {
-                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
                 const answer = await graph.get(`${enrollmentPath(id)}/getEncryptionPublicKey`);
-                return (0,json/* textOf */.b6)(answer?.['value']) || null;
+                return (0,json .b6)(answer?.['value']) || null;
             }
             catch (error) {
-                if (error instanceof intune_failure/* IntuneFailure */.q)
+                if (error instanceof intune_failure .q)
                     return null;
                 throw error;
             }
@@ -290,21 +232,18 @@ function openIntune(graph) {
         create: (name) => graph.write('POST', paths['enrollment-program-token'], {
             '@odata.type': '#microsoft.graph.depOnboardingSetting',
             tokenName: name,
-            // Without a type, an entry of the list stands for no token at all.
             tokenType: 'dep',
         }),
         sync: (token) => graph.write('POST', syncPath(token)),
     };
 }
-/** One kind: all of its tokens, or why they are not known. */
 async function readTokens(graph, kind) {
     try {
         const tokens = await readKind[kind](graph);
-        // A list that changes while its pages are read may name one token twice.
         return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() };
     }
     catch (error) {
-        return { kind, failure: error instanceof intune_failure/* IntuneFailure */.q ? error : unexpectedFailure(error) };
+        return { kind, failure: error instanceof intune_failure .q ? error : unexpectedFailure(error) };
     }
 }
 function uploadFile(graph, token, { appleId, content }) {
@@ -329,10 +268,6 @@ function syncPath(token) {
             return `${vppPath(token.id)}/syncLicenses`;
     }
 }
-/** A defect of our own. It is held to the kind that it concerns, as every failure is. */
-const unexpectedFailure = (error) => new intune_failure/* IntuneFailure */.q('unexpected', 'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-
-
-/***/ })
-
+const unexpectedFailure = (error) => new intune_failure .q('unexpected', 'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+ })
 };

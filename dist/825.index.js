@@ -1,26 +1,15 @@
 export const id = 825;
 export const ids = [825];
 export const modules = {
-
-/***/ 1015:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ RequestError)
-/* harmony export */ });
+ 1015:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   G: () => ( RequestError)
+ });
 class RequestError extends Error {
   name;
-  /**
-   * http status code
-   */
   status;
-  /**
-   * Request options that lead to the error.
-   */
   request;
-  /**
-   * Response object if a response was received
-   */
   response;
   constructor(message, statusCode, options) {
     super(message, { cause: options.cause });
@@ -29,7 +18,6 @@ class RequestError extends Error {
     if (Number.isNaN(this.status)) {
       this.status = 0;
     }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
     if ("response" in options) {
       this.response = options.response;
     }
@@ -46,20 +34,14 @@ class RequestError extends Error {
     this.request = requestCopy;
   }
 }
-
-
-
-/***/ }),
-
-/***/ 6182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ q),
-/* harmony export */   T7: () => (/* binding */ I),
-/* harmony export */   dL: () => (/* binding */ G)
-/* harmony export */ });
-/* unused harmony exports ICalAlarm, ICalAlarmRelatesTo, ICalAttendee, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendar, ICalCategory, ICalEvent, ICalEventBusyStatus, ICalEventClass, ICalEventRepeatingFreq, ICalEventStatus, ICalEventTransparency, ICalEventTravelTimeSuggestion, ICalEventTravelTimeTransportation, ICalWeekday, escape, foldLines, formatDate, formatDateTZ */
+ }),
+ 6182:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ay: () => ( q),
+   T7: () => ( I),
+   dL: () => ( G)
+ });
 let e=function(e){return e.DAILY=`DAILY`,e.HOURLY=`HOURLY`,e.MINUTELY=`MINUTELY`,e.MONTHLY=`MONTHLY`,e.SECONDLY=`SECONDLY`,e.WEEKLY=`WEEKLY`,e.YEARLY=`YEARLY`,e}({}),t=function(e){return e.AUTOMATIC=`AUTOMATIC`,e.DISABLED=`DISABLED`,e.ENABLED=`ENABLED`,e}({}),n=function(e){return e.BICYCLE=`BICYCLE`,e.CAR=`CAR`,e.TRANSIT=`TRANSIT`,e.WALKING=`WALKING`,e}({}),r=function(e){return e.FR=`FR`,e.MO=`MO`,e.SA=`SA`,e.SU=`SU`,e.TH=`TH`,e.TU=`TU`,e.WE=`WE`,e}({});function i(e,t,n){if(Array.isArray(t))e.x=t.map(e=>{if(Array.isArray(e))return e;if(typeof e.key!=`string`||typeof e.value!=`string`)throw Error(`Either key or value is not a string!`);if(e.key.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");return[e.key,e.value]});else if(typeof t==`object`)e.x=Object.entries(t).map(([e,t])=>{if(typeof e!=`string`||typeof t!=`string`)throw Error(`Either key or value is not a string!`);if(e.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");return[e,t]});else if(typeof t==`string`&&typeof n==`string`){if(t.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");e.x.push([t,n])}else return e.x.map(e=>({key:e[0],value:e[1]}))}function a(e,t){if(e instanceof Date&&isNaN(e.getTime())||typeof e==`string`&&isNaN(new Date(e).getTime()))throw Error(`\`${t}\` has to be a valid date!`);if(e instanceof Date||typeof e==`string`||typeof e==`object`&&e&&(w(e)||C(e)||S(e)||x(e))||h(e)&&e.isValid===!0||(g(e)||m(e))&&e.isValid())return e;throw Error(`\`${t}\` has to be a valid date!`)}function o(e,t){let n=Object.values(e),r=String(t).toUpperCase();if(!r||!n.includes(r))throw Error(`Input must be one of the following: ${n.join(`, `)}`);return r}function s(e,t){let n=null;if(typeof t==`string`){let e=t.match(/^(.+) ?<([^>]+)>$/);e?n={email:e[2].trim(),name:e[1].trim()}:t.includes(`@`)&&(n={email:t.trim(),name:t.trim()})}else typeof t==`object`&&(n={email:t.email,mailto:t.mailto,name:t.name,sentBy:t.sentBy});if(!n&&typeof t==`string`)throw Error("`"+e+"` isn't formated correctly. See https://sebbo2002.github.io/ical-generator/develop/reference/interfaces/ICalOrganizer.html");if(!n)throw Error("`"+e+"` needs to be a valid formed string or an object. See https://sebbo2002.github.io/ical-generator/develop/reference/interfaces/ICalOrganizer.html");if(!n.name)throw Error("`"+e+".name` is empty!");if(!n.email)throw Error("`"+e+".email` is empty!");return n}function c(e,t){return t?l(e):String(e).replace(/[\\;,]/g,e=>`\\`+e).replace(/(?:\r\n|\r|\n)/g,`\\n`)}function l(e){return String(e).replace(/\^/g,`^^`).replace(/"/g,`^'`).replace(/(?:\r\n|\r|\n)/g,`^n`)}function u(e){return e.split(`\r
 `).map(function(e){if(e.length<=74&&A(e))return e;let t=``,n=0;for(let r=0;r<e.length;r++){let i=e.charAt(r),a=e.charCodeAt(r),o;a<128?o=1:a<2048?o=2:a>=55296&&a<=56319?(i+=e.charAt(++r),o=4):o=3,n+=o,n>74&&(t+=`\r
  `,n=o),t+=i}return t}).join(`\r
@@ -143,48 +125,29 @@ VERSION:2.0\r
 `,e+=`X-PUBLISHED-TTL:`+O(this.data.ttl)+`\r
 `),this.data.color&&(e+=`X-APPLE-CALENDAR-COLOR:`+this.data.color+`\r
 `),this.data.events.forEach(t=>e+=t.toString()),e+=p(this.data),e+=`END:VCALENDAR`,u(e)}ttl(e){return e===void 0?this.data.ttl:(_(e)?this.data.ttl=e.asSeconds():e&&e>0?this.data.ttl=e:this.data.ttl=null,this)}url(e){return e===void 0?this.data.url:(this.data.url=e||null,this)}x(e,t){if(e===void 0)return i(this.data);if(typeof e==`string`&&typeof t==`string`)i(this.data,e,t);else if(typeof e==`object`)i(this.data,e);else throw Error(`Either key or value is not a string!`);return this}};function q(e){return new K(e)}
-//# sourceMappingURL=index.mjs.map
-
-/***/ }),
-
-/***/ 370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ }),
+ 370:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ pLimit)
+  A: () => ( pLimit)
 });
-
-// UNUSED EXPORTS: limitFunction
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
+;
 class Node {
 	value;
 	next;
-
 	constructor(value) {
 		this.value = value;
 	}
 }
-
 class Queue {
 	#head;
 	#tail;
 	#size;
-
 	constructor() {
 		this.clear();
 	}
-
 	enqueue(value) {
 		const node = new Node(value);
-
 		if (this.#head) {
 			this.#tail.next = node;
 			this.#tail = node;
@@ -192,134 +155,90 @@ class Queue {
 			this.#head = node;
 			this.#tail = node;
 		}
-
 		this.#size++;
 	}
-
 	dequeue() {
 		const current = this.#head;
 		if (!current) {
 			return;
 		}
-
 		this.#head = this.#head.next;
 		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
 		if (!this.#head) {
 			this.#tail = undefined;
 		}
-
 		return current.value;
 	}
-
 	peek() {
 		if (!this.#head) {
 			return;
 		}
-
 		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
 	}
-
 	clear() {
 		this.#head = undefined;
 		this.#tail = undefined;
 		this.#size = 0;
 	}
-
 	get size() {
 		return this.#size;
 	}
-
 	* [Symbol.iterator]() {
 		let current = this.#head;
-
 		while (current) {
 			yield current.value;
 			current = current.next;
 		}
 	}
-
 	* drain() {
 		while (this.#head) {
 			yield this.dequeue();
 		}
 	}
 }
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
+;
 function pLimit(concurrency) {
 	let rejectOnClear = false;
-
 	if (typeof concurrency === 'object') {
 		({concurrency, rejectOnClear = false} = concurrency);
 	}
-
 	validateConcurrency(concurrency);
-
 	if (typeof rejectOnClear !== 'boolean') {
 		throw new TypeError('Expected `rejectOnClear` to be a boolean');
 	}
-
 	const queue = new Queue();
 	let activeCount = 0;
-
 	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
 		if (activeCount < concurrency && queue.size > 0) {
 			activeCount++;
 			queue.dequeue().run();
 		}
 	};
-
 	const next = () => {
 		activeCount--;
 		resumeNext();
 	};
-
 	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
 		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
 		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
 		try {
 			await result;
 		} catch {}
-
-		// Decrement active count and process next queued function
 		next();
 	};
-
 	const enqueue = (function_, resolve, reject, arguments_) => {
 		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+		new Promise(internalResolve => {
 			queueItem.run = internalResolve;
 			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
+		}).then(run.bind(undefined, function_, resolve, arguments_));
 		if (activeCount < concurrency) {
 			resumeNext();
 		}
 	};
-
 	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
 		enqueue(function_, resolve, reject, arguments_);
 	});
-
 	Object.defineProperties(generator, {
 		activeCount: {
 			get: () => activeCount,
@@ -333,9 +252,7 @@ function pLimit(concurrency) {
 					queue.clear();
 					return;
 				}
-
 				const abortError = AbortSignal.abort().reason;
-
 				while (queue.size > 0) {
 					queue.dequeue().reject(abortError);
 				}
@@ -343,13 +260,10 @@ function pLimit(concurrency) {
 		},
 		concurrency: {
 			get: () => concurrency,
-
 			set(newConcurrency) {
 				validateConcurrency(newConcurrency);
 				concurrency = newConcurrency;
-
 				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
 					while (activeCount < concurrency && queue.size > 0) {
 						resumeNext();
 					}
@@ -359,7 +273,6 @@ function pLimit(concurrency) {
 		map: {
 			async value(iterable, function_) {
 				const promises = [];
-
 				try {
 					Array.from(iterable, (value, index) => {
 						const promise = generator(function_, value, index);
@@ -367,40 +280,29 @@ function pLimit(concurrency) {
 						return promise;
 					});
 				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
 					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+						promise.catch(() => {});
 					}
-
 					throw error;
 				}
-
 				return Promise.all(promises);
 			},
 		},
 	});
-
 	return generator;
 }
-
 function limitFunction(function_, options) {
 	const limit = pLimit(options);
-
 	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
 	Object.defineProperty(limitedFunction, 'clearQueue', {
 		value: limit.clearQueue,
 	});
-
 	return limitedFunction;
 }
-
 function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
 		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
 	}
 }
-
-
-/***/ })
-
+ })
 };

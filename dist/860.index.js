@@ -1,25 +1,8 @@
 export const id = 860;
 export const ids = [860];
 export const modules = {
-
-/***/ 1860:
-/***/ ((module) => {
-
-/******************************************************************************
-Copyright (c) Microsoft Corporation.
-
-Permission to use, copy, modify, and/or distribute this software for any
-purpose with or without fee is hereby granted.
-
-THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
-REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
-AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
-INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
-LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
-OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
-PERFORMANCE OF THIS SOFTWARE.
-***************************************************************************** */
-/* global global, define, Symbol, Reflect, Promise, SuppressedError, Iterator */
+ 1860:
+ ((module) => {
 var __extends;
 var __assign;
 var __rest;
@@ -79,7 +62,6 @@ var __rewriteRelativeImportExtension;
     var extendStatics = Object.setPrototypeOf ||
         ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) ||
         function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
-
     __extends = function (d, b) {
         if (typeof b !== "function" && b !== null)
             throw new TypeError("Class extends value " + String(b) + " is not a constructor or null");
@@ -87,7 +69,6 @@ var __rewriteRelativeImportExtension;
         function __() { this.constructor = d; }
         d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
     };
-
     __assign = Object.assign || function (t) {
         for (var s, i = 1, n = arguments.length; i < n; i++) {
             s = arguments[i];
@@ -95,7 +76,6 @@ var __rewriteRelativeImportExtension;
         }
         return t;
     };
-
     __rest = function (s, e) {
         var t = {};
         for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p) && e.indexOf(p) < 0)
@@ -107,18 +87,15 @@ var __rewriteRelativeImportExtension;
             }
         return t;
     };
-
     __decorate = function (decorators, target, key, desc) {
         var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
         if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
         else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
         return c > 3 && r && Object.defineProperty(target, key, r), r;
     };
-
     __param = function (paramIndex, decorator) {
         return function (target, key) { decorator(target, key, paramIndex); }
     };
-
     __esDecorate = function (ctor, descriptorIn, decorators, contextIn, initializers, extraInitializers) {
         function accept(f) { if (f !== void 0 && typeof f !== "function") throw new TypeError("Function expected"); return f; }
         var kind = contextIn.kind, key = kind === "getter" ? "get" : kind === "setter" ? "set" : "value";
@@ -146,7 +123,6 @@ var __rewriteRelativeImportExtension;
         if (target) Object.defineProperty(target, contextIn.name, descriptor);
         done = true;
     };
-
     __runInitializers = function (thisArg, initializers, value) {
         var useValue = arguments.length > 2;
         for (var i = 0; i < initializers.length; i++) {
@@ -154,20 +130,16 @@ var __rewriteRelativeImportExtension;
         }
         return useValue ? value : void 0;
     };
-
     __propKey = function (x) {
         return typeof x === "symbol" ? x : "".concat(x);
     };
-
     __setFunctionName = function (f, name, prefix) {
         if (typeof name === "symbol") name = name.description ? "[".concat(name.description, "]") : "";
         return Object.defineProperty(f, "name", { configurable: true, value: prefix ? "".concat(prefix, " ", name) : name });
     };
-
     __metadata = function (metadataKey, metadataValue) {
         if (typeof Reflect === "object" && typeof Reflect.metadata === "function") return Reflect.metadata(metadataKey, metadataValue);
     };
-
     __awaiter = function (thisArg, _arguments, P, generator) {
         function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
         return new (P || (P = Promise))(function (resolve, reject) {
@@ -177,7 +149,6 @@ var __rewriteRelativeImportExtension;
             step((generator = generator.apply(thisArg, _arguments || [])).next());
         });
     };
-
     __generator = function (thisArg, body) {
         var _ = { label: 0, sent: function() { if (t[0] & 1) throw t[1]; return t[1]; }, trys: [], ops: [] }, f, y, t, g = Object.create((typeof Iterator === "function" ? Iterator : Object).prototype);
         return g.next = verb(0), g["throw"] = verb(1), g["return"] = verb(2), typeof Symbol === "function" && (g[Symbol.iterator] = function() { return this; }), g;
@@ -205,11 +176,9 @@ var __rewriteRelativeImportExtension;
             if (op[0] & 5) throw op[1]; return { value: op[0] ? op[1] : void 0, done: true };
         }
     };
-
     __exportStar = function(m, o) {
         for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(o, p)) __createBinding(o, m, p);
     };
-
     __createBinding = Object.create ? (function(o, m, k, k2) {
         if (k2 === undefined) k2 = k;
         var desc = Object.getOwnPropertyDescriptor(m, k);
@@ -221,7 +190,6 @@ var __rewriteRelativeImportExtension;
         if (k2 === undefined) k2 = k;
         o[k2] = m[k];
     });
-
     __values = function (o) {
         var s = typeof Symbol === "function" && Symbol.iterator, m = s && o[s], i = 0;
         if (m) return m.call(o);
@@ -233,7 +201,6 @@ var __rewriteRelativeImportExtension;
         };
         throw new TypeError(s ? "Object is not iterable." : "Symbol.iterator is not defined.");
     };
-
     __read = function (o, n) {
         var m = typeof Symbol === "function" && o[Symbol.iterator];
         if (!m) return o;
@@ -250,15 +217,11 @@ var __rewriteRelativeImportExtension;
         }
         return ar;
     };
-
-    /** @deprecated */
     __spread = function () {
         for (var ar = [], i = 0; i < arguments.length; i++)
             ar = ar.concat(__read(arguments[i]));
         return ar;
     };
-
-    /** @deprecated */
     __spreadArrays = function () {
         for (var s = 0, i = 0, il = arguments.length; i < il; i++) s += arguments[i].length;
         for (var r = Array(s), k = 0, i = 0; i < il; i++)
@@ -266,7 +229,6 @@ var __rewriteRelativeImportExtension;
                 r[k] = a[j];
         return r;
     };
-
     __spreadArray = function (to, from, pack) {
         if (pack || arguments.length === 2) for (var i = 0, l = from.length, ar; i < l; i++) {
             if (ar || !(i in from)) {
@@ -276,11 +238,9 @@ var __rewriteRelativeImportExtension;
         }
         return to.concat(ar || Array.prototype.slice.call(from));
     };
-
     __await = function (v) {
         return this instanceof __await ? (this.v = v, this) : new __await(v);
     };
-
     __asyncGenerator = function (thisArg, _arguments, generator) {
         if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
         var g = generator.apply(thisArg, _arguments || []), i, q = [];
@@ -293,13 +253,11 @@ var __rewriteRelativeImportExtension;
         function reject(value) { resume("throw", value); }
         function settle(f, v) { if (f(v), q.shift(), q.length) resume(q[0][0], q[0][1]); }
     };
-
     __asyncDelegator = function (o) {
         var i, p;
         return i = {}, verb("next"), verb("throw", function (e) { throw e; }), verb("return"), i[Symbol.iterator] = function () { return this; }, i;
         function verb(n, f) { i[n] = o[n] ? function (v) { return (p = !p) ? { value: __await(o[n](v)), done: false } : f ? f(v) : v; } : f; }
     };
-
     __asyncValues = function (o) {
         if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
         var m = o[Symbol.asyncIterator], i;
@@ -307,18 +265,15 @@ var __rewriteRelativeImportExtension;
         function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
         function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
     };
-
     __makeTemplateObject = function (cooked, raw) {
         if (Object.defineProperty) { Object.defineProperty(cooked, "raw", { value: raw }); } else { cooked.raw = raw; }
         return cooked;
     };
-
     var __setModuleDefault = Object.create ? (function(o, v) {
         Object.defineProperty(o, "default", { enumerable: true, value: v });
     }) : function(o, v) {
         o["default"] = v;
     };
-
     var ownKeys = function(o) {
         ownKeys = Object.getOwnPropertyNames || function (o) {
             var ar = [];
@@ -327,7 +282,6 @@ var __rewriteRelativeImportExtension;
         };
         return ownKeys(o);
     };
-
     __importStar = function (mod) {
         if (mod && mod.__esModule) return mod;
         var result = {};
@@ -335,29 +289,24 @@ var __rewriteRelativeImportExtension;
         __setModuleDefault(result, mod);
         return result;
     };
-
     __importDefault = function (mod) {
         return (mod && mod.__esModule) ? mod : { "default": mod };
     };
-
     __classPrivateFieldGet = function (receiver, state, kind, f) {
         if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a getter");
         if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot read private member from an object whose class did not declare it");
         return kind === "m" ? f : kind === "a" ? f.call(receiver) : f ? f.value : state.get(receiver);
     };
-
     __classPrivateFieldSet = function (receiver, state, value, kind, f) {
         if (kind === "m") throw new TypeError("Private method is not writable");
         if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a setter");
         if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot write private member to an object whose class did not declare it");
         return (kind === "a" ? f.call(receiver, value) : f ? f.value = value : state.set(receiver, value)), value;
     };
-
     __classPrivateFieldIn = function (state, receiver) {
         if (receiver === null || (typeof receiver !== "object" && typeof receiver !== "function")) throw new TypeError("Cannot use 'in' operator on non-object");
         return typeof state === "function" ? receiver === state : state.has(receiver);
     };
-
     __addDisposableResource = function (env, value, async) {
         if (value !== null && value !== void 0) {
             if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -380,12 +329,10 @@ var __rewriteRelativeImportExtension;
         }
         return value;
     };
-
     var _SuppressedError = typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
         var e = new Error(message);
         return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
     };
-
     __disposeResources = function (env) {
         function fail(e) {
             env.error = env.hasError ? new _SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -411,7 +358,6 @@ var __rewriteRelativeImportExtension;
         }
         return next();
     };
-
     __rewriteRelativeImportExtension = function (path, preserveJsx, extraExtensions, ignoreCase) {
         if (typeof path === "string" && /^\.\.?\//.test(path)) {
             if (extraExtensions) {
@@ -429,7 +375,6 @@ var __rewriteRelativeImportExtension;
         }
         return path;
     };
-
     exporter("__extends", __extends);
     exporter("__assign", __assign);
     exporter("__rest", __rest);
@@ -463,10 +408,6 @@ var __rewriteRelativeImportExtension;
     exporter("__disposeResources", __disposeResources);
     exporter("__rewriteRelativeImportExtension", __rewriteRelativeImportExtension);
 });
-
 0 && (0);
-
-
-/***/ })
-
+ })
 };

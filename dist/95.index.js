@@ -1,54 +1,31 @@
 export const id = 95;
 export const ids = [95];
 export const modules = {
-
-/***/ 5095:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
+ 5095:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  createToken: () => (/* reexport */ createToken),
-  handOutKey: () => (/* reexport */ handOutKey),
-  renew: () => (/* binding */ renew)
+  createToken: () => ( createToken),
+  handOutKey: () => ( handOutKey),
+  renew: () => ( renew)
 });
-
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
-// EXTERNAL MODULE: ./build/src/domain/journal.js
 var journal = __webpack_require__(8973);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
 var marker = __webpack_require__(362);
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var domain_token = __webpack_require__(951);
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
-;// CONCATENATED MODULE: ./build/src/renewal/renewal-context.js
-
-
-/**
- * The tokens of a kind that Intune has.
- * @param undone what is not done if they cannot be read
- * @throws RenewalFailure if they cannot be read
- */
+;
 async function readTokensOrThrow(kind, undone, { intune, runner }) {
     const reading = await intune.read(kind);
     if ('failure' in reading) {
         const { message, detail } = reading.failure;
         if (detail !== '')
-            runner.log.info(`Details: ${(0,untrusted/* plain */.pj)(detail, 600)}`);
-        throw new failure_message/* RenewalFailure */.dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
+            runner.log.info(`Details: ${(0,untrusted .pj)(detail, 600)}`);
+        throw new failure_message .dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
     return reading.tokens;
 }
-/**
- * Reads a token again.
- * @returns the token; or for how many milliseconds the service wants to be left alone, 0 if it didn't say
- */
 async function readBack(token, { intune }) {
     const reading = await intune.read(token.kind);
     if ('failure' in reading)
@@ -56,39 +33,21 @@ async function readBack(token, { intune }) {
     const current = reading.tokens.find(({ id }) => id === token.id);
     return current === undefined ? { retryAfter: 0 } : { token: current, at: reading.at };
 }
-/** Tells in the log what came of a change that Intune did not take. Hands it on. */
 function logRefusal(answer, { runner: { log } }) {
     if (answer.outcome !== 'taken') {
         log.info(answer.message);
         if (answer.detail !== '')
-            log.info(`Details: ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
+            log.info(`Details: ${(0,untrusted .pj)(answer.detail, 600)}`);
     }
     return answer;
 }
-
-// EXTERNAL MODULE: ./build/src/renewal/entry.js
 var renewal_entry = __webpack_require__(8962);
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-cms/build/cjs/index.js
 var cjs = __webpack_require__(1467);
-// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-schema/build/cjs/index.js
 var build_cjs = __webpack_require__(7261);
-// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-x509/build/cjs/index.js
 var asn1_x509_build_cjs = __webpack_require__(3594);
-;// CONCATENATED MODULE: ./build/src/renewal/cms.js
-
-
-
-
-/**
- * Reads an EnvelopedData.
- * @param der the ContentInfo, DER or BER
- * @returns null if it is CMS of another content type
- * @throws Error if it cannot be read, for example because it is cut off
- */
+;
 function readEnvelope(der) {
     const info = build_cjs.AsnConvert.parse(der, cjs.ContentInfo);
     if (info.contentType !== cjs.id_envelopedData)
@@ -109,11 +68,6 @@ function keyNamesOf({ rid }) {
     const by = rid.issuerAndSerialNumber;
     return by instanceof cjs.IssuerAndSerialNumber ? [keyName(by.issuer, by.serialNumber)] : [];
 }
-/**
- * The name of the key in a certificate.
- * @param pem with or without line breaks: Graph gives none
- * @returns null if it is not a certificate
- */
 function keyNameOf(pem) {
     try {
         const { tbsCertificate } = build_cjs.AsnConvert.parse(Buffer.from(bodyOf(pem), 'base64'), asn1_x509_build_cjs.Certificate);
@@ -123,18 +77,14 @@ function keyNameOf(pem) {
         return null;
     }
 }
-/** The form in which Apple takes a certificate: header, one line of base64, footer. */
 const threeLines = (pem) => `-----BEGIN CERTIFICATE-----\n${bodyOf(pem)}\n-----END CERTIFICATE-----`;
 const bodyOf = (pem) => (/-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----/su.exec(pem)?.[1] ?? '').replace(/\s+/gu, '');
 function keyName(issuer, serial) {
     const number = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
     return `${Buffer.from(build_cjs.AsnConvert.serialize(issuer)).toString('hex')}:${number.toString(16)}`;
 }
-
-;// CONCATENATED MODULE: ./build/src/renewal/refusals.js
-
-/** What is said of a file that cannot be used: what it is instead, and where the right one is. */
-const refusedFile = (what) => new failure_message/* RenewalFailure */.dr(`This file can't be used: ${what} Nothing was uploaded.`);
+;
+const refusedFile = (what) => new failure_message .dr(`This file can't be used: ${what} Nothing was uploaded.`);
 const tooLarge = (bytes) => refusedFile(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`);
 const privateKeyInside = () => refusedFile("it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.");
 const keyStore = () => refusedFile("it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
@@ -145,25 +95,13 @@ const profile = () => refusedFile("it's a configuration profile for devices. Use
 const decryptedToken = () => refusedFile("it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.");
 const cutOff = () => refusedFile('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.');
 const unrecognized = () => refusedFile("it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.");
-
-// EXTERNAL MODULE: ./build/src/renewal/repair.js
 var repair = __webpack_require__(4089);
-;// CONCATENATED MODULE: ./build/src/renewal/file.js
-
-
-
-
-
-
-/**
- * @param bytes the file, or what became of it on its way here
- * @throws RenewalFailure that says what it is instead
- */
+;
 function readFile(bytes) {
-    if (bytes.length > repair/* mostBytes */.j$)
+    if (bytes.length > repair .j$)
         throw tooLarge(bytes.length);
     let layer = bytes;
-    for (let layers = 0; layers <= repair/* mostLayers */.mO; layers++) {
+    for (let layers = 0; layers <= repair .mO; layers++) {
         const found = recognize(layer, layers > 0);
         if (!(found instanceof Uint8Array))
             return found;
@@ -171,17 +109,15 @@ function readFile(bytes) {
     }
     throw unrecognized();
 }
-/** What the bytes are, or what is inside them. */
 function recognize(bytes, wasEncoded) {
     if (isAsn1(bytes))
         return readAsn1(bytes);
     if (hexOf(bytes, 0, 4) === zipBegins)
         throw archive();
-    const text = (0,repair/* restoreLines */.AL)((0,repair/* decodeText */.g7)(bytes));
+    const text = (0,repair .AL)((0,repair .g7)(bytes));
     if (text === '') {
         throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.");
     }
-    // What is left of UTF-16 that was cut at its first zero byte: perhaps its byte order mark, and one character.
     if (text.replace(/\uFFFD/gu, '').length <= 1)
         throw cutAtNul();
     if (text.includes('-----BEGIN '))
@@ -195,31 +131,22 @@ function recognize(bytes, wasEncoded) {
     if (text.startsWith('<')) {
         throw refusedFile("it's a web page. A sign-in page or an error was saved instead of the file; download it again.");
     }
-    const inside = (0,repair/* base64Of */.ju)(text);
+    const inside = (0,repair .ju)(text);
     if (inside === null)
         throw unrecognized();
     return inside;
 }
-/** A SEQUENCE (X.690): with a length of one of the forms that a file of this size has, or so short that it fills the file. */
 const isAsn1 = (bytes) => bytes[0] === 0x30 && (/^8[0-3]$/u.test(hexOf(bytes, 1, 2)) || (bytes[1] ?? 0) + 2 === bytes.length);
-/** `PK` and the number of a local file header, which every zip file with content begins with. */
 const zipBegins = '504b0304';
 const hexOf = (bytes, from, to) => Buffer.from(bytes.subarray(from, to)).toString('hex');
-/** The first bytes inside a SEQUENCE, in hex. */
 function firstInside(der) {
     const length = der[1] ?? 0;
     const start = length > 0x80 ? 2 + (length - 0x80) : 2;
     return hexOf(der, start, start + 20);
 }
-/**
- * How what is no file from Apple begins: the version of PKCS #12 is 3 (RFC 7292, 4); that of a private key 0 or 1 (RFC 5208, 5;
- * RFC 5915, 3; RFC 8017, A.1.2), and an encrypted one names its way of encryption (RFC 8018, A.4; RFC 7292, C); a request has
- * its version one level deeper (RFC 2986, 4.1).
- */
 const keyStoreBegins = '020103';
 const keyBegins = /^(?:02010[01]|30(?:..|81..)06(?:09|0a)2a864886f70d01(?:05|0c))/u;
 const requestBegins = /^30(?:..|81..|82....)020100/u;
-/** The object identifiers of PKCS #7, which CMS has kept (RFC 5652, 4). */
 const cmsBegins = '06092a864886f70d0107';
 function readAsn1(der) {
     const certificate = certificateOf(der);
@@ -234,7 +161,7 @@ function readAsn1(der) {
         throw signingRequest();
     if (!inside.startsWith(cmsBegins))
         throw cutOff();
-    if (der.length > repair/* mostCmsBytes */.S1)
+    if (der.length > repair .S1)
         throw tooLarge(der.length);
     let envelope;
     try {
@@ -246,22 +173,20 @@ function readAsn1(der) {
     if (envelope === null) {
         throw refusedFile("it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.");
     }
-    const body = (0,repair/* wrapAt */.aC)(Buffer.from(der).toString('base64'), 76);
+    const body = (0,repair .aC)(Buffer.from(der).toString('base64'), 76);
     return { kind: 'enrollment-program-token', ...envelope, ...hashed(`${smimeHeaders}\n\n${body}\n`) };
 }
-/** The headers of Apple's own file. They are always written anew, so that one file has one text and one hash. */
 const smimeHeaders = [
     'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
     'Content-Transfer-Encoding: base64',
     'Content-Disposition: attachment; filename="smime.p7m"',
     'Content-Description: S/MIME Encrypted Message',
 ].join('\n');
-/** The body of an S/MIME message, also if its lines were joined into one: what is base64 at the end, from `MI` on. */
 function smimeBody(text) {
     const words = text.split(/\s+/u);
     const before = words.findLastIndex((word) => !/^[A-Za-z\d+/]+={0,2}$/u.test(word));
     const start = words.findIndex((word, index) => index > before && word.startsWith('MI'));
-    const bytes = start < 0 ? null : (0,repair/* base64Of */.ju)(words.slice(start).join(''));
+    const bytes = start < 0 ? null : (0,repair .ju)(words.slice(start).join(''));
     if (bytes === null || !isAsn1(bytes))
         throw cutOff();
     return bytes;
@@ -288,7 +213,6 @@ function readPem(text) {
     }
     return readPushCertificate(certificates.find((one) => certificateTopic(one) !== null) ?? certificates[0]);
 }
-/** What stands between each BEGIN and its END; null if one has none. */
 function blocksOf(text) {
     const blocks = [];
     const begin = /-----BEGIN ([A-Z\d ]+)-----/gu;
@@ -302,26 +226,25 @@ function blocksOf(text) {
     return blocks;
 }
 function readJson(text, wasEncoded) {
-    const fields = (0,json/* objectIn */.D7)(text);
+    const fields = (0,json .D7)(text);
     if (fields === null)
         throw wasEncoded ? cutOff() : unrecognized();
     if ('consumer_key' in fields || 'access_secret' in fields)
         throw decryptedToken();
     const { token, expDate, orgName } = fields;
-    const expiry = timeOf((0,json/* textOf */.b6)(expDate));
+    const expiry = timeOf((0,json .b6)(expDate));
     if (typeof token !== 'string' || expiry === null)
         throw unrecognized();
     if (!wasEncoded)
         throw decryptedToken();
     return {
         kind: 'vpp-token',
-        organization: (0,json/* textOf */.b6)(orgName).trim() || null,
+        organization: (0,json .b6)(orgName).trim() || null,
         expiry,
         fingerprint: sha256Of(token),
         ...hashed(Buffer.from(text).toString('base64')),
     };
 }
-/** A time as Apple writes it, `2027-12-05T16:53:11+0000` or with `+00:00`. */
 function timeOf(text) {
     const time = new Date(text.replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'));
     return Number.isNaN(time.getTime()) ? null : time;
@@ -334,10 +257,6 @@ function certificateOf(der) {
         return null;
     }
 }
-/**
- * The push topic that a certificate is for: the one UID in its subject; null for none, or several. Out of the text, a line a part, in which line breaks are
- * escaped; `toLegacyObject` would give it too, and ends the whole process if the key in the certificate is damaged.
- */
 function certificateTopic({ subject }) {
     const [only, ...others] = subject.split('\n').filter((line) => line.startsWith('UID='));
     return others.length > 0 ? null : (/^UID=(com\.apple\.mgmt\.[\w.-]+)$/u.exec(only ?? '')?.[1] ?? null);
@@ -348,7 +267,7 @@ function readPushCertificate(certificate) {
     const [topic, keyType] = [certificateTopic(certificate), keyTypeOf(certificate)];
     if (topic === null || isSelfSigned(certificate))
         throw anotherCertificate(certificate);
-    const body = (0,repair/* wrapAt */.aC)(certificate.raw.toString('base64'), 64);
+    const body = (0,repair .aC)(certificate.raw.toString('base64'), 64);
     return {
         kind: 'mdm-push-certificate',
         topic,
@@ -372,7 +291,6 @@ function keyTypeOf(certificate) {
         throw cutOff();
     }
 }
-/** By its names, or whatever they say by its key. */
 function isSelfSigned(certificate) {
     if (certificate.subject === certificate.issuer)
         return true;
@@ -388,27 +306,16 @@ function anotherCertificate(certificate) {
     if (isSelfSigned(certificate)) {
         return refusedFile("it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.");
     }
-    return refusedFile(`it's a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`);
+    return refusedFile(`it's a certificate for something else (${(0,untrusted .pj)(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`);
 }
 const hashed = (content) => ({ content, sha256: sha256Of(content) });
 const sha256Of = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-
-;// CONCATENATED MODULE: ./build/src/renewal/match.js
-
-
-
-
-
-/**
- * Finds the enrollment program token a file is for: the one whose key it is encrypted to.
- * @throws RenewalFailure if that is none, several, or another than the one that was named
- */
+;
 function matchServerToken(file, candidates, request) {
     const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]));
     const comparison = {
         candidates,
         matching: candidates.filter((one) => file.recipients.some((recipient) => recipient === keys.get(one))),
-        // Apple names the key by its certificate; a file that names it in another way can't be compared.
         isComparable: (one) => file.recipients.length > 0 && (keys.get(one) ?? null) !== null,
     };
     return request.token === '' ? matchByKey(comparison) : matchNamedToken(comparison, request);
@@ -418,13 +325,13 @@ function matchByKey({ candidates, matching, isComparable }) {
     if (only !== undefined && others.length === 0)
         return { token: only.token, warning: null };
     if (only !== undefined && haveDifferentKeys(matching)) {
-        throw new failure_message/* RenewalFailure */.dr(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .dr(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (only !== undefined) {
-        throw new failure_message/* RenewalFailure */.dr(`${tokenNames(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .dr(`${tokenNames(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (!candidates.every(isComparable)) {
-        throw new failure_message/* RenewalFailure */.dr("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+        throw new failure_message .dr("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
             'Set `token` to it. Nothing was uploaded.');
     }
     const [single, ...more] = candidates;
@@ -449,17 +356,16 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
             throw keyNotComparable(target.token);
         return {
             token: target.token,
-            warning: `This file's key couldn't be compared with the public key of ${(0,failure_message/* called */.Ab)(target.token)}, so it wasn't checked whether the file is for it.`,
+            warning: `This file's key couldn't be compared with the public key of ${(0,failure_message .Ab)(target.token)}, so it wasn't checked whether the file is for it.`,
         };
     }
     if (!request.skipKeyCheck)
-        throw foreignKey((0,failure_message/* called */.Ab)(target.token), target.publicKey);
+        throw foreignKey((0,failure_message .Ab)(target.token), target.publicKey);
     return {
         token: target.token,
-        warning: `This file is for another key than that of ${(0,failure_message/* called */.Ab)(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
+        warning: `This file is for another key than that of ${(0,failure_message .Ab)(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
     };
 }
-/** The named token's key matches; another token's may match as well. */
 function matchInDoubt(token, matching, { askedBy }) {
     if (!haveDifferentKeys(matching))
         return { token, warning: null };
@@ -467,52 +373,45 @@ function matchInDoubt(token, matching, { askedBy }) {
         throw keyNotComparable(token);
     return {
         token,
-        warning: `The certificate of ${(0,failure_message/* called */.Ab)(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
+        warning: `The certificate of ${(0,failure_message .Ab)(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
     };
 }
 const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1;
-/** An issue says nothing of the file in the secret, which may be that of any token and tenant; who names a token does. */
-const keyNotComparable = (target) => new failure_message/* RenewalFailure */.dr(`This file's key couldn't be compared with the public key of ${(0,failure_message/* called */.Ab)(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
-    `the right file and this happens again, run the workflow by hand with \`token: ${(0,untrusted/* plain */.pj)(target.id)}\`. Nothing was uploaded.`);
-/** Nothing skips this: the file would end up in a token that it cannot be for. */
+const keyNotComparable = (target) => new failure_message .dr(`This file's key couldn't be compared with the public key of ${(0,failure_message .Ab)(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
+    `the right file and this happens again, run the workflow by hand with \`token: ${(0,untrusted .pj)(target.id)}\`. Nothing was uploaded.`);
 function forAnother(other, target, { askedBy }) {
     const mistake = askedBy === undefined
-        ? `This file is for ${(0,failure_message/* called */.Ab)(other)}, but \`token\` is ${(0,failure_message/* called */.Ab)(target)}. If ${(0,failure_message/* called */.Ab)(other)} is the one to renew, set \`token\` to it. `
-        : `This file is for ${(0,failure_message/* called */.Ab)(other)}, but the issue is about ${(0,failure_message/* called */.Ab)(target)}. If ${(0,failure_message/* called */.Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
-    return new failure_message/* RenewalFailure */.dr(`${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
+        ? `This file is for ${(0,failure_message .Ab)(other)}, but \`token\` is ${(0,failure_message .Ab)(target)}. If ${(0,failure_message .Ab)(other)} is the one to renew, set \`token\` to it. `
+        : `This file is for ${(0,failure_message .Ab)(other)}, but the issue is about ${(0,failure_message .Ab)(target)}. If ${(0,failure_message .Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
+    return new failure_message .dr(`${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
 }
-/**
- * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
- * @throws RenewalFailure
- */
 function matchContentToken(file, tokens, wanted) {
     const { token: name } = wanted;
     const { organization: own } = file;
     if (own === null) {
-        throw new failure_message/* RenewalFailure */.dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
+        throw new failure_message .dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
     }
-    const isSame = ({ organization }) => organization !== null && (0,untrusted/* caseless */.cF)(organization) === (0,untrusted/* caseless */.cF)(own);
-    const whose = `organization “${(0,untrusted/* plain */.pj)(own)}”`;
+    const isSame = ({ organization }) => organization !== null && (0,untrusted .cF)(organization) === (0,untrusted .cF)(own);
+    const whose = `organization “${(0,untrusted .pj)(own)}”`;
     const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted);
     const [token, ...others] = named;
     if (token === undefined) {
         if (name !== '')
             throw tokenNotFound(wanted, tokens);
-        throw new failure_message/* RenewalFailure */.dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
     }
     if (others.length > 0) {
         if (name !== '')
             throw ambiguous(name, named);
-        throw new failure_message/* RenewalFailure */.dr(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .dr(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (!isSame(token)) {
-        throw new failure_message/* RenewalFailure */.dr(`This file is from ${whose}, but ${(0,failure_message/* called */.Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted/* plain */.pj)(token.organization)}”`}. ` +
+        throw new failure_message .dr(`This file is from ${whose}, but ${(0,failure_message .Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
             'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.');
     }
-    // Nobody downloads two at the same second: the token that has this date has this file.
     const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime());
     if (user !== undefined) {
-        throw new failure_message/* RenewalFailure */.dr(`This file is already in use for ${(0,failure_message/* called */.Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message/* called */.Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`);
     }
     const hasSiblings = tokens.filter(isSame).length > 1;
     if (name !== '' || token.location === null)
@@ -520,102 +419,82 @@ function matchContentToken(file, tokens, wanted) {
     return {
         token,
         hasSiblings,
-        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted/* plain */.pj)(token.location)}”, the location of ${(0,failure_message/* called */.Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
+        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
     };
 }
-/**
- * That a certificate is the renewed one of the same push topic. Nothing skips this: with another topic every device would
- * have to be enrolled again.
- * @throws RenewalFailure
- */
 function matchCertificate(file, certificates, { token: name, askedBy, now }) {
     const [certificate] = certificates;
     if (certificate === undefined) {
-        throw new failure_message/* RenewalFailure */.dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
+        throw new failure_message .dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
             'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
     }
     if (certificate.topic === null) {
-        throw new failure_message/* RenewalFailure */.dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
+        throw new failure_message .dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
     }
-    if (name !== '' && ![certificate.name, (0,domain_token/* publicIdOf */.wF)(certificate)].map(untrusted/* caseless */.cF).includes((0,untrusted/* caseless */.cF)(name))) {
+    if (name !== '' && ![certificate.name, (0,domain_token .wF)(certificate)].map(untrusted .cF).includes((0,untrusted .cF)(name))) {
         if (askedBy !== undefined) {
-            throw new failure_message/* RenewalFailure */.dr(`The issue is about the push certificate with the UID ${(0,untrusted/* plain */.pj)(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
+            throw new failure_message .dr(`The issue is about the push certificate with the UID ${(0,untrusted .pj)(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
         }
-        throw new failure_message/* RenewalFailure */.dr(`This file is a push certificate, but \`token\` is “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is a push certificate, but \`token\` is “${(0,untrusted .pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
     }
     if (file.topic !== certificate.topic) {
-        throw new failure_message/* RenewalFailure */.dr(`Wrong certificate: UID ${(0,untrusted/* plain */.pj)(file.topic)}, not ${(0,untrusted/* plain */.pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
-            `with the original Apple ID, find the certificate with the UID ${(0,untrusted/* plain */.pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`);
+        throw new failure_message .dr(`Wrong certificate: UID ${(0,untrusted .pj)(file.topic)}, not ${(0,untrusted .pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
+            `with the original Apple ID, find the certificate with the UID ${(0,untrusted .pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`);
     }
     if (file.keyType !== 'rsa') {
-        throw new failure_message/* RenewalFailure */.dr(`This push certificate has a key of type ${(0,untrusted/* plain */.pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
+        throw new failure_message .dr(`This push certificate has a key of type ${(0,untrusted .pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
             'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.');
     }
-    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations/* day */.vd) {
-        throw new failure_message/* RenewalFailure */.dr(`This push certificate is valid from ${(0,failure_message/* dateOf */.Q$)(file.notBefore)} to ${(0,failure_message/* dateOf */.Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
+    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations .vd) {
+        throw new failure_message .dr(`This push certificate is valid from ${(0,failure_message .Q$)(file.notBefore)} to ${(0,failure_message .Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
     }
     return { token: certificate, warning: null };
 }
-/** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
 const requestedTokens = (tokens, { token: name, askedBy }) => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name));
-/** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 function namedToken(tokens, name) {
     const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
     if (byId.length > 0)
         return byId;
     const exactly = tokens.filter((token) => token.name === name);
-    return exactly.length > 0 ? exactly : tokens.filter((token) => (0,untrusted/* caseless */.cF)(token.name) === (0,untrusted/* caseless */.cF)(name));
+    return exactly.length > 0 ? exactly : tokens.filter((token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name));
 }
 function foreignKey(what, publicKey) {
     const handOut = publicKey === null
         ? 'Set `token`, and the next run shows the public key.'
         : `The public key (three lines):\n${threeLines(publicKey)}`;
-    return new failure_message/* RenewalFailure */.dr(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
+    return new failure_message .dr(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
         "Use the right server's file. If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, " +
         `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`);
 }
 function tokenNotFound({ token: name, askedBy }, among) {
     const tokens = among.map((one) => ('token' in one ? one.token : one));
     if (askedBy !== undefined) {
-        return new failure_message/* RenewalFailure */.dr(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
+        return new failure_message .dr(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
     }
-    return new failure_message/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
+    return new failure_message .dr(`\`token\` is “${(0,untrusted .pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
 }
-const ambiguous = (name, tokens) => new failure_message/* RenewalFailure */.dr(`${tokens.length} tokens are named “${(0,untrusted/* plain */.pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
-    .map(({ id, expiry }) => `${(0,untrusted/* plain */.pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,failure_message/* dateOf */.Q$)(expiry)}`})`)
+const ambiguous = (name, tokens) => new failure_message .dr(`${tokens.length} tokens are named “${(0,untrusted .pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
+    .map(({ id, expiry }) => `${(0,untrusted .pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,failure_message .Q$)(expiry)}`})`)
     .join(', ')}. Nothing was uploaded.`);
-/**
- * Refuses a file that expires no later than the token does in Intune, whose date may tremble.
- * @throws RenewalFailure
- */
 function refuseEarlierFile(file, token) {
     const { expiry } = token;
-    if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations/* minute */.Vc)
+    if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations .Vc)
         return;
-    throw new failure_message/* RenewalFailure */.dr(`This file expires on ${(0,failure_message/* dateOf */.Q$)(file.expiry)}, but ${(0,failure_message/* called */.Ab)(token)} in Intune already expires on ${(0,failure_message/* dateOf */.Q$)(expiry)}: it's an earlier download, or the file in use. ` +
+    throw new failure_message .dr(`This file expires on ${(0,failure_message .Q$)(file.expiry)}, but ${(0,failure_message .Ab)(token)} in Intune already expires on ${(0,failure_message .Q$)(expiry)}: it's an earlier download, or the file in use. ` +
         'Use the newest file. Nothing was uploaded.');
 }
 const mostNamed = 20;
 const describeTokens = (tokens) => tokens.length === 0
     ? 'none of this kind'
     : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
-const tokenNames = (tokens) => tokens.map(failure_message/* called */.Ab).join(', ');
-
-// EXTERNAL MODULE: ./build/src/renewal/judge.js
+const tokenNames = (tokens) => tokens.map(failure_message .Ab).join(', ');
 var judge = __webpack_require__(5973);
-;// CONCATENATED MODULE: ./build/src/renewal/location.js
-
-
-/**
- * Confirms with Apple that a file is for the location of a token.
- * @returns whether Apple confirmed it
- * @throws RenewalFailure if it is for another location or dead, or if nobody can tell and an issue alone names the token
- */
+;
 async function confirmLocation(question, { locationOf, runner, warn }) {
     const { file, token, hasSiblings, isAskedByIssue } = question;
     const answer = await locationOf(file.content);
     if ('revoked' in answer) {
-        throw new failure_message/* RenewalFailure */.dr(`Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if ('failure' in answer && !hasSiblings) {
         runner.log.info(`Apple couldn't say which location this file is for: ${answer.failure.message}`);
@@ -625,47 +504,37 @@ async function confirmLocation(question, { locationOf, runner, warn }) {
         const why = 'failure' in answer
             ? answer.failure.message
             : token.location === null
-                ? `Intune shows no location for ${(0,failure_message/* called */.Ab)(token)}.`
+                ? `Intune shows no location for ${(0,failure_message .Ab)(token)}.`
                 : 'Apple named none.';
         const unknown = `It couldn't be checked with Apple which location this file is for, and Intune has several VPP tokens of its organization. ${why}`;
         if (isAskedByIssue && hasSiblings) {
-            throw new failure_message/* RenewalFailure */.dr(`${unknown} Comment \`/renew\` again later, or run the workflow by hand with \`token: ${(0,untrusted/* plain */.pj)(token.id)}\`. Nothing was uploaded.`);
+            throw new failure_message .dr(`${unknown} Comment \`/renew\` again later, or run the workflow by hand with \`token: ${(0,untrusted .pj)(token.id)}\`. Nothing was uploaded.`);
         }
         if (hasSiblings)
-            warn(`${unknown} Confirm that it's the file of ${(0,failure_message/* called */.Ab)(token)}.`);
+            warn(`${unknown} Confirm that it's the file of ${(0,failure_message .Ab)(token)}.`);
         return false;
     }
     if (comparableName(answer.location) !== comparableName(token.location))
         throw otherLocation(question, answer.location);
-    runner.log.info(`Apple confirms that the file is for the location “${(0,untrusted/* plain */.pj)(answer.location)}”.`);
+    runner.log.info(`Apple confirms that the file is for the location “${(0,untrusted .pj)(answer.location)}”.`);
     if (answer.manager !== null && !/intune|microsoft/iu.test(answer.manager)) {
-        warn(`Apple says that “${(0,untrusted/* plain */.pj)(answer.manager)}” uses the content token of ${(0,failure_message/* called */.Ab)(token)}. If that isn't Intune, another product manages this location's licenses: two can't share a token.`);
+        warn(`Apple says that “${(0,untrusted .pj)(answer.manager)}” uses the content token of ${(0,failure_message .Ab)(token)}. If that isn't Intune, another product manages this location's licenses: two can't share a token.`);
     }
     return true;
 }
 function otherLocation({ token, isAskedByIssue }, location) {
     const mistake = isAskedByIssue ? 'comment `/renew` on its issue' : 'set `token` to it';
-    return new failure_message/* RenewalFailure */.dr(`This file is for the location “${(0,untrusted/* plain */.pj)(location)}”, but ${(0,failure_message/* called */.Ab)(token)} is for ${locationInWords(token)}. If another VPP token is for “${(0,untrusted/* plain */.pj)(location)}”, ${mistake}. ` +
+    return new failure_message .dr(`This file is for the location “${(0,untrusted .pj)(location)}”, but ${(0,failure_message .Ab)(token)} is for ${locationInWords(token)}. If another VPP token is for “${(0,untrusted .pj)(location)}”, ${mistake}. ` +
         `Otherwise, download the content token of ${locationInWords(token)} at Apple. If the location was renamed at Apple, run this once with \`ask-apple: false\`. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
-const locationInWords = (token) => token.location === null ? (0,failure_message/* called */.Ab)(token) : `“${(0,untrusted/* plain */.pj)(token.location)}”`;
-const comparableName = (name) => (0,untrusted/* caseless */.cF)(name).replace(/\s+/gu, '');
-
-;// CONCATENATED MODULE: ./build/src/renewal/upload.js
-
-
-
-/** Whether a file may travel in base64 too. A push certificate travels as text: that is what the portal itself sends. */
+const locationInWords = (token) => token.location === null ? (0,failure_message .Ab)(token) : `“${(0,untrusted .pj)(token.location)}”`;
+const comparableName = (name) => (0,untrusted .cF)(name).replace(/\s+/gu, '');
+;
 const mayBeBase64 = {
     'enrollment-program-token': true,
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
-/**
- * Uploads a file, once. Only if Graph definitely refused its text, and Intune shows no change, is it sent once more in
- * base64: no public source says which of the two an upload of a token wants.
- * @throws RenewalFailure if Intune refused it
- */
 async function upload({ file, token, appleId, encoding }, context) {
     const { intune, runner } = context;
     const send = async (form) => {
@@ -674,11 +543,11 @@ async function upload({ file, token, appleId, encoding }, context) {
     };
     const hasChoice = mayBeBase64[file.kind];
     let form = encoding === 'base64' && hasChoice ? 'base64' : 'text';
-    runner.log.info(`Uploading it to ${(0,failure_message/* called */.Ab)(token)}.`);
+    runner.log.info(`Uploading it to ${(0,failure_message .Ab)(token)}.`);
     let answer = await send(form);
     if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
         const now = await readToken(token, context);
-        if (now === null || !(0,judge/* isAsBefore */.si)(token, now))
+        if (now === null || !(0,judge .si)(token, now))
             throw uploadRefused(answer, token, now);
         runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.');
         form = 'base64';
@@ -694,20 +563,18 @@ async function upload({ file, token, appleId, encoding }, context) {
             throw uploadRefused(answer, token, await readToken(token, context));
     }
 }
-/** Whether it may have been refused for the form in which it traveled. */
 const mayBeForm = (answer) => answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval;
 function uploadRefused(answer, token, now) {
     const state = now === null
-        ? `What Intune has now couldn't be read: check ${(0,failure_message/* called */.Ab)(token)} in the Intune admin center.`
-        : !(0,judge/* isAsBefore */.si)(token, now)
-            ? `But Intune shows a change to ${(0,failure_message/* called */.Ab)(token)} since: ${expirySentence(now)} Check it in the Intune admin center before you continue.`
-            : `Intune still has ${(0,failure_message/* called */.Ab)(token)} as before: ${expirySentence(now)}`;
-    return new failure_message/* RenewalFailure */.dr(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
+        ? `What Intune has now couldn't be read: check ${(0,failure_message .Ab)(token)} in the Intune admin center.`
+        : !(0,judge .si)(token, now)
+            ? `But Intune shows a change to ${(0,failure_message .Ab)(token)} since: ${expirySentence(now)} Check it in the Intune admin center before you continue.`
+            : `Intune still has ${(0,failure_message .Ab)(token)} as before: ${expirySentence(now)}`;
+    return new failure_message .dr(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
         conclusion: 'refused',
         seen: now,
     });
 }
-/** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
 const urgency = {
     'enrollment-program-token': " If the file was just downloaded, that ended the token in use at Apple: don't wait, and upload the file by hand if needed (admin center > the token > Renew token).",
     'vpp-token': '',
@@ -717,15 +584,9 @@ async function readToken(token, context) {
     const look = await readBack(token, context);
     return 'token' in look ? look.token : null;
 }
-const expirySentence = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,failure_message/* dateOf */.Q$)(expiry)}.`;
-
-;// CONCATENATED MODULE: ./build/src/renewal/verdicts.js
-
-
-
-
+const expirySentence = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,failure_message .Q$)(expiry)}.`;
+;
 const lookLater = 'Check it in the Intune admin center in a few minutes.';
-/** Only of a server token it is known that a download ends the one before it. */
 const noOtherDownload = ({ kind }) => kind === 'enrollment-program-token'
     ? "Don't download another file: a download ends the token before it."
     : "Don't download another file yet.";
@@ -735,23 +596,22 @@ function notConfirmed(request, last) {
     const what = confirmed
         ? 'Intune accepted the file.'
         : `${doubt ?? 'No answer to the upload is on record.'} It's unknown whether Intune accepted the file.`;
-    const name = (0,failure_message/* called */.Ab)(before);
+    const name = (0,failure_message .Ab)(before);
     const later = 'If the date moved by then, all is well, and the next check closes the issue.';
-    const failure = (message) => new failure_message/* RenewalFailure */.dr(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token });
+    const failure = (message) => new failure_message .dr(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token });
     if (token === null) {
         return failure(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`);
     }
     if (seen === 'unusable') {
-        return failure(`Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? (0,untrusted/* plain */.pj)(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
+        return failure(`Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? (0,untrusted .pj)(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
     }
     if (seen === 'foreign') {
-        const own = 'expiry' in file ? ` (this file's: ${(0,failure_message/* dateOf */.Q$)(file.expiry)})` : '';
+        const own = 'expiry' in file ? ` (this file's: ${(0,failure_message .Q$)(file.expiry)})` : '';
         return failure(`Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
     }
     return failure(`Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
         `${lookLater} ${later}${nextTry(request, last)} ${noOtherDownload(before)}`);
 }
-/** What to do if the date doesn't move. */
 function nextTry({ file, confirmed, form }, { isAsBefore }) {
     if (!isAsBefore)
         return ' If not, upload the file by hand.';
@@ -762,65 +622,48 @@ function nextTry({ file, confirmed, form }, { isAsBefore }) {
     return ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`;
 }
 function onRecord(before, now) {
-    return (0,judge/* isSameDate */.ny)(before.expiry, now.expiry)
+    return (0,judge .ny)(before.expiry, now.expiry)
         ? `the old date (${expiryOrNone(now)})`
         : `about the old date (${expiryOrNone(now)})`;
 }
 function movedBack(before, now) {
-    return new failure_message/* RenewalFailure */.dr(`Intune now has an older file for ${(0,failure_message/* called */.Ab)(before)}: its date moved back from ${expiryOrNone(before)} to ${expiryOrNone(now)}. An earlier download replaced the token, and it may not work. ` +
+    return new failure_message .dr(`Intune now has an older file for ${(0,failure_message .Ab)(before)}: its date moved back from ${expiryOrNone(before)} to ${expiryOrNone(now)}. An earlier download replaced the token, and it may not work. ` +
         "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.", { conclusion: 'older-file', seen: now });
 }
 function rejectedAfterUpload(before, now) {
-    return new failure_message/* RenewalFailure */.dr(`Intune accepted the file, then couldn't use it for ${(0,failure_message/* called */.Ab)(before)}: ${(0,untrusted/* plain */.pj)(now.uploadFailure ?? '')}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`, { conclusion: 'unusable', seen: now });
+    return new failure_message .dr(`Intune accepted the file, then couldn't use it for ${(0,failure_message .Ab)(before)}: ${(0,untrusted .pj)(now.uploadFailure ?? '')}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`, { conclusion: 'unusable', seen: now });
 }
 function movedElsewhere(before, now) {
-    const location = (token) => (token.kind === 'vpp-token' ? (0,untrusted/* plain */.pj)(token.location ?? '') : '');
-    return new failure_message/* RenewalFailure */.dr(`Intune now shows another location for ${(0,failure_message/* called */.Ab)(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
+    const location = (token) => (token.kind === 'vpp-token' ? (0,untrusted .pj)(token.location ?? '') : '');
+    return new failure_message .dr(`Intune now shows another location for ${(0,failure_message .Ab)(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
         `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`, { conclusion: 'unusable', seen: now });
 }
 function otherTopic(now) {
-    return new failure_message/* RenewalFailure */.dr(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${(0,failure_message/* dateOf */.Q$)(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+    return new failure_message .dr(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${(0,failure_message .Q$)(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
         'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.', { conclusion: 'changed-by-others', seen: now });
 }
-/** Something else is there than what was proven a moment before. */
 function changedAfterProof(before, proven, now) {
-    return new failure_message/* RenewalFailure */.dr(`Intune reported the new date for ${(0,failure_message/* called */.Ab)(before)}, ${(0,failure_message/* dateOf */.Q$)(proven)}, and then another one, ${expiryOrNone(now)}. Someone may have uploaded another file at the same time. ` +
+    return new failure_message .dr(`Intune reported the new date for ${(0,failure_message .Ab)(before)}, ${(0,failure_message .Q$)(proven)}, and then another one, ${expiryOrNone(now)}. Someone may have uploaded another file at the same time. ` +
         `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`, { conclusion: 'changed-by-others', seen: now });
 }
 function syncFailed(token) {
     const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
-    return new failure_message/* RenewalFailure */.dr(`Intune has the new date for ${(0,failure_message/* called */.Ab)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
+    return new failure_message .dr(`Intune has the new date for ${(0,failure_message .Ab)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
         `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`, { conclusion: 'sync-failed', seen: token });
 }
 function syncPending(token) {
-    return `Intune accepted the file for ${(0,failure_message/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
+    return `Intune accepted the file for ${(0,failure_message .Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
 }
 function recordInDoubt(token, what) {
-    return `Intune reports the new date for ${(0,failure_message/* called */.Ab)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;
+    return `Intune reports the new date for ${(0,failure_message .Ab)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;
 }
-const expiryOrNone = ({ expiry }) => (expiry === null ? 'no date' : (0,failure_message/* dateOf */.Q$)(expiry));
-
-;// CONCATENATED MODULE: ./build/src/renewal/proof.js
-
-
-
-
-
-
-/** Waits between looks: short at first, then patient. Milliseconds. */
-const firstWait = durations/* second */.Rc;
-const longestWait = 15 * durations/* second */.Rc;
-/** What the sync and the last look are given at least, however long the date took. Seconds. */
+const expiryOrNone = ({ expiry }) => (expiry === null ? 'no date' : (0,failure_message .Q$)(expiry));
+;
+const firstWait = durations .Rc;
+const longestWait = 15 * durations .Rc;
 const leastForSync = 60;
 const leastForLastLook = 30;
-/** By hand a sync may be asked for at most this often. Microsoft documents it for both kinds of token. */
-const syncPause = 15 * durations/* minute */.Vc;
-/**
- * Looks at Intune until the file is the one on record, then until a sync since the upload has ended, and then once more.
- * @returns the new expiry
- * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
- *   Intune syncs by itself, and the check watches it.
- */
+const syncPause = 15 * durations .Vc;
 async function prove(request, context) {
     const { runner, warn } = context;
     const { seconds } = request;
@@ -829,10 +672,10 @@ async function prove(request, context) {
     const { expiry } = token;
     if (expiry === null)
         throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false });
-    runner.log.info(`Intune reports the new date: ${(0,failure_message/* dateOf */.Q$)(expiry)}.`);
-    const left = seconds - (runner.now().getTime() - began) / durations/* second */.Rc;
+    runner.log.info(`Intune reports the new date: ${(0,failure_message .Q$)(expiry)}.`);
+    const left = seconds - (runner.now().getTime() - began) / durations .Rc;
     const forSync = { ...request, seconds: Math.max(left, Math.min(seconds, leastForSync)) };
-    const synced = (0,domain_token/* isSyncing */.Cr)(token) ? await waitForSync(forSync, { token, at }, context) : null;
+    const synced = (0,domain_token .Cr)(token) ? await waitForSync(forSync, { token, at }, context) : null;
     const proven = { expiry, token: synced?.token ?? token };
     const last = await lookAgain({ ...request, seconds: Math.min(seconds, leastForLastLook) }, proven, context);
     if (last === null)
@@ -845,16 +688,15 @@ async function prove(request, context) {
         warn(syncPending(synced.token));
     return expiry;
 }
-/** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (request, last) => (0,judge/* showsUpload */.g5)(last) && !(0,judge/* isTouched */.Dn)(request, last);
+const isUntouched = (request, last) => (0,judge .g5)(last) && !(0,judge .Dn)(request, last);
 async function waitForDate(request, context) {
     const { before, seconds } = request;
     let last = { seen: 'unseen', token: null, isAsBefore: true };
     const moved = await poll(seconds, context, async () => {
         const look = await readBack(before, context);
         const token = 'token' in look ? look.token : null;
-        const seen = (0,judge/* judge */.S4)(request, token);
-        const asBefore = last.isAsBefore && token !== null && (0,judge/* isAsBefore */.si)(before, token);
+        const seen = (0,judge .S4)(request, token);
+        const asBefore = last.isAsBefore && token !== null && (0,judge .si)(before, token);
         last = token === null ? { ...last, isAsBefore: false } : { seen, token, isAsBefore: asBefore };
         throwIfFinal(request, seen, token);
         return 'token' in look && seen === 'moved' ? look : waiting(look);
@@ -863,7 +705,6 @@ async function waitForDate(request, context) {
         throw notConfirmed(request, last);
     return moved;
 }
-/** Throws what no waiting mends. */
 function throwIfFinal({ before }, seen, now) {
     if (now === null)
         return;
@@ -875,20 +716,19 @@ function throwIfFinal({ before }, seen, now) {
         return;
     if (seen === 'rejected')
         throw rejectedAfterUpload(before, now);
-    if ((0,domain_token/* publicIdOf */.wF)(now) !== (0,domain_token/* publicIdOf */.wF)(before))
+    if ((0,domain_token .wF)(now) !== (0,domain_token .wF)(before))
         throw otherTopic(now);
 }
 function waiting(look) {
     if (!('token' in look))
         return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter };
     const { expiry } = look.token;
-    return { message: `Intune still reports ${expiry === null ? 'no date' : (0,failure_message/* dateOf */.Q$)(expiry)}.`, pause: 0 };
+    return { message: `Intune still reports ${expiry === null ? 'no date' : (0,failure_message .Q$)(expiry)}.`, pause: 0 };
 }
-/** How the first sync since the upload ends; `pending` if it does not in time. */
 async function waitForSync(request, snapshot, context) {
     const { token } = snapshot;
     const { log } = context.runner;
-    const already = (0,judge/* judgeSync */.HU)(request, token);
+    const already = (0,judge .HU)(request, token);
     if (already === 'pending')
         await askForSync(snapshot, context);
     let last = { outcome: already, token };
@@ -896,8 +736,8 @@ async function waitForSync(request, snapshot, context) {
         await poll(request.seconds, context, async () => {
             const look = await readBack(token, context);
             const current = 'token' in look ? look.token : null;
-            if (current !== null && (0,domain_token/* isSyncing */.Cr)(current))
-                last = { outcome: (0,judge/* judgeSync */.HU)(request, current), token: current };
+            if (current !== null && (0,domain_token .Cr)(current))
+                last = { outcome: (0,judge .HU)(request, current), token: current };
             return last.outcome === 'pending' ? { ...waiting(look), message: "The sync isn't done yet." } : last;
         });
     }
@@ -913,18 +753,12 @@ async function askForSync({ token, at }, { intune, runner: { log } }) {
     const answer = await intune.sync(token);
     log.info(answer.outcome === 'taken' ? 'Requested a sync with Apple.' : answer.message);
 }
-/**
- * Whether what was proven still stands.
- * @param proven the date that was seen, and the token as it was seen last
- * @returns the token; null if it could not be read in time
- * @throws RenewalFailure if something else is there by now
- */
 async function lookAgain(request, proven, context) {
     let last = proven.token;
     const stands = (token) => {
-        const seen = (0,judge/* judge */.S4)(request, token);
+        const seen = (0,judge .S4)(request, token);
         throwIfFinal(request, seen, token);
-        return seen === 'moved' && (0,judge/* isSameDate */.ny)(token.expiry, proven.expiry);
+        return seen === 'moved' && (0,judge .ny)(token.expiry, proven.expiry);
     };
     const found = await poll(request.seconds, context, async () => {
         const look = await readBack(request.before, context);
@@ -938,9 +772,8 @@ async function lookAgain(request, proven, context) {
         throw changedAfterProof(request.before, proven.expiry, last);
     return null;
 }
-/** Looks, and looks again until there is something or the time is over. */
 async function poll(seconds, { runner: { now, wait, log } }, look) {
-    const deadline = now().getTime() + seconds * durations/* second */.Rc;
+    const deadline = now().getTime() + seconds * durations .Rc;
     for (let pause = firstWait;; pause = Math.min(pause * 2, longestWait)) {
         const found = await look();
         if (!mustWait(found))
@@ -953,24 +786,13 @@ async function poll(seconds, { runner: { now, wait, log } }, look) {
     }
 }
 const mustWait = (found) => 'message' in found && 'pause' in found;
-
-// EXTERNAL MODULE: ./build/src/domain/apple-service.js
 var apple_service = __webpack_require__(7868);
-;// CONCATENATED MODULE: ./build/src/renewal/add-service.js
-
-
-
-/** Apple's half of a new token: the device management service that its first file is downloaded for. */
-/** Pauses between reads for a service that may have been added, whose list may lag. Milliseconds. */
+;
 const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000];
-/**
- * Adds the service, unless there is one of that name. What fails here fails nothing: the token is registered, and the issue says
- * how to continue by hand.
- */
 async function addService(of, apple, context) {
     const { token, publicKey, record } = of;
     const { runner, warn } = context;
-    const name = `“${(0,untrusted/* plain */.pj)(token.name)}”`;
+    const name = `“${(0,untrusted .pj)(token.name)}”`;
     const before = await readNamed(token.name, apple, context);
     if ('why' in before) {
         warn(`The device management service ${name} wasn't added at Apple. ${before.why} ${byHandOrAgain}`);
@@ -1007,11 +829,10 @@ const added = ({ id, name }) => ({
     outcome: 'added',
     service: { id, name },
 });
-/** What a dry run would do at Apple, in a sentence. */
 async function rehearseService(name, apple, context) {
     const { log } = context.runner;
     const found = await readNamed(name, apple, context);
-    const quoted = `“${(0,untrusted/* plain */.pj)(name)}”`;
+    const quoted = `“${(0,untrusted .pj)(name)}”`;
     if ('why' in found)
         log.info(`Dry run: at Apple, nothing would be added. ${found.why}`);
     else if (found.services.length > 0)
@@ -1021,7 +842,6 @@ async function rehearseService(name, apple, context) {
     else
         log.info(`Dry run: at Apple, the device management service ${quoted} would be added, without the right to release devices.`);
 }
-/** The one that an earlier run added, or the only one that it may have added if its answer was lost. */
 function ownAmong(existing, record) {
     if (record === null)
         return null;
@@ -1032,13 +852,12 @@ function ownAmong(existing, record) {
 async function readNamed(name, apple, { runner: { log } }) {
     const reading = await apple.readServices();
     if ('services' in reading)
-        return { services: (0,apple_service/* servicesNamed */.SP)(name, reading.services) };
+        return { services: (0,apple_service .SP)(name, reading.services) };
     const { message, detail } = reading.failure;
     if (detail !== '')
-        log.info(`Details: ${(0,untrusted/* plain */.pj)(detail, 600)}`);
+        log.info(`Details: ${(0,untrusted .pj)(detail, 600)}`);
     return { why: message };
 }
-/** After a lost answer: the only service of that name, which wasn't there before. Null if Apple doesn't list it, or several. */
 async function findAdded(name, apple, context) {
     for (const pause of pausesBetweenReads) {
         await context.runner.wait(pause);
@@ -1049,20 +868,7 @@ async function findAdded(name, apple, context) {
     }
     return null;
 }
-
-;// CONCATENATED MODULE: ./build/src/renewal/first-token.js
-
-
-
-
-
-
-
-/**
- * Registers an enrollment program token at both ends, if there is an API account at Apple, and hands out its public key.
- * @returns `rehearsed` for a dry run
- * @throws RenewalFailure
- */
+;
 async function createToken(name, records, context) {
     const { apple, dryRun } = context;
     const handout = await registerToken(name, context);
@@ -1075,34 +881,28 @@ async function createToken(name, records, context) {
     const record = await records(handout.token.id);
     return { ...handout, service: await addService({ ...handout, record }, apple, context) };
 }
-/**
- * Registers an enrollment program token that waits for its first file, and hands out its public key. One that waits already
- * under this name is taken up again, so that nothing is made twice.
- * @returns `rehearsed` for a dry run
- * @throws RenewalFailure
- */
 async function registerToken(name, context) {
     const { dryRun, intune, runner, warn } = context;
     const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name));
-    const waiting = known.filter(domain_token/* isWaiting */.Gu);
+    const waiting = known.filter(domain_token .Gu);
     const [only] = waiting;
     if (waiting.length > 1)
         throw severalWait(name, waiting);
     if (only !== undefined) {
-        runner.log.info(`${(0,failure_message/* called */.Ab)(only)} is already registered, and waits for its first file.`);
+        runner.log.info(`${(0,failure_message .Ab)(only)} is already registered, and waits for its first file.`);
         return handOut(only, context);
     }
     const [existing] = known;
     if (existing !== undefined) {
-        throw new failure_message/* RenewalFailure */.dr(`An enrollment program token named ${(0,failure_message/* called */.Ab)(existing)} already exists (${(0,untrusted/* plain */.pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
+        throw new failure_message .dr(`An enrollment program token named ${(0,failure_message .Ab)(existing)} already exists (${(0,untrusted .pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
     }
     if (dryRun) {
-        runner.log.info(`Dry run: “${(0,untrusted/* plain */.pj)(name)}” would be registered now, and its public key handed out.`);
+        runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key handed out.`);
         return 'rehearsed';
     }
     const answer = logRefusal(await intune.create(name), context);
     if (answer.outcome === 'refused') {
-        throw new failure_message/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
+        throw new failure_message .dr(`“${(0,untrusted .pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
     }
     const id = answer.outcome === 'taken' ? answer.id : null;
     const { made, namesakes } = await findRegistered(name, id, context);
@@ -1111,46 +911,39 @@ async function registerToken(name, context) {
     if (namesakes.length > 1) {
         if (id === null)
             throw severalWait(name, namesakes);
-        warn(`Another token named ${(0,failure_message/* called */.Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted/* plain */.pj)(id)}. Delete the other one in Intune unless you need it.`);
+        warn(`Another token named ${(0,failure_message .Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
-    runner.log.info(`${(0,failure_message/* called */.Ab)(made)} is registered.`);
+    runner.log.info(`${(0,failure_message .Ab)(made)} is registered.`);
     return handOut(made, context);
 }
 function severalWait(name, waiting) {
-    return new failure_message/* RenewalFailure */.dr(`${waiting.length} tokens named “${(0,untrusted/* plain */.pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
+    return new failure_message .dr(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
 }
-const notKnown = (name) => new failure_message/* RenewalFailure */.dr(`Unknown whether “${(0,untrusted/* plain */.pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
-const notListed = (name, id) => new failure_message/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was registered (${(0,untrusted/* plain */.pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
-const ids = (tokens) => tokens.map(({ id }) => (0,untrusted/* plain */.pj)(id)).join(', ');
-/**
- * Hands out the public key of an enrollment program token, for its server at Apple.
- * @param name name or id; empty if there is only one token
- * @throws RenewalFailure
- */
+const notKnown = (name) => new failure_message .dr(`Unknown whether “${(0,untrusted .pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
+const notListed = (name, id) => new failure_message .dr(`“${(0,untrusted .pj)(name)}” was registered (${(0,untrusted .pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
+const ids = (tokens) => tokens.map(({ id }) => (0,untrusted .pj)(id)).join(', ');
 async function handOutKey(name, context) {
     const tokens = await readTokensOrThrow('enrollment-program-token', 'changed', context);
-    const standing = tokens.filter((one) => !(0,domain_token/* isBlank */.z3)(one));
+    const standing = tokens.filter((one) => !(0,domain_token .z3)(one));
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
-        const listed = standing.map((one) => `${(0,failure_message/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
-        throw new failure_message/* RenewalFailure */.dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
+        const listed = standing.map((one) => `${(0,failure_message .Ab)(one)} (${(0,untrusted .pj)(one.id)})`).join(', ');
+        throw new failure_message .dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted .pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
     }
     return handOut(token, context);
 }
 async function handOut(token, { intune, runner: { log } }) {
     const pem = await intune.publicKey(token);
     if (pem === null || keyNameOf(pem) === null) {
-        throw new failure_message/* RenewalFailure */.dr(`${(0,failure_message/* called */.Ab)(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`);
+        throw new failure_message .dr(`${(0,failure_message .Ab)(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`);
     }
     const lines = threeLines(pem);
-    log.info(`The public key of ${(0,failure_message/* called */.Ab)(token)}, for its server at Apple:`);
+    log.info(`The public key of ${(0,failure_message .Ab)(token)}, for its server at Apple:`);
     for (const line of lines.split('\n'))
         log.info(line);
     return { token, publicKey: lines };
 }
-/** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
 const pausesBetweenLooks = [0, 1_000, 2_000, 4_000, 8_000, 15_000];
-/** What was just registered, as Intune lists it. If it cannot be read, what was done stands all the same. */
 async function findRegistered(name, id, { intune, runner }) {
     for (const pause of pausesBetweenLooks) {
         await runner.wait(pause);
@@ -1158,48 +951,26 @@ async function findRegistered(name, id, { intune, runner }) {
         if ('failure' in reading)
             continue;
         const { tokens } = reading;
-        const namesakes = tokens.filter(isCalled(name)).filter(domain_token/* isWaiting */.Gu);
+        const namesakes = tokens.filter(isCalled(name)).filter(domain_token .Gu);
         const made = id === null ? namesakes[0] : tokens.find((token) => token.id === id);
         if (made !== undefined)
             return { made, namesakes };
     }
     return { made: null, namesakes: [] };
 }
-/** People do not see upper and lower case as two names. */
-const isCalled = (name) => (token) => (0,untrusted/* caseless */.cF)(token.name) === (0,untrusted/* caseless */.cF)(name);
-
-;// CONCATENATED MODULE: ./build/src/renewal/renew.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Takes a file from Apple into Intune, and waits for the proof that it took.
- * @returns the proven renewal, or `rehearsed` for a dry run
- * @throws RenewalFailure that says what is now in Intune
- */
+const isCalled = (name) => (token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name);
+;
 async function renew(request, context) {
     const { runner } = context;
     const { log } = runner;
     const file = readFile(request.file);
     log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`);
     if (!request.kinds.includes(file.kind)) {
-        throw new failure_message/* RenewalFailure */.dr(`This file is ${fileInWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
     }
     const { askedBy } = request;
     if (askedBy !== undefined && askedBy.kind !== file.kind) {
-        throw new failure_message/* RenewalFailure */.dr(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`);
     }
     const matched = { ...(await match(file, request, context)), file, request };
     const { token } = matched;
@@ -1207,20 +978,20 @@ async function renew(request, context) {
         return await renewToken(matched, context);
     }
     catch (error) {
-        if (!(error instanceof failure_message/* RenewalFailure */.dr))
+        if (!(error instanceof failure_message .dr))
             throw error;
         const { message, conclusion, seen } = error;
-        throw new failure_message/* RenewalFailure */.dr(message, { conclusion, seen, token });
+        throw new failure_message .dr(message, { conclusion, seen, token });
     }
 }
 async function renewToken(matched, context) {
     const { token, file, request } = matched;
     const { log } = context.runner;
-    const until = token.expiry === null ? 'has no date yet' : `expires ${(0,failure_message/* dateOf */.Q$)(token.expiry)}`;
-    log.info(`It matches ${(0,failure_message/* called */.Ab)(token)}, which ${until}.`);
+    const until = token.expiry === null ? 'has no date yet' : `expires ${(0,failure_message .Q$)(token.expiry)}`;
+    log.info(`It matches ${(0,failure_message .Ab)(token)}, which ${until}.`);
     const appleId = request.appleId === '' ? token.appleId : request.appleId;
     if (appleId === null) {
-        throw new failure_message/* RenewalFailure */.dr(`Intune has no Apple ID for ${(0,failure_message/* called */.Ab)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
+        throw new failure_message .dr(`Intune has no Apple ID for ${(0,failure_message .Ab)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
     }
     const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) });
     refuseUsedFile(token, record);
@@ -1228,8 +999,10 @@ async function renewToken(matched, context) {
     const last = past.at(-1);
     if (last?.state === 'proven')
         throw usedBefore(token, new Date(last.at));
-    const isUnderWay = last !== undefined && ((0,journal/* isOpenEntry */.hn)(last) || (0,renewal_entry/* judgeEntry */.YX)(last, token, token.id) === 'moved');
+    const isUnderWay = last !== undefined && ((0,journal .hn)(last) || (0,renewal_entry .YX)(last, token, token.id) === 'moved');
     if (!isUnderWay) {
+        if (request.isAnotherUnderWay === true)
+            throw anotherUnderWay(token);
         refuseEarlierFile(file, token);
         refuseHopelessFile(past, matched);
         await warnInDoubt(matched, context);
@@ -1240,7 +1013,6 @@ async function renewToken(matched, context) {
     }
     return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context);
 }
-/** Asks Apple what a content token doesn't say, and warns of what nobody could tell. */
 async function warnInDoubt({ token, file, request, warning, hasSiblings }, context) {
     const isAskedByIssue = request.askedBy !== undefined;
     const isConfirmed = request.askApple &&
@@ -1250,30 +1022,28 @@ async function warnInDoubt({ token, file, request, warning, hasSiblings }, conte
     if (warning !== null && !isConfirmed)
         context.warn(warning);
 }
-/** Goes on with the proof of an upload that an earlier run made, or was about to make. */
 async function resume(last, prepared, context) {
     const { token, request } = prepared;
     const { runner, journal } = context;
-    runner.log.info(`A run already sent this file, or was about to, on ${(0,failure_message/* dateOf */.Q$)(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`);
-    const facts = (0,renewal_entry/* uploadFactsOf */.YS)(last, token, token.id);
+    runner.log.info(`A run already sent this file, or was about to, on ${(0,failure_message .Q$)(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`);
+    const facts = (0,renewal_entry .YS)(last, token, token.id);
     const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout };
     try {
         return await proveEntry(last, proof, context);
     }
     catch (error) {
-        const isUnanswered = last.answered === undefined && error instanceof failure_message/* RenewalFailure */.dr;
-        if (!isUnanswered || error.conclusion !== 'not-taken')
+        const isUnanswered = last.answered === undefined && error instanceof failure_message .dr;
+        if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true)
             throw error;
     }
     await journal.note(token, { ...last, state: 'not-taken' });
     runner.log.info('No answer to the earlier upload is on record, and Intune shows no trace of it. Sending the file again.');
     return uploadOnce(prepared, context);
 }
-/** Puts the upload on record, makes it, and waits for its proof. */
 async function uploadOnce({ token, file, request, appleId }, context) {
     const { journal, runner } = context;
     const { token: before, at } = await readBeforeUpload(token, context);
-    const entry = (0,renewal_entry/* beginEntry */.ON)(file, before, { ...context, at: at ?? runner.now() });
+    const entry = (0,renewal_entry .ON)(file, before, { ...context, at: at ?? runner.now() });
     await journal.begin(token, entry);
     let answer;
     try {
@@ -1290,38 +1060,32 @@ async function uploadOnce({ token, file, request, appleId }, context) {
         await journal.note(token, sent);
     return proveEntry(sent, { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout }, context);
 }
-/** Waits for the proof, and notes how the upload ended if it isn't proven. */
 async function proveEntry(entry, proof, context) {
     const { before } = proof;
     try {
         const expiry = await prove(proof, context);
-        const proven = { ...entry, state: 'proven', after: (0,marker/* cycleOf */.SW)(expiry) };
+        const proven = { ...entry, state: 'proven', after: (0,marker .SW)(expiry) };
         return { token: before, expiry, sha256: entry.sha256, entry: proven };
     }
     catch (error) {
-        if (!(error instanceof failure_message/* RenewalFailure */.dr))
+        if (!(error instanceof failure_message .dr))
             throw error;
         const { conclusion, seen } = error;
         const isNotTaken = conclusion === 'not-taken' && entry.answered === true;
-        const after = seen === null ? {} : { after: (0,marker/* cycleOf */.SW)(seen.expiry) };
+        const after = seen === null ? {} : { after: (0,marker .SW)(seen.expiry) };
         await context.journal.note(before, { ...entry, state: isNotTaken ? 'not-taken' : 'unproven', ...after });
         throw error;
     }
 }
-/**
- * When a file that doesn't tell its token was downloaded at the earliest: Apple issues it for a year. Null for one that does tell, by its
- * key or its UID, and so can't have renewed another.
- */
 function downloadedAfter(file) {
     switch (file.kind) {
         case 'vpp-token':
-            return new Date(file.expiry.getTime() - 370 * durations/* day */.vd);
+            return new Date(file.expiry.getTime() - 370 * durations .vd);
         case 'enrollment-program-token':
         case 'mdm-push-certificate':
             return null;
     }
 }
-/** @throws RenewalFailure */
 function refuseUsedFile(token, { usedAt, elsewhere }) {
     if (usedAt !== null)
         throw usedBefore(token, usedAt);
@@ -1329,36 +1093,28 @@ function refuseUsedFile(token, { usedAt, elsewhere }) {
         return;
     const { at, issue } = elsewhere;
     const why = token.kind === 'vpp-token'
-        ? `This file already renewed another VPP token on ${(0,failure_message/* dateOf */.Q$)(at)} (issue #${issue}), and a content token is for one location and one tenant. `
-        : `This file was already uploaded to another token on ${(0,failure_message/* dateOf */.Q$)(at)} (issue #${issue}). `;
-    throw new failure_message/* RenewalFailure */.dr(`${why}Download that of ${(0,failure_message/* called */.Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+        ? `This file already renewed another VPP token on ${(0,failure_message .Q$)(at)} (issue #${issue}), and a content token is for one location and one tenant. `
+        : `This file was already uploaded to another token on ${(0,failure_message .Q$)(at)} (issue #${issue}). `;
+    throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
-const usedBefore = (token, at) => new failure_message/* RenewalFailure */.dr(`This file already renewed ${(0,failure_message/* called */.Ab)(token)} on ${(0,failure_message/* dateOf */.Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-/**
- * Intune may take a file that it can't use without a word. It's sent once more by the next run, and then only if a person says in
- * which form.
- * @throws RenewalFailure
- */
+const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, { token, request: { encoding } }) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
         return;
-    throw new failure_message/* RenewalFailure */.dr(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message/* called */.Ab)(token)} as before, so it isn't uploaded again. ` +
+    throw new failure_message .dr(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .Ab)(token)} as before, so it isn't uploaded again. ` +
         (encoding === 'auto' && mayBeBase64[token.kind]
             ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
             : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
 }
-/**
- * Reads the token right before the upload, with the service's own time.
- * @throws RenewalFailure if it is another than a moment ago: then somebody else is renewing it
- */
 async function readBeforeUpload(token, context) {
     const look = await readBack(token, context);
     if (!('token' in look)) {
-        throw new failure_message/* RenewalFailure */.dr(`Intune couldn't be read again right before the upload, or ${(0,failure_message/* called */.Ab)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
+        throw new failure_message .dr(`Intune couldn't be read again right before the upload, or ${(0,failure_message .Ab)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
     }
-    if (!(0,judge/* isAsBefore */.si)(token, look.token)) {
-        throw new failure_message/* RenewalFailure */.dr(`Someone else changed ${(0,failure_message/* called */.Ab)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
+    if (!(0,judge .si)(token, look.token)) {
+        throw new failure_message .dr(`Someone else changed ${(0,failure_message .Ab)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
     }
     return look;
 }
@@ -1366,12 +1122,11 @@ async function match(file, request, context) {
     switch (file.kind) {
         case 'enrollment-program-token': {
             const tokens = await readTokensOrThrow(file.kind, 'uploaded', context);
-            const candidates = await (0,p_limit/* default */.A)(keyConcurrency).map(tokens, async (token) => ({
+            const candidates = await (0,p_limit .A)(keyConcurrency).map(tokens, async (token) => ({
                 token,
                 publicKey: await context.intune.publicKey(token),
             }));
-            // Entries that stand for no token have no key; one that was registered has, and may wait for this file.
-            return matchServerToken(file, candidates.filter((one) => one.publicKey !== null || !(0,domain_token/* isBlank */.z3)(one.token)), request);
+            return matchServerToken(file, candidates.filter((one) => one.publicKey !== null || !(0,domain_token .z3)(one.token)), request);
         }
         case 'vpp-token':
             return matchContentToken(file, await readTokensOrThrow(file.kind, 'uploaded', context), request);
@@ -1382,7 +1137,6 @@ async function match(file, request, context) {
             });
     }
 }
-/** Requests for public keys in flight together. A tenant may have 2,000 enrollment program tokens. */
 const keyConcurrency = 8;
 const fileInWords = {
     'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
@@ -1394,8 +1148,5 @@ const tokenInWords = {
     'vpp-token': 'a VPP token',
     'mdm-push-certificate': 'the push certificate',
 };
-
-
-/***/ })
-
+ })
 };

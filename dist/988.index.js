@@ -1,70 +1,56 @@
 export const id = 988;
 export const ids = [988];
 export const modules = {
-
-/***/ 6987:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cn: () => (/* binding */ isWithoutIntune),
-/* harmony export */   Fe: () => (/* binding */ withoutIntuneText),
-/* harmony export */   ax: () => (/* binding */ foreignAnswerText),
-/* harmony export */   f1: () => (/* binding */ readFailure),
-/* harmony export */   jS: () => (/* binding */ endlessList),
-/* harmony export */   k_: () => (/* binding */ invalidAnswer),
-/* harmony export */   l2: () => (/* binding */ redirectFailure)
-/* harmony export */ });
-/* harmony import */ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
-/* harmony import */ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
-
-
-/** Why something could not be read from Graph, each with its cure. */
-/** The permission that reads all three kinds, by the service's own 403 text. */
+ 6987:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Cn: () => ( isWithoutIntune),
+   Fe: () => ( withoutIntuneText),
+   ax: () => ( foreignAnswerText),
+   f1: () => ( readFailure),
+   jS: () => ( endlessList),
+   k_: () => ( invalidAnswer),
+   l2: () => ( redirectFailure)
+ });
+ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
+ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
-/** For an answer that came in time and with status 200, but is not what Graph documents. */
 function invalidAnswer(path) {
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
         'persists, report it to this project.');
 }
-/** For a list whose pages lead in a circle, or are more than any tenant can fill. */
 function endlessList(path) {
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
 }
-/**
- * For a redirect, or a link to a next page at another host.
- * @param location where it leads, as it came
- */
 function redirectFailure(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
     }
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
         "access token. Check `graph-endpoint` and the runner's proxies.");
 }
-/** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
 function readFailure({ response, body, secrets }, path) {
-    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body);
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .u$)(body);
     const { status, headers } = response;
     if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
         const type = headers.get('content-type') ?? '';
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unavailable', foreignAnswerText(status), {
             detail: [path, type].filter(Boolean).join(' · '),
         });
     }
-    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
+    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets);
     const seconds = Number(headers.get('retry-after') ?? 0);
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, {
-        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path),
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q(reason, text, {
+        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets, path),
         retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
     });
 }
-/** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
 const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
     '`graph-endpoint` is set, check it.';
 function readCure(response, error, secrets) {
     const { status } = response;
-    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .qS)(response, error);
     if (isWithoutIntune(error))
         return { reason: 'permission', text: withoutIntuneText(answer) };
     if (status === 401 && error.code === 'InvalidAuthenticationToken') {
@@ -88,25 +74,18 @@ function readCure(response, error, secrets) {
                 "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
         };
     }
-    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteOf */ .ep)(error.message, secrets);
+    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .ep)(error.message, secrets);
     return {
         reason: 'unexpected',
         text: `Microsoft Graph answered unexpectedly (${answer}${quote && `: ${quote}`}). If this persists, report it to this project.`,
     };
 }
-/** A tenant without Intune answers 400 so, whatever its code (public reports). */
 const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
-/** @param answer status and code */
 const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
-/** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
 function accessCure({ message }) {
     return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
         `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
 }
-/**
- * The permission to ask for: the usual one, unless Graph's own text names others. "Application must have one of the following scopes:
- * DeviceManagementConfiguration.Read.All, …"
- */
 function permissionIn(message) {
     const [, list = ''] = /following scopes:\s*([\w., ]+)/iu.exec(message) ?? [];
     const named = list.match(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/gu) ?? [];
@@ -114,39 +93,20 @@ function permissionIn(message) {
         return readPermission;
     return named.find((permission) => permission.endsWith('.Read.All')) ?? named[0] ?? readPermission;
 }
-
-
-/***/ }),
-
-/***/ 3988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
+ }),
+ 3988:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openGraph: () => (/* binding */ openGraph)
+  openGraph: () => ( openGraph)
 });
-
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
 var src = __webpack_require__(1899);
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js
 var azureTokenCredentials = __webpack_require__(8316);
-// EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __webpack_require__(606);
-// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
 var proxy_failure = __webpack_require__(8033);
-// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __webpack_require__(3829);
-;// CONCATENATED MODULE: ./build/src/intune/send-middleware.js
-
-/**
- * Retries reads and sends everything else once. It replaces the Graph client's own retry handler, which repeats every verb, and
- * its redirect handler.
- */
+;
 class SendMiddleware {
     send;
     constructor(send) {
@@ -157,34 +117,25 @@ class SendMiddleware {
         context.response = await this.send(context.request, context.options, isRepeatable).catch(throwThroughClient);
     }
 }
-/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
 function throwThroughClient(error) {
-    const carrier = new src/* GraphClientError */.qF();
+    const carrier = new src .qF();
     carrier.customError = error;
     throw carrier;
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/graph-client.js
-
-
-
-
-
-
+;
 function openGraphClient({ endpoint, credential, send }) {
     let time = null;
     let bearer = '';
     const provider = new azureTokenCredentials.TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] });
-    const signedIn = new src/* AuthenticationHandler */.zA({
+    const signedIn = new src .zA({
         getAccessToken: () => provider.getAccessToken().then((token) => {
             bearer = token;
             return token;
         }, throwThroughClient),
     });
     signedIn.setNext(new SendMiddleware(send));
-    const client = src/* Client */.Kj.initWithMiddleware({
+    const client = src .Kj.initWithMiddleware({
         middleware: signedIn,
-        // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
         customHosts: new Set([new URL(endpoint).hostname]),
     });
     async function request(asked) {
@@ -196,8 +147,8 @@ function openGraphClient({ endpoint, credential, send }) {
             return { response };
         }
         catch (error) {
-            const cause = error instanceof src/* GraphClientError */.qF ? error.customError : error;
-            if (cause instanceof intune_failure/* IntuneFailure */.q)
+            const cause = error instanceof src .qF ? error.customError : error;
+            if (cause instanceof intune_failure .q)
                 return { failure: cause, isSent: false };
             return { failure: unreachableGraph(asked.url, cause), isSent: true };
         }
@@ -205,43 +156,31 @@ function openGraphClient({ endpoint, credential, send }) {
     return { request, bearer: () => bearer, now: () => time };
 }
 function sendBy(client, { method, url, body }) {
-    // Raw, because the client mangles error bodies that are empty or HTML.
-    // Node's default language of "*" makes some of Graph's back ends answer with an error.
     const request = client
         .api(url.href)
-        .responseType(src/* ResponseType */.yl.RAW)
+        .responseType(src .yl.RAW)
         .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' });
     const answer = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
     return answer;
 }
 function unreachableGraph({ origin, host }, error) {
-    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const status = (0,proxy_failure .lA)(error);
     const cure = status === null
         ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
-        : capitalized((0,proxy_failure/* proxyCure */.gg)(status, host));
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
-        detail: (0,error_message/* messageOf */.b)(error),
+        : capitalized((0,proxy_failure .gg)(status, host));
+    return new intune_failure .q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
+        detail: (0,error_message .b)(error),
     });
 }
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-// EXTERNAL MODULE: ./build/src/intune/graph-error.js
 var graph_error = __webpack_require__(1996);
-// EXTERNAL MODULE: ./build/src/intune/graph-failures.js
 var graph_failures = __webpack_require__(6987);
-// EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __webpack_require__(9429);
-;// CONCATENATED MODULE: ./build/src/intune/write-results.js
-
-
-
-/** What Graph's answer to a write means: done, refused, or unknown. */
-/** The permission that writes all three kinds. */
+;
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 const writePermissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
     `*application* permission ${writePermission}, and grant admin consent.`;
 const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies.";
-/** Statuses by which Graph says that it did nothing, each with its cure. */
 const writeRefusalCures = {
     301: redirectCure,
     302: redirectCure,
@@ -259,36 +198,34 @@ const writeRefusalCures = {
 };
 const approvalCure = "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
     'Make the change by hand in the Intune admin center, where approval can be requested.';
-/** The reads before it succeeded with the same sign-in. */
 const endedTokenCure = 'The sign-in ended in the middle of the run. Run this again.';
 const writeResult = (answer) => answer.response.ok ? resultOfGoodStatus(answer) : resultOfBadStatus(answer);
-/** Only an answer that Graph can have given, without an error in it, is a success. */
 function resultOfGoodStatus({ response, body, secrets }) {
-    const answer = (0,json/* objectIn */.D7)(body);
-    const error = (0,graph_error/* parseError */.u$)(body);
+    const answer = (0,json .D7)(body);
+    const error = (0,graph_error .u$)(body);
     if (body.trim() === '' || (answer !== null && error === null)) {
-        return { outcome: 'taken', id: (0,json/* textOf */.b6)(answer?.['id']) || null };
+        return { outcome: 'taken', id: (0,json .b6)(answer?.['id']) || null };
     }
     const content = error === null ? 'an invalid result' : 'an error instead of a result';
     return {
         outcome: 'unknown',
         status: response.status,
         needsApproval: false,
-        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error ?? graph_error/* noError */.Ub)}, but with ${content}.`,
-        detail: (0,graph_error/* detailOf */.Rw)(error ?? graph_error/* noError */.Ub, secrets),
+        message: `Microsoft Graph answered with ${(0,graph_error .qS)(response, error ?? graph_error .Ub)}, but with ${content}.`,
+        detail: (0,graph_error .Rw)(error ?? graph_error .Ub, secrets),
     };
 }
 function resultOfBadStatus(answer) {
     const { response, body, secrets } = answer;
     const { status } = response;
-    const error = (0,graph_error/* parseError */.u$)(body) ?? graph_error/* noError */.Ub;
+    const error = (0,graph_error .u$)(body) ?? graph_error .Ub;
     const isRefused = status >= 300 && status < 500 && status !== 408;
     return {
         outcome: isRefused ? 'refused' : 'unknown',
         status,
         needsApproval: needsApproval(response, error),
-        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error)}. ${writeCure(answer, error)}`.trim(),
-        detail: (0,graph_error/* detailOf */.Rw)(error, secrets),
+        message: `Microsoft Graph answered with ${(0,graph_error .qS)(response, error)}. ${writeCure(answer, error)}`.trim(),
+        detail: (0,graph_error .Rw)(error, secrets),
     };
 }
 const needsApproval = (response, { code }) => code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
@@ -296,27 +233,19 @@ function writeCure({ response, body, secrets }, error) {
     const { status } = response;
     if (needsApproval(response, error))
         return approvalCure;
-    if ((0,graph_failures/* isWithoutIntune */.Cn)(error))
-        return (0,graph_failures/* withoutIntuneText */.Fe)((0,graph_error/* statusText */.qS)(response, error));
-    if (status === 403 && body.trim() !== '' && (0,json/* objectIn */.D7)(body) === null)
-        return (0,graph_failures/* foreignAnswerText */.ax)(status);
+    if ((0,graph_failures .Cn)(error))
+        return (0,graph_failures .Fe)((0,graph_error .qS)(response, error));
+    if (status === 403 && body.trim() !== '' && (0,json .D7)(body) === null)
+        return (0,graph_failures .ax)(status);
     if (status === 401 && error.code === 'InvalidAuthenticationToken')
         return endedTokenCure;
     const cure = writeRefusalCures[status];
     if (cure !== undefined && status !== 400)
         return cure;
-    const quote = (0,graph_error/* quoteOf */.ep)(error.message, secrets);
+    const quote = (0,graph_error .ep)(error.message, secrets);
     return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ');
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/graph.js
-
-
-
-
-
-
-/** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
+;
 const maxPages = 3_000;
 function openGraph(options) {
     const { endpoint } = options;
@@ -337,61 +266,54 @@ function openGraph(options) {
                 status: null,
                 needsApproval: false,
                 message: isSent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-                detail: (0,redact/* redact */.E$)(failure.detail, secrets),
+                detail: (0,redact .E$)(failure.detail, secrets),
             };
         },
     };
 }
-/** What a request holds, without the words of OData. */
 const secretsIn = (body = {}) => Object.entries(body).flatMap(([name, value]) => (name.startsWith('@') ? [] : [String(value)]));
 async function readObject(client, endpoint, url) {
     if (url.origin !== endpoint)
-        throw (0,graph_failures/* redirectFailure */.l2)(endpoint, url);
+        throw (0,graph_failures .l2)(endpoint, url);
     const outcome = await client.request({ method: 'GET', url });
     if ('failure' in outcome)
         throw outcome.failure;
     const { response } = outcome;
     const { status, headers } = response;
     if (status >= 300 && status < 400)
-        throw (0,graph_failures/* redirectFailure */.l2)(endpoint, headers.get('location') ?? '');
+        throw (0,graph_failures .l2)(endpoint, headers.get('location') ?? '');
     const body = await response.text();
-    const error = (0,graph_error/* parseError */.u$)(body);
-    // Whatever stands in Graph's place answers 404 too; only Graph's own envelope means that there is none.
+    const error = (0,graph_error .u$)(body);
     if (status === 404 && (error?.code ?? '') !== '')
         return null;
     if (!response.ok)
-        throw (0,graph_failures/* readFailure */.f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
-    const object = (0,json/* objectIn */.D7)(body);
-    // The answer itself is not shown, whatever it is.
+        throw (0,graph_failures .f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
+    const object = (0,json .D7)(body);
     if (object === null)
-        throw (0,graph_failures/* invalidAnswer */.k_)(url.pathname);
+        throw (0,graph_failures .k_)(url.pathname);
     if (error !== null)
-        throw (0,graph_failures/* readFailure */.f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
+        throw (0,graph_failures .f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
     return object;
 }
-/** @param read gives the page at an address */
 async function readPages(path, first, read) {
     const entries = [];
     const visited = new Set();
     for (let next = first.href; next !== null;) {
         if (visited.has(next) || visited.size >= maxPages)
-            throw (0,graph_failures/* endlessList */.jS)(path);
+            throw (0,graph_failures .jS)(path);
         visited.add(next);
         if (!URL.canParse(next))
-            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+            throw (0,graph_failures .k_)(path);
         const page = await read(new URL(next));
-        if (page === null || !Array.isArray(page['value']) || !page['value'].every(json/* isObject */.Gv))
-            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+        if (page === null || !Array.isArray(page['value']) || !page['value'].every(json .Gv))
+            throw (0,graph_failures .k_)(path);
         entries.push(...page['value']);
         const link = page['@odata.nextLink'] ?? null;
         if (link !== null && typeof link !== 'string')
-            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+            throw (0,graph_failures .k_)(path);
         next = link;
     }
     return entries;
 }
-
-
-/***/ })
-
+ })
 };

@@ -5,21 +5,13 @@ import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from 
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
-
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ var __webpack_modules__ = ({
+ 770:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
+ }),
+ 218:
+ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 var net = __nccwpck_require__(9278);
 var tls = __nccwpck_require__(4756);
 var http = __nccwpck_require__(8611);
@@ -27,20 +19,15 @@ var https = __nccwpck_require__(5692);
 var events = __nccwpck_require__(4434);
 var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
-
-
 exports.httpOverHttp = httpOverHttp;
 exports.httpsOverHttp = httpsOverHttp;
 exports.httpOverHttps = httpOverHttps;
 exports.httpsOverHttps = httpsOverHttps;
-
-
 function httpOverHttp(options) {
   var agent = new TunnelingAgent(options);
   agent.request = http.request;
   return agent;
 }
-
 function httpsOverHttp(options) {
   var agent = new TunnelingAgent(options);
   agent.request = http.request;
@@ -48,13 +35,11 @@ function httpsOverHttp(options) {
   agent.defaultPort = 443;
   return agent;
 }
-
 function httpOverHttps(options) {
   var agent = new TunnelingAgent(options);
   agent.request = https.request;
   return agent;
 }
-
 function httpsOverHttps(options) {
   var agent = new TunnelingAgent(options);
   agent.request = https.request;
@@ -62,8 +47,6 @@ function httpsOverHttps(options) {
   agent.defaultPort = 443;
   return agent;
 }
-
-
 function TunnelingAgent(options) {
   var self = this;
   self.options = options || {};
@@ -71,14 +54,11 @@ function TunnelingAgent(options) {
   self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
   self.requests = [];
   self.sockets = [];
-
   self.on('free', function onFree(socket, host, port, localAddress) {
     var options = toOptions(host, port, localAddress);
     for (var i = 0, len = self.requests.length; i < len; ++i) {
       var pending = self.requests[i];
       if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
         self.requests.splice(i, 1);
         pending.request.onSocket(socket);
         return;
@@ -89,28 +69,21 @@ function TunnelingAgent(options) {
   });
 }
 util.inherits(TunnelingAgent, events.EventEmitter);
-
 TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
   var self = this;
   var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
   if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
     self.requests.push(options);
     return;
   }
-
-  // If we are under maxSockets create a new one.
   self.createSocket(options, function(socket) {
     socket.on('free', onFree);
     socket.on('close', onCloseOrRemove);
     socket.on('agentRemove', onCloseOrRemove);
     req.onSocket(socket);
-
     function onFree() {
       self.emit('free', socket, options);
     }
-
     function onCloseOrRemove(err) {
       self.removeSocket(socket);
       socket.removeListener('free', onFree);
@@ -119,12 +92,10 @@ TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, local
     }
   });
 };
-
 TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
   var self = this;
   var placeholder = {};
   self.sockets.push(placeholder);
-
   var connectOptions = mergeOptions({}, self.proxyOptions, {
     method: 'CONNECT',
     path: options.host + ':' + options.port,
@@ -141,32 +112,25 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
         new Buffer(connectOptions.proxyAuth).toString('base64');
   }
-
   debug('making CONNECT request');
   var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.useChunkedEncodingByDefault = false;
+  connectReq.once('response', onResponse);
+  connectReq.once('upgrade', onUpgrade);
+  connectReq.once('connect', onConnect);
   connectReq.once('error', onError);
   connectReq.end();
-
   function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
     res.upgrade = true;
   }
-
   function onUpgrade(res, socket, head) {
-    // Hacky.
     process.nextTick(function() {
       onConnect(res, socket, head);
     });
   }
-
   function onConnect(res, socket, head) {
     connectReq.removeAllListeners();
     socket.removeAllListeners();
-
     if (res.statusCode !== 200) {
       debug('tunneling socket could not be established, statusCode=%d',
         res.statusCode);
@@ -191,10 +155,8 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     self.sockets[self.sockets.indexOf(placeholder)] = socket;
     return cb(socket);
   }
-
   function onError(cause) {
     connectReq.removeAllListeners();
-
     debug('tunneling socket could not be established, cause=%s\n',
           cause.message, cause.stack);
     var error = new Error('tunneling socket could not be established, ' +
@@ -204,24 +166,19 @@ TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
     self.removeSocket(placeholder);
   }
 };
-
 TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
   var pos = this.sockets.indexOf(socket)
   if (pos === -1) {
     return;
   }
   this.sockets.splice(pos, 1);
-
   var pending = this.requests.shift();
   if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
     this.createSocket(pending, function(socket) {
       pending.request.onSocket(socket);
     });
   }
 };
-
 function createSecureSocket(options, cb) {
   var self = this;
   TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
@@ -230,26 +187,21 @@ function createSecureSocket(options, cb) {
       socket: socket,
       servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
     });
-
-    // 0 is dummy port for v0.6
     var secureSocket = tls.connect(0, tlsOptions);
     self.sockets[self.sockets.indexOf(socket)] = secureSocket;
     cb(secureSocket);
   });
 }
-
-
 function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
+  if (typeof host === 'string') {
     return {
       host: host,
       port: port,
       localAddress: localAddress
     };
   }
-  return host; // for v0.11 or later
+  return host;
 }
-
 function mergeOptions(target) {
   for (var i = 1, len = arguments.length; i < len; ++i) {
     var overrides = arguments[i];
@@ -265,8 +217,6 @@ function mergeOptions(target) {
   }
   return target;
 }
-
-
 var debug;
 if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
   debug = function() {
@@ -281,277 +231,173 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-exports.debug = debug; // for test
-
-
-/***/ }),
-
-/***/ 6146:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+exports.debug = debug;
+ }),
+ 6146:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["execFile"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.execFile), ["isProcessError"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.isProcessError) });
-
-/***/ }),
-
-/***/ 9230:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9230:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
-
-/***/ }),
-
-/***/ 4629:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4629:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
-
-/***/ }),
-
-/***/ 8702:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8702:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
-
-/***/ }),
-
-/***/ 7733:
-/***/ ((module) => {
-
+ }),
+ 7733:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__;
-
-/***/ }),
-
-/***/ 6489:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6489:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
+}
 var y = (x) => (() => (x))
 module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.ProxyAgent), ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.fetch) });
-
-/***/ }),
-
-/***/ 4776:
-/***/ ((module) => {
-
+ }),
+ 4776:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-undici.js");
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
+ }),
+ 2613:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
+ }),
+ 6982:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
+ }),
+ 4434:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
+ }),
+ 9896:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
+ }),
+ 8611:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
+ }),
+ 5692:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
+ }),
+ 9278:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
+ }),
+ 7598:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
+ }),
+ 3024:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
+ }),
+ 1455:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
+ }),
+ 7067:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 4708:
-/***/ ((module) => {
-
+ }),
+ 4708:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
+ }),
+ 8161:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
+ }),
+ 6760:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
+ }),
+ 1708:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
+ }),
+ 7075:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
+ }),
+ 8500:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
+ }),
+ 7975:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
+ }),
+ 8522:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
+ }),
+ 857:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
+ }),
+ 6928:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
+ }),
+ 2203:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
+ }),
+ 4756:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
+ }),
+ 9023:
+ ((module) => {
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 9571:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rc: () => (/* binding */ second),
-/* harmony export */   Vc: () => (/* binding */ minute),
-/* harmony export */   nW: () => (/* binding */ hour),
-/* harmony export */   vd: () => (/* binding */ day)
-/* harmony export */ });
-/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+ }),
+ 9571:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rc: () => ( second),
+   Vc: () => ( minute),
+   nW: () => ( hour),
+   vd: () => ( day)
+ });
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-
-/***/ }),
-
-/***/ 8986:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** JSON from outside, which may be anything. */
-/** The object that a text holds as JSON; null for anything else. */
+ }),
+ 8986:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   D7: () => ( objectIn),
+   Gv: () => ( isObject),
+   Pf: () => ( fieldsOf),
+   b6: () => ( textOf)
+ });
 function objectIn(text) {
     try {
         const value = JSON.parse(text);
@@ -562,109 +408,70 @@ function objectIn(text) {
     }
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The fields of a value; none where it is no object. */
 const fieldsOf = (value) => (isObject(value) ? value : {});
 const textOf = (value) => (typeof value === 'string' ? value : '');
-
-
-/***/ }),
-
-/***/ 951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ isSyncing),
-/* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   Gu: () => (/* binding */ isWaiting),
-/* harmony export */   P5: () => (/* binding */ pushCertificateId),
-/* harmony export */   Xl: () => (/* binding */ devicesOf),
-/* harmony export */   cP: () => (/* binding */ hasName),
-/* harmony export */   wF: () => (/* binding */ publicIdOf),
-/* harmony export */   z3: () => (/* binding */ isBlank)
-/* harmony export */ });
-/* unused harmony exports syncs, isOfKind */
-/**
- * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
- * and that a person has to renew.
- */
-/** The three kinds, by the words used for them in inputs and outputs. */
+ }),
+ 951:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Cr: () => ( isSyncing),
+   EZ: () => ( kinds),
+   Gu: () => ( isWaiting),
+   P5: () => ( pushCertificateId),
+   Xl: () => ( devicesOf),
+   cP: () => ( hasName),
+   wF: () => ( publicIdOf),
+   z3: () => ( isBlank)
+ });
 const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
-/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
 const hasName = {
     'enrollment-program-token': true,
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
-/** Whether Intune syncs with Apple by it. */
 const syncs = {
     'enrollment-program-token': true,
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
-/** By what the push certificate of a tenant is known, whatever its topic. */
 const pushCertificateId = 'mdm-push-certificate';
-/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
 const devicesOf = (token) => ('devices' in token ? token.devices : null);
 const isSyncing = (token) => syncs[token.kind];
 const isOfKind = (kind) => (token) => token.kind === kind;
-/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
 const isBlank = (token) => 'phase' in token && token.phase === 'blank';
-/** Whether it is registered, and never had a file from Apple. */
 const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
-/** The id that people know a token by, in outputs and inputs: of the push certificate its topic. */
 const publicIdOf = (token) => ('topic' in token ? (token.topic ?? token.id) : token.id);
-
-
-/***/ }),
-
-/***/ 606:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/** The message of anything thrown, with that of its cause: `fetch failed` alone helps nobody. */
+ }),
+ 606:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   b: () => ( messageOf)
+ });
 function messageOf(error) {
     if (!(error instanceof Error))
         return String(error);
     const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
     return `${error.message}${cause}`;
 }
-
-
-/***/ }),
-
-/***/ 8033:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
-/* harmony export */   gg: () => (/* binding */ proxyCure),
-/* harmony export */   lA: () => (/* binding */ proxyStatus)
-/* harmony export */ });
-/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
-
-/** What a runner's proxy answers in place of a service. */
-/**
- * The status with which a proxy refused to open a connection; null if it did not refuse.
- * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
- * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
- */
+ }),
+ 8033:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rk: () => ( isProxyRefusal),
+   gg: () => ( proxyCure),
+   lA: () => ( proxyStatus)
+ });
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
 function proxyStatus(error) {
-    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(error.cause) : ''];
     const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
     const status = undici ?? tunnel;
     return status === undefined ? null : Number(status);
 }
-/** Whether a proxy refused for good. */
 function isProxyRefusal(error) {
     const status = proxyStatus(error);
     return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
 }
-/**
- * What happened at the proxy, and its cure; begins in lower case.
- * @param host which could not be reached
- */
 function proxyCure(status, host) {
     if (status === 407)
         return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
@@ -673,38 +480,24 @@ function proxyCure(status, host) {
         return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
     return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
 }
-
-
-/***/ }),
-
-/***/ 9429:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   Jz: () => (/* binding */ maxQuote),
-/* harmony export */   ir: () => (/* binding */ pemSecrets)
-/* harmony export */ });
-/** Longest sentence of a service that a message quotes. Characters. */
+ }),
+ 9429:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   E$: () => ( redact),
+   Jz: () => ( maxQuote),
+   ir: () => ( pemSecrets)
+ });
 const maxQuote = 250;
-/** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
-/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12;
-/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
 const minPieceLength = 8;
-/**
- * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
- * @param sent the secrets in the request, each as it was sent
- */
 function redact(text, sent) {
     const plainText = unescape(text.slice(0, maxShownLength));
     const known = sent.filter((one) => one.length >= minSecretLength);
     const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
     return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known);
 }
-/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
 function withoutPieces(text, secrets) {
     const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))));
     const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index);
@@ -712,7 +505,6 @@ function withoutPieces(text, secrets) {
     piecesOf(lettersOf(text)).forEach((piece, start) => {
         if (!pieces.has(piece))
             return;
-        // From its first letter to its last, with what stands between them.
         for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++)
             hidden.add(at);
     });
@@ -722,53 +514,32 @@ function withoutPieces(text, secrets) {
 }
 const lettersOf = (text) => text.replace(/[^a-z\d]/giu, '');
 const piecesOf = (letters) => Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) => letters.slice(at, at + minPieceLength));
-/** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
     .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
-/**
- * The lines of a private key (PEM) that must not be shown. The last one may be so short that hiding it would blank half the log,
- * and reveals nothing of the key.
- */
 const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
-
-
-/***/ }),
-
-/***/ 6857:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
+ }),
+ 6857:
+ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
-/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
-/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
-
-
-
-
-
-
-
-
-
-
-
-
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
+ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
+ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
+ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
+ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
+ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 try {
-    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .Wm)(process.env))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
-    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .C)(process.env);
+    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ .s)({
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
@@ -777,9 +548,8 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
-        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
-        // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
+        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__ .R)(settings, runner(recorder));
+        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -789,22 +559,18 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .mw;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
-// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
-// write ends after all others, which are asynchronous on some systems.
 process.stdout.write('', () => process.exit());
-/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e(/* import() */ 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { startRecording } = await __nccwpck_require__.e( 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
     globalThis.fetch = recorder.fetch;
     return recorder;
 }
-/** The record is for later; that it can't be written doesn't make the run fail. */
 function saveFlight(recorder) {
     try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()));
@@ -826,7 +592,6 @@ function runner(recorder) {
             _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
         },
         writeSummary: async (markdown) => {
-            // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
                 await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
@@ -838,16 +603,14 @@ function writeFile(name, content) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
 }
-/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
 function payloadAt(path) {
-    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
+    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
-/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
     const file = renewedFileOf(job);
-    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .ir)(appleAccount.privateKey);
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
+    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ ._o)(file);
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__ .ir)(appleAccount.privateKey);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
 function renewedFileOf(job) {
     if (job.mode === 'renew')
@@ -858,27 +621,17 @@ function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
-
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2825:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 2825:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ InvalidInputs),
-  s: () => (/* binding */ readSettings)
+  h: () => ( InvalidInputs),
+  s: () => ( readSettings)
 });
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/inputs/apple-account.js
-
-/** @returns null if none of the three is given */
+;
 function appleAccountIn(given) {
     const { clientId, keyId, privateKey } = given;
     if (clientId + keyId + privateKey === '')
@@ -897,14 +650,12 @@ function portalOf(clientId) {
     return prefix === undefined ? null : prefix === 'SCHOOLAPI' ? 'school' : 'business';
 }
 const allThree = 'Set `apple-client-id`, `apple-key-id`, and `apple-private-key`, or none of them. If it comes from a variable or a secret, that may not be set, or not visible to the job.';
-// What was given may be a key in the wrong place, so it isn't shown.
 const clientIdMistake = (text) => text === ''
     ? `\`apple-client-id\` is empty. ${allThree}`
     : "`apple-client-id` isn't a client ID. Use the one that Apple shows for the API account; it begins with BUSINESSAPI. or SCHOOLAPI.";
 const keyIdMistake = (text) => text === ''
     ? `\`apple-key-id\` is empty. ${allThree}`
     : "`apple-key-id` isn't a key ID. Use the one that Apple shows for the API account's key.";
-/** Why Apple couldn't accept what this key signs; null if it could. Nothing of the key is shown. */
 function privateKeyProblem(pem) {
     if (pem === '')
         return `\`apple-private-key\` is empty. ${allThree}`;
@@ -925,7 +676,6 @@ function privateKeyProblem(pem) {
         return cannot("it isn't an elliptic curve key on P-256, as Apple's are. Use the key of the API account, not another one.");
     return null;
 }
-/** The error isn't shown: it may quote what was given. */
 function parsed(pem) {
     try {
         return (0,external_node_crypto_.createPrivateKey)(pem);
@@ -934,12 +684,7 @@ function parsed(pem) {
         return null;
     }
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/clouds.js
-/**
- * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
- * governments and in China.
- */
+;
 const clouds = {
     global: {
         graph: 'https://graph.microsoft.com',
@@ -966,37 +711,23 @@ const clouds = {
         adminCenter: 'https://intune.microsoftonline.cn',
     },
 };
-
-// EXTERNAL MODULE: ./build/src/intune/certificate.js
 var certificate = __nccwpck_require__(9496);
-// EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var token = __nccwpck_require__(951);
-;// CONCATENATED MODULE: ./build/src/inputs/values.js
-
-
-
-/** What the text of an input means; undefined where it is nothing that is allowed. */
+;
 function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
-/** In lower case. */
-const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+const parseTenantId = (text) => (0,directory .W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory .W)(text) ? text : undefined);
 function parseKinds(text) {
     const listed = splitEntries(text);
-    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    const known = token .EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
-/**
- * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
- * @param otherwise what holds for them where nothing stands elsewhere
- */
 function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
@@ -1008,9 +739,9 @@ function parseRemindDays(text, otherwise) {
             return all;
         return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
     };
-    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+    if (all === undefined || own.some(([name]) => !token .EZ.some((kind) => kind === name)))
         return undefined;
-    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    const found = token .EZ.map((kind) => [kind, days(kind)]);
     if (found.some(([, given]) => given === undefined))
         return undefined;
     return {
@@ -1039,7 +770,6 @@ function httpsOrigin(text) {
     return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
-/** The name as it was given: the list knows several for one zone, and people look for theirs. */
 function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
@@ -1053,13 +783,8 @@ function parseTimeZone(name) {
 }
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-/** Why a file could not be read, by the code that Node gives. */
-const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-
-;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
-
-
-/** @param given what is given for each way; empty for nothing */
+const fileErrorCode = (error) => (0,json .b6)((0,json .Pf)(error)['code']) || 'unknown error';
+;
 function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
@@ -1076,12 +801,11 @@ function parseSignInMethod(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = (0,certificate/* parseCertificate */.hB)(pem);
+    const { problems, ...pair } = (0,certificate .hB)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
-/** The file to renew with: its content as it was given, or what is at its path. */
 function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
@@ -1104,45 +828,36 @@ function readRenewedFile(content, path, readFile) {
         };
     }
 }
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
 const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
-
-// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __nccwpck_require__(5811);
-;// CONCATENATED MODULE: ./build/src/inputs/rules.js
-
-/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+;
 const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
     allowed: `Use ${either(Object.keys(words))}.`,
 });
-/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
 const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
-/** @param isOn by default */
 const flag = (name, isOn = false) => {
     const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
 };
-const whole = (name, from, to, otherwise) => ({
+const whole = (name, { from, to, default: usual }) => ({
     name,
-    default: `${otherwise}`,
+    default: `${usual}`,
     read: (text) => wholeNumber(text, from, to),
     allowed: `Use a whole number from ${from} to ${to}.`,
 });
-const matching = (name, pattern, allowed, notShown) => ({
+const matching = (name, pattern, { allowed, ...rest }) => ({
     name,
     default: '',
     read: (text) => (pattern.test(text) ? text : undefined),
     allowed,
-    ...(notShown !== undefined && { notShown }),
+    ...rest,
 });
-/** Any text, also none. */
-const free = (name) => matching(name, /^/u, '');
-/** Null where it is left empty. */
+const free = (name) => matching(name, /^/u, { allowed: '' });
 const optional = (input) => ({
     ...input,
     read: (text) => (text === '' ? null : input.read(text)),
@@ -1153,23 +868,17 @@ const origin = (name) => optional({
     read: httpsOrigin,
     allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
 });
-
-;// CONCATENATED MODULE: ./build/src/inputs/tenant-list.js
-
-/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+;
 const needsAll = {
     check: true,
     renew: false,
     create: false,
     'public-key': false,
-    // The issue tells which.
     command: true,
 };
 const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
 const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
-/** Why an input may be empty although the workflow sets it. */
 const emptyCure = 'If it comes from a variable or a secret, that may not be set, or not visible to this job.';
-/** @param readFile the bytes of a file; throws where there is none that can be read */
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
@@ -1228,14 +937,12 @@ function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, re
     }));
     return { input, tenants };
 }
-/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
 function labelIn(lines, { name, id }) {
     if (name === null)
         return lines.length > 1 ? id : null;
     const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
     return isShared ? `${name} (${id})` : name;
 }
-/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
 function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
@@ -1272,14 +979,8 @@ function readTextFile(path, readFile) {
         };
     }
 }
-/** Lines that are told at most, where many are wrong. */
 const maxReported = 20;
-/** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
-/**
- * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
- * @returns the tenants in their order, and what is wrong, line by line
- */
 function parseTenantList(text) {
     const lines = [];
     const wrong = [];
@@ -1307,7 +1008,6 @@ function parseTenantList(text) {
 }
 const visible = (word) => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
 function parseTenantLine(words) {
-    // What people copy from a page or a chat may have characters that nobody sees around it.
     const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word));
     const id = parseTenantId(given);
     if (id === undefined) {
@@ -1325,17 +1025,8 @@ function parseTenantLine(words) {
     const name = (clientId === null ? rest : rest.slice(1)).join(' ');
     return { id, given, clientId, name: name === '' ? null : name };
 }
-
-;// CONCATENATED MODULE: ./build/src/inputs/table.js
-
-
-
-
-
-
-/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+;
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
-/** The modes, and whether one works with a file from Apple. */
 const takesFile = {
     check: false,
     renew: true,
@@ -1344,7 +1035,6 @@ const takesFile = {
     command: true,
 };
 const inputs = {
-    // What is right for these depends on the others of them: `tenants.ts` has the rules.
     tenantId: free('tenant-id'),
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
@@ -1358,9 +1048,9 @@ const inputs = {
     mode: choice('mode', takesFile),
     kinds: {
         name: 'kinds',
-        default: token/* kinds */.EZ.join(', '),
+        default: token .EZ.join(', '),
         read: parseKinds,
-        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+        allowed: `Use one or more of ${token .EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
@@ -1375,9 +1065,14 @@ const inputs = {
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
-    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
-    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.')),
-    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
+    staleSyncHours: whole('stale-sync-hours', { from: 24, to: 8760, default: 72 }),
+    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, {
+        allowed: 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
+    })),
+    githubToken: matching('github-token', /^\S+$/u, {
+        allowed: "Leave it out to use the workflow's own token, or use one that can write issues.",
+        notShown: 'not a token',
+    }),
     issueRepository: {
         name: 'issue-repository',
         default: '',
@@ -1402,7 +1097,7 @@ const inputs = {
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
     },
-    language: choice('language', languages/* languages */.e),
+    language: choice('language', languages .e),
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
@@ -1410,8 +1105,10 @@ const inputs = {
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
-    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
+    maxIssueWrites: whole('max-issue-writes', { from: 1, to: 500, default: 50 }),
+    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, {
+        allowed: 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    })),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
     overview: flag('overview', true),
@@ -1422,9 +1119,10 @@ const inputs = {
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     askApple: flag('ask-apple', true),
-    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
-    // What is right for these three depends on each other: `apple-account.ts` has the rules.
+    verifyTimeout: whole('verify-timeout', { from: 1, to: 3600, default: 300 }),
+    tokenName: matching('token-name', /^.{0,128}$/su, {
+        allowed: "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
+    }),
     appleClientId: free('apple-client-id'),
     appleKeyId: free('apple-key-id'),
     applePrivateKey: free('apple-private-key'),
@@ -1439,20 +1137,9 @@ const inputs = {
         notShown: 'not an https address',
     }),
 };
-/** By name of the input. The same as in `action.yml`, where an input has a default there. */
 const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
-
-// EXTERNAL MODULE: ./build/src/runner/workflow.js
 var runner_workflow = __nccwpck_require__(4043);
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-/** Every input that was not right, told together. */
+;
 class InvalidInputs extends Error {
     name = 'InvalidInputs';
     constructor(wrong) {
@@ -1460,57 +1147,18 @@ class InvalidInputs extends Error {
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
-    const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
-    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
-    const valueOf = (input) => input.read(given(input));
-    function mistake(input) {
-        const text = given(input);
-        const { name, allowed, notShown } = input;
-        if (text !== '' && notShown === undefined)
-            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
-        return text === ''
-            ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
-            : `\`${name}\` is ${notShown ?? ''}. ${allowed}`;
-    }
-    const all = Object.values(inputs);
-    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
-    const mode = valueOf(inputs.mode);
-    if (mode === 'create' && given(inputs.tokenName) === '')
-        wrong.push(mistake(inputs.tokenName));
-    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
-    const appleAccount = appleAccountIn({
-        clientId: given(inputs.appleClientId),
-        keyId: given(inputs.appleKeyId),
-        privateKey: given(inputs.applePrivateKey),
-    });
-    const file = mode !== undefined && takesFile[mode]
-        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
-        : null;
-    const chosen = chooseTenants({
-        tenantId: given(inputs.tenantId),
-        tenantName: given(inputs.tenantName),
-        clientId: valueOf(inputs.clientId),
-        tenants: given(inputs.tenants),
-        tenantsPath: given(inputs.tenantsPath),
-        mode,
-    }, source.readFile);
-    if ('wrong' in chosen)
-        wrong.unshift(...chosen.wrong);
-    if ('wrong' in method)
-        wrong.push(...method.wrong);
-    if (appleAccount !== null && 'wrong' in appleAccount)
-        wrong.push(...appleAccount.wrong);
-    // A command may be one that needs no file.
-    if (file !== null && 'wrong' in file && mode !== 'command')
-        wrong.push(file.wrong);
+    const workflow = (0,runner_workflow .B4)(source.environment);
+    const reader = openReader(source, workflow);
+    const parts = readParts(reader, source);
+    const { chosen, method, appleAccount, file } = parts;
+    const wrong = mistakesIn(reader, parts);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
         throw new InvalidInputs(wrong);
     const right = (input) => {
-        const value = valueOf(input);
+        const value = reader.valueOf(input);
         if (value === undefined)
-            throw new InvalidInputs([mistake(input)]);
+            throw new InvalidInputs([reader.mistake(input)]);
         return value;
     };
     return {
@@ -1542,6 +1190,57 @@ function readSettings(source) {
         appleEndpoint: right(inputs.appleEndpoint),
         workflow,
     };
+}
+function openReader(source, { repository }) {
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? repository : '');
+    return {
+        given,
+        valueOf: (input) => input.read(given(input)),
+        mistake(input) {
+            const text = given(input);
+            const { name, allowed, notShown } = input;
+            if (text === '')
+                return `\`${name}\` is empty. ${allowed} ${emptyCure}`;
+            return notShown === undefined
+                ? `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
+                : `\`${name}\` is ${notShown}. ${allowed}`;
+        },
+    };
+}
+function readParts({ given, valueOf }, { readFile }) {
+    const mode = valueOf(inputs.mode);
+    return {
+        method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+        appleAccount: appleAccountIn({
+            clientId: given(inputs.appleClientId),
+            keyId: given(inputs.appleKeyId),
+            privateKey: given(inputs.applePrivateKey),
+        }),
+        file: mode !== undefined && takesFile[mode]
+            ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), readFile)
+            : null,
+        chosen: chooseTenants({
+            tenantId: given(inputs.tenantId),
+            tenantName: given(inputs.tenantName),
+            clientId: valueOf(inputs.clientId),
+            tenants: given(inputs.tenants),
+            tenantsPath: given(inputs.tenantsPath),
+            mode,
+        }, readFile),
+    };
+}
+function mistakesIn({ given, valueOf, mistake }, parts) {
+    const { chosen, method, appleAccount, file } = parts;
+    const all = Object.values(inputs);
+    const mode = valueOf(inputs.mode);
+    return [
+        ...('wrong' in chosen ? chosen.wrong : []),
+        ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+        ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
+        ...('wrong' in method ? method.wrong : []),
+        ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
+        ...(file !== null && 'wrong' in file && mode !== 'command' ? [file.wrong] : []),
+    ];
 }
 function jobOf(mode, file, right) {
     const options = () => ({
@@ -1576,26 +1275,16 @@ function signInOf(right) {
         audience,
     };
 }
-
-
-/***/ }),
-
-/***/ 9496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GG: () => (/* binding */ certificateEndingSoon),
-/* harmony export */   bb: () => (/* binding */ certificateWarnings),
-/* harmony export */   hB: () => (/* binding */ parseCertificate)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+ }),
+ 9496:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   GG: () => ( certificateEndingSoon),
+   bb: () => ( certificateWarnings),
+   hB: () => ( parseCertificate)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 const minKeyLength = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
- */
 function parseCertificate(pem) {
     const certificates = pemBlocks(pem, 'CERTIFICATE');
     const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
@@ -1609,12 +1298,7 @@ function parseCertificate(pem) {
         return { certificate: '', privateKey: '', problems };
     return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
 }
-/** How long before the end of a certificate the action warns of it. Days. */
 const warningDays = 30;
-/**
- * When the certificate for the sign-in ends, if that is soon; null otherwise, or without one. Once it has ended, the sign-in fails and
- * says so.
- */
 function certificateEndingSoon(method, now) {
     if (method.by !== 'certificate')
         return null;
@@ -1622,7 +1306,6 @@ function certificateEndingSoon(method, now) {
     const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
     return daysLeft < 0 || daysLeft >= warningDays ? null : end;
 }
-/** @param end of the certificate, if it is soon */
 const certificateWarnings = (end) => end === null
     ? []
     : [
@@ -1658,9 +1341,7 @@ function keyProblem(found, key, pem) {
     return null;
 }
 const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
 const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
 function parsedOrNull(parse) {
     try {
         return parse();
@@ -1669,38 +1350,26 @@ function parsedOrNull(parse) {
         return null;
     }
 }
-
-
-/***/ }),
-
-/***/ 3132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ directoryIds),
-/* harmony export */   W: () => (/* binding */ isGuid)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-
+ }),
+ 3132:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   A: () => ( directoryIds),
+   W: () => ( isGuid)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether it is a GUID and nothing else. A tenant named by one is named by its directory id, which never changes. */
 const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
-/**
- * Finds the directory id of a tenant that is named by a domain: it is in the issuer of its OpenID configuration, which is public. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
- * @param authorityHost origin of Entra ID
- * @returns a tenant's id in lower case; null if Entra ID gives none. Each tenant is asked for once
- */
 function directoryIds(authorityHost, send) {
     const answers = new Map();
     async function ask(domain) {
         try {
             const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
             const response = await send(url, undefined, true);
-            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
+            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(await response.text()))['issuer']) : '';
             return guid.exec(issuer)?.[0].toLowerCase() ?? null;
         }
         catch {
-            // The sign-in asks the same host, and reports why.
             return null;
         }
     }
@@ -1712,88 +1381,63 @@ function directoryIds(authorityHost, send) {
         return answer;
     };
 }
-
-
-/***/ }),
-
-/***/ 1996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ noError),
-/* harmony export */   ep: () => (/* binding */ quoteOf),
-/* harmony export */   qS: () => (/* binding */ statusText),
-/* harmony export */   u$: () => (/* binding */ parseError)
-/* harmony export */ });
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
-
-
-
+ }),
+ 1996:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   Rw: () => ( detailOf),
+   Ub: () => ( noError),
+   ep: () => ( quoteOf),
+   qS: () => ( statusText),
+   u$: () => ( parseError)
+ });
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
 const noError = { code: '', message: '', requestId: '' };
-/** The error in an answer of Graph; null if it holds none. */
 function parseError(body) {
-    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(error))
         return null;
     return {
-        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(error['code'])
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
-        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
-        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(error['innerError'])['request-id'])
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-/** Deeper than any answer that was seen. */
 const maxLayers = 5;
-/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
 function innermostMessage(message, layers = maxLayers) {
-    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
-    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(error)['message']);
     return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
 }
-/** Status and error code, such as `403 Forbidden`. */
 const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
-/**
- * What belongs into the log: Graph's own words and its request id.
- * @param secrets what was sent, which an error may repeat
- */
 function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
-/**
- * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
- * must not change for that. Empty if there are none.
- */
 function quoteOf(message, secrets) {
-    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets)
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets)
         .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
         .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
         .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
         .trim();
-    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .maxQuote */ .Jz) : '';
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .Jz) : '';
 }
-
-
-/***/ }),
-
-/***/ 3829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ IntuneFailure)
-/* harmony export */ });
-/** Something at Microsoft that did not work, with what an administrator can do about it. */
+ }),
+ 3829:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   q: () => ( IntuneFailure)
+ });
 class IntuneFailure extends Error {
     name = 'IntuneFailure';
     reason;
     detail;
     retryAfter;
-    /** @param message what happened, and its cure */
     constructor(reason, message, { detail = '', retryAfter = 0 } = {}) {
         super(message);
         this.reason = reason;
@@ -1801,20 +1445,14 @@ class IntuneFailure extends Error {
         this.retryAfter = retryAfter;
     }
 }
-
-
-/***/ }),
-
-/***/ 357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ credentialFor),
-/* harmony export */   Y: () => (/* binding */ secretsOf)
-/* harmony export */ });
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
-
-/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
+ }),
+ 357:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   F: () => ( credentialFor),
+   Y: () => ( secretsOf)
+ });
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 function secretsOf(method) {
     switch (method.by) {
         case 'federation':
@@ -1822,17 +1460,14 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .ir)(method.privateKey);
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__ .ir)(method.privateKey);
     }
 }
-/** The library's credential for a way to sign in. */
 function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, identity, httpClient }) {
     const options = {
         authorityHost,
         httpClient,
-        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
         disableInstanceDiscovery: true,
-        // Requests are retried in one place, and no redirect is followed.
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
     };
@@ -1847,50 +1482,35 @@ function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, i
         }
     }
 }
-
-
-/***/ }),
-
-/***/ 4089:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AL: () => (/* binding */ restoreLines),
-/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   aC: () => (/* binding */ wrapAt),
-/* harmony export */   g7: () => (/* binding */ decodeText),
-/* harmony export */   j$: () => (/* binding */ mostBytes),
-/* harmony export */   ju: () => (/* binding */ base64Of),
-/* harmony export */   mO: () => (/* binding */ mostLayers)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
-
-/**
- * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
- * lines that end in LF, and nothing around them.
- */
-/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+ }),
+ 4089:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   AL: () => ( restoreLines),
+   S1: () => ( mostCmsBytes),
+   _o: () => ( secretLines),
+   aC: () => ( wrapAt),
+   g7: () => ( decodeText),
+   j$: () => ( mostBytes),
+   ju: () => ( base64Of),
+   mO: () => ( mostLayers)
+ });
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 const mostBytes = 64 * 1024;
-/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
 const mostCmsBytes = 16 * 1024;
-/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 const mostLayers = 3;
-/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
 function decodeText(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
     if (first === 0xfe && second === 0xff)
         return new TextDecoder('utf-16be').decode(bytes);
-    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
     if (first !== 0 && second === 0)
         return new TextDecoder('utf-16le').decode(bytes);
     if (first === 0 && second !== 0)
         return new TextDecoder('utf-16be').decode(bytes);
     return new TextDecoder('utf-8').decode(bytes);
 }
-/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
 function restoreLines(text) {
     const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
     const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
@@ -1901,25 +1521,20 @@ function restoreLines(text) {
         .trim();
 }
 const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
-/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
 function base64Of(text) {
     const compact = text.replace(/\s+/gu, '');
     return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
 }
-/** Text in lines of at most `width` characters. */
 function wrapAt(text, width) {
     return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
 }
-/**
- * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
- */
 function secretLines(bytes) {
     const lines = new Set();
     let layer = bytes.subarray(0, mostBytes);
     for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
         const text = decodeText(layer);
         const tidied = restoreLines(text);
-        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__ .b6);
         for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
             for (const secret of secretsInLine(line.trim()))
                 lines.add(secret);
@@ -1927,51 +1542,28 @@ function secretLines(bytes) {
     }
     return [...lines];
 }
-/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
 const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
     ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
     : [line].filter(({ length }) => length >= 12);
-
-
-/***/ }),
-
-/***/ 4045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 4045:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  mw: () => (/* binding */ InvalidProxy),
-  Wm: () => (/* binding */ proxySecrets),
-  C: () => (/* binding */ useProxy)
+  mw: () => ( InvalidProxy),
+  Wm: () => ( proxySecrets),
+  C: () => ( useProxy)
 });
-
-// UNUSED EXPORTS: proxyAddress
-
-;// CONCATENATED MODULE: external "node:child_process"
+;
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:diagnostics_channel"
+;
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-;// CONCATENATED MODULE: ./build/src/runner/proxy.js
-
-
-
-
-/** The runner's proxy settings can't be used. */
+;
 class InvalidProxy extends Error {
     name = 'InvalidProxy';
 }
-/** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * Sends Node's fetch through the proxy that the environment names. Node can do so at run time from 24.14 on, and before that only
- * at its start, so an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
- * @throws WrongProxy that names the variable and never shows the address, which may hold a password
- */
 function useProxy(environment) {
     const named = proxyVariables.filter((name) => (environment[name] ?? '').trim() !== '');
     if (named.length === 0)
@@ -1995,24 +1587,17 @@ function useProxy(environment) {
         process.exit(status ?? 1);
     }
 }
-/**
- * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
- * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
- * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
- */
 function failAtOnce() {
     (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
-        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        const { error } = (0,json .Pf)(message);
         if (!(error instanceof Error) || !('code' in error))
             return;
         if (error.code === 'UND_ERR_SOCKET')
             error.code = 'ECONNRESET';
-        // By the name of an abort, fetch would drop the message, which has the proxy's status.
         if (error.name === 'AbortError')
             error.name = 'ProxyError';
     });
 }
-/** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
     const given = proxyVariables.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
     const hosts = given.flatMap((address) => {
@@ -2021,10 +1606,6 @@ function proxySecrets(environment) {
     });
     return [...new Set([...given, ...hosts])];
 }
-/**
- * A proxy's address in the form that everything accepts: with a scheme, and with user and password escaped, which people often
- * leave as they are. Null if it is no address.
- */
 function proxyAddress(given) {
     const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
     const at = rest.lastIndexOf('@');
@@ -2032,22 +1613,17 @@ function proxyAddress(given) {
     const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
     return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
 }
-
-
-/***/ }),
-
-/***/ 4043:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B4: () => (/* binding */ workflowOf),
-/* harmony export */   Gw: () => (/* binding */ isPrivate),
-/* harmony export */   Lr: () => (/* binding */ hasOtherReaders)
-/* harmony export */ });
+ }),
+ 4043:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   B4: () => ( workflowOf),
+   Gw: () => ( isPrivate),
+   Lr: () => ( hasOtherReaders)
+ });
 function workflowOf(environment) {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
     const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
     const address = repository === '' ? null : `${server}/${repository}`;
     const host = URL.canParse(server) ? new URL(server).host : 'github.com';
@@ -2060,67 +1636,38 @@ function workflowOf(environment) {
         action: action === '' ? null : `${server}/${action}`,
     };
 }
-/**
- * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
- * workflow's own is not private.
- * @param event what the event that started the workflow says of its repository
- */
 function hasOtherReaders({ repository }, event, { owner, repo }) {
     const [ownOwner = '', ownName = ''] = repository.split('/');
     const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
     return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true;
 }
-/**
- * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
- * An internal repository is not: everybody in the enterprise may read it.
- */
 function isPrivate(event, { owner, repo }) {
     const { full_name: name, private: given, visibility } = event;
     if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return undefined;
     return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
 }
-
-
-/***/ }),
-
-/***/ 1028:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 1028:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ openPorts)
+  R: () => ( openPorts)
 });
-
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
-// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
 var proxy_failure = __nccwpck_require__(8033);
-;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
-/**
- * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
- * answer, also one that refuses.
- */
+;
 const retryRules = [
-    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
     { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
     { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
     { reason: 'the service failed', applies: ({ status }) => status >= 500 },
-    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
     { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
-    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
-    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
     {
         reason: 'Entra ID has a passing fault',
         applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
     },
 ];
-/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
 function retryReason(answer) {
     if (answer === null)
         return 'no answer came';
@@ -2135,18 +1682,13 @@ function holdsJson(body) {
         return false;
     }
 }
-
-// EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __nccwpck_require__(9571);
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+;
 const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt. */
 function waitBefore({ retryAfter, attempt, now, jitter }) {
     const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
     return Math.max(backoff, retryAfterIn(retryAfter, now));
 }
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
 function retryAfterIn(retryAfter, now) {
     if (retryAfter === null)
         return 0;
@@ -2155,22 +1697,9 @@ function retryAfterIn(retryAfter, now) {
     const date = Date.parse(retryAfter);
     return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
 }
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-
-
-
-/** Attempts of one request, the first included. */
+;
 const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * durations/* minute */.Vc;
-/**
- * Makes an attempt, and further ones while they may help, with growing waits.
- * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
- * @throws what the last attempt threw
- */
+const requestPatience = 3 * durations .Vc;
 async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
     const deadline = until?.() ?? now().getTime() + requestPatience;
     for (let count = 1;; count++) {
@@ -2184,13 +1713,11 @@ async function withRetries(attempt, { wait, now, until, random = Math.random, at
             return outcome.result;
     }
 }
-/** Milliseconds until the next attempt; null if another one would not help. */
 function pauseAfter(outcome, moment) {
     if ('error' in outcome)
         return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
     return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
 }
-/** A way to send requests. */
 function retryingSend({ answerLimit, queue, ...options }) {
     return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
         try {
@@ -2198,21 +1725,15 @@ function retryingSend({ answerLimit, queue, ...options }) {
             return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
         }
         catch (error) {
-            return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+            return { error, isFinal: (0,proxy_failure .Rk)(error) };
         }
     }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
 }
-/**
- * @param answerLimit milliseconds; 0 or less if the time of the request is over
- * @throws what fetch throws
- */
 async function sendOnce(request, init, answerLimit) {
     if (answerLimit <= 0)
         throw new DOMException('Gave up after three minutes', 'TimeoutError');
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
     const body = await response.text();
-    // Its connection is free only a turn later: a request to the same host before that opens another one.
     await (0,promises_.setImmediate)();
     return {
         result: Object.assign(response, { text: () => Promise.resolve(body) }),
@@ -2220,28 +1741,16 @@ async function sendOnce(request, init, answerLimit) {
         retryAfter: response.headers.get('retry-after'),
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
-;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
-/** Calls during an attempt share its result; a later call starts a new one. Nothing is remembered. */
+;
 function shareInFlight(attempt) {
     let inFlight = null;
     return () => (inFlight ??= attempt().finally(() => {
         inFlight = null;
     }));
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
-
-
-
-
-
-
-
-/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * durations/* minute */.Vc;
+;
+const maxTokenAge = 4 * durations .Vc;
 function githubIdentity({ fetch, audience, ...options }) {
     const { now } = options;
     let held = null;
@@ -2251,7 +1760,6 @@ function githubIdentity({ fetch, audience, ...options }) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
-            // One that was down for a whole series of attempts is asked once for each of the other tenants.
             const attempts = failure === null ? maxAttempts : 1;
             try {
                 held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
@@ -2259,7 +1767,6 @@ function githubIdentity({ fetch, audience, ...options }) {
             }
             catch (error) {
                 failure = identityFailure(error);
-                // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
                 if (held === null)
                     throw failure;
             }
@@ -2275,32 +1782,28 @@ async function fetchOnce(fetch, audience) {
         return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
     }
     catch (error) {
-        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+        return { error, isFinal: isMissing(error) || (0,proxy_failure .Rk)(error) || isRefusal(error) };
     }
 }
-/** Whether the runner offers no identity token to this job. */
-const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
-/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+const isMissing = (error) => (0,error_message .b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
 function isRefusal(error) {
-    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message .b)(error)) ?? [];
     return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
 }
 function identityFailure(error) {
-    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const status = (0,proxy_failure .lA)(error);
     if (status !== null) {
-        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message/* messageOf */.b)(error) });
+        const cure = (0,proxy_failure .gg)(status, "GitHub's identity endpoint");
+        return new intune_failure .q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message .b)(error) });
     }
     if (isMissing(error)) {
-        return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
+        return new intune_failure .q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
-    return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', { detail: (0,error_message/* messageOf */.b)(error) });
+    return new intune_failure .q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+        'Actions has an outage.', { detail: (0,error_message .b)(error) });
 }
-
-;// CONCATENATED MODULE: ./build/src/intune/deadline.js
-
+;
 function startDeadline(now) {
     const end = () => now().getTime() + requestPatience;
     let until = end();
@@ -2311,7 +1814,6 @@ function startDeadline(now) {
         },
     };
 }
-/** The same Intune; each thing that is asked of it starts the time anew. */
 function withDeadline(intune, { restart }) {
     const timed = (ask) => (...input) => {
         restart();
@@ -2325,12 +1827,10 @@ function withDeadline(intune, { restart }) {
         sync: timed((token) => intune.sync(token)),
     };
 }
-
-;// CONCATENATED MODULE: ./build/src/http/host-pace.js
+;
 const firstLimit = 8;
 const maxLimit = 128;
 const minLimit = 2;
-/** Attempts that a host may leave without an answer before it is given up. */
 const maxFailures = 12;
 const firstPace = { limit: firstLimit, hasThrottled: false, hasAnswered: false, failures: 0 };
 function paceAfter(pace, event) {
@@ -2346,11 +1846,8 @@ function paceAfter(pace, event) {
         }
     }
 }
-/** Whether a host gets no more requests in this run. */
 const isGivenUp = ({ hasAnswered, failures }) => !hasAnswered && failures >= maxFailures;
-
-;// CONCATENATED MODULE: ./build/src/http/host-queue.js
-
+;
 function openHostQueue() {
     const hosts = new Map();
     function hostAt(origin) {
@@ -2389,17 +1886,11 @@ function openHostQueue() {
         },
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
-// EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-// EXTERNAL MODULE: ./build/src/intune/graph-error.js
 var graph_error = __nccwpck_require__(1996);
-// EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
-
+;
 const cures = {
     '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
@@ -2414,7 +1905,6 @@ const cures = {
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
-/** Codes for a federated credential that does not match, each with what differs. */
 const mismatches = {
     '70025': 'The application has no federated credential yet. Add one with the values above.',
     '70021': 'No federated credential matches. Add one with the values above.',
@@ -2423,7 +1913,6 @@ const mismatches = {
     '700213': 'No federated credential matches. Add one with the values above.',
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
-/** The cure, line by line. */
 function cureOf(code, refused) {
     const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
@@ -2450,12 +1939,11 @@ const tooOld = "GitHub's token was older than its five minutes when it arrived. 
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
 const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
     'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
-/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
 function claimsText(jwt) {
-    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const claims = (0,json .D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
     if (claims === null)
         return "GitHub's token can't be read.";
-    const claim = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    const claim = (name) => (0,json .b6)(claims[name]) || 'not given';
     return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`;
 }
 const howToFederate = [
@@ -2465,26 +1953,15 @@ const howToFederate = [
     'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
     '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
 ].join('\n');
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
-
-
-
-
-
-
-
-
-
-/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
+;
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
     const host = identity.authorityHost;
     if (outcome !== null && 'error' in outcome)
         return unreachableFailure(outcome.error, host);
-    const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
-    const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
-    const words = (0,redact/* redact */.E$)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    const body = outcome === null ? null : (0,json .D7)(outcome.text);
+    const message = (0,json .b6)(body?.['error_description']) || (0,error_message .b)(error);
+    const words = (0,redact .E$)(message, [...(0,methods .Y)(identity.method), presented]);
     if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
         return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -2492,12 +1969,10 @@ function signInFailure(failed) {
         return refusalFailure(code, words, failed);
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
-    return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message/* messageOf */.b)(error) });
+    return new intune_failure .q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
 }
-/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
-const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
-/** Entra ID itself refused, with a code. */
+const sentenceOf = (words) => (0,graph_error .ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
@@ -2509,13 +1984,8 @@ function refusalFailure(code, words, { identity, presented, now }) {
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
-    // Its own words contain times and ids, and line breaks between those.
-    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
+    return new intune_failure .q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
 }
-/**
- * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
- * the runner still has the previous one, its signature fails.
- */
 const untrustedChain = [
     'CERT_SIGNATURE_FAILURE',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -2532,16 +2002,15 @@ const timedOut = [
     'UND_ERR_HEADERS_TIMEOUT',
     'UND_ERR_BODY_TIMEOUT',
 ];
-/** No attempt got an answer. */
 function unreachableFailure(error, host) {
-    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const status = (0,proxy_failure .lA)(error);
     if (status !== null)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, {
-            detail: (0,error_message/* messageOf */.b)(error),
+        return new intune_failure .q('unavailable', `Can't sign in: ${(0,proxy_failure .gg)(status, new URL(host).hostname)}`, {
+            detail: (0,error_message .b)(error),
         });
     const code = networkCodeOf(error);
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
-        detail: `${(0,error_message/* messageOf */.b)(error)} ${code}`,
+    return new intune_failure .q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+        detail: `${(0,error_message .b)(error)} ${code}`,
     });
 }
 function unreachableText(code, host) {
@@ -2561,53 +2030,35 @@ function unreachableText(code, host) {
         return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
     return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
 }
-/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
 function networkCodeOf(error) {
-    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
-    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
+    const { name, cause } = (0,json .Pf)(error);
+    return (0,json .b6)((0,json .Pf)(cause)['code']) || (0,json .b6)(name);
 }
-/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
 function outageFailure(host, detail) {
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+    return new intune_failure .q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
         "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", { detail });
 }
-/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
     if (answer.status === 407)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, {
+        return new intune_failure .q('unavailable', `Can't sign in: ${(0,proxy_failure .gg)(407, host)}`, {
             detail: describeAnswer(answer),
         });
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+    return new intune_failure .q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', { detail: describeAnswer(answer) });
 }
 const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
-
-
-
-
-/**
- * A credential for Microsoft Graph. It starts to sign in at once, and the first caller gets the result. The library behind it
- * keeps an access token until five minutes before its end, so it may be called for each request. Only a sign-in in flight is
- * shared: a failed one may be tried again.
- *
- * `getToken` throws IntuneFailure with its cure.
- */
+;
 function openCredential(signIn, { identity, send, now, mask }) {
     const isFederated = signIn.method.by === 'federation';
     let opened = null;
     let masked = '';
     async function open() {
-        // Loading blocks everything else, so the request to GitHub goes out before it. If GitHub refuses at once, there is nothing to
-        // ask of Entra ID.
         if (isFederated)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
-        // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
+        const azure = await Promise.all( [__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
         Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
-        return { credential: (0,methods/* credentialFor */.F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
+        return { credential: (0,methods .F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
     }
     async function attempt() {
         try {
@@ -2621,7 +2072,6 @@ function openCredential(signIn, { identity, send, now, mask }) {
             return token;
         }
         catch (error) {
-            // If GitHub did not hand out its token, that is the cause, whatever the library makes of it.
             const byIdentity = isFederated ? identity.failure() : null;
             if (byIdentity !== null)
                 throw byIdentity;
@@ -2630,7 +2080,6 @@ function openCredential(signIn, { identity, send, now, mask }) {
         }
     }
     let first = attempt();
-    // If it fails, the first caller gets the error.
     first.catch(() => undefined);
     return {
         getToken: shareInFlight(() => {
@@ -2640,23 +2089,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         }),
     };
 }
-
-// EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
-;// CONCATENATED MODULE: ./build/src/services.js
-
-
-
-
-
-
-
-
-/**
- * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
- * requested before the job does.
- */
+;
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
@@ -2671,56 +2105,43 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const firstTenant = job.mode === 'command' ? null : openTenant(first);
-    // Loading blocks everything else. So sign-in goes first, and between the parts it handles what has arrived for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all( [__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e( 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(126), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
+    const { openStore } = await Promise.all( [__nccwpck_require__.e(239), __nccwpck_require__.e(126), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
-        : (await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
+        : (await __nccwpck_require__.e( 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
             send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
         apple,
         locationOf: async (contentToken) => {
-            const { openContentTokens } = await __nccwpck_require__.e(/* import() */ 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
+            const { openContentTokens } = await __nccwpck_require__.e( 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
             return openContentTokens(appleEndpoint, { send: retryingSend(sendOptions), mask })(contentToken);
         },
         openIntune: (tenant) => {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend(sendOptions)),
+        directoryId: (0,directory .A)(signIn.authorityHost, retryingSend(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
 }
-
-
-/***/ }),
-
-/***/ 5811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
+ }),
+ 5811:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ languages)
+  e: () => ( languages)
 });
-
-;// CONCATENATED MODULE: ./build/src/text/uploads.js
-/** Who started a run, with a link to it; empty if neither is known. */
+;
 const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
-/** The parts of a line that there are, with what stands between them. */
 const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
-
-;// CONCATENATED MODULE: ./build/src/text/en.js
-
-/** English. */
+;
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 const months = [
     'January',
@@ -3153,7 +2574,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -3280,16 +2701,8 @@ const en = {
     },
     uploads,
 };
-
-;// CONCATENATED MODULE: ./build/src/text/ja.js
-
-/**
- * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
- * English stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins
- * with what has happened, and then says to what: a phone shows the first words only.
- */
+;
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
-/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
 const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
@@ -3333,7 +2746,6 @@ const ja = {
     kinds: {
         'enrollment-program-token': {
             name: '登録プログラム トークン',
-            // The name that Microsoft used before and the one that Apple uses: people may know the token by them.
             type: '登録プログラム トークン（Enrollment Program トークン、ADE/DEP トークンとも）',
             consequence: {
                 due: '新しい iPhone、iPad、Mac を自動登録できなくなり、登録プロファイルの変更も Apple に反映されなくなります。',
@@ -3490,7 +2902,6 @@ const ja = {
         afterOpening: (open, upload) => `${open}、${upload}`,
         byHand: 'ワークフローを使わず、手作業で行う場合',
         store: (secret, file) => `ファイルをシークレット \`${secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
-        // Most administrators of Intune in Japan work on Windows.
         shells: ['powershell', 'sh'],
         otherShell: 'bash や zsh の場合',
         storeInBrowser: (environment) => `ブラウザーで行う場合は、${environment} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
@@ -3710,7 +3121,7 @@ const ja = {
             'tenant-not-listed': ({ word, tenant }) => `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
             'no-token': ({ word }) => `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
             closed: ({ word }) => `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
-            'under-way': ({ word }) => `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
+            'under-way': ({ word }) => `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、5 分後にもう一度コメントしてください。`,
         },
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
@@ -3833,30 +3244,19 @@ const ja = {
         name: 'Intune の Apple トークン',
         title: (token) => `有効期限：${token}`,
         tenant: (tenant) => `テナント：${tenant}`,
-        // The address alone on its line, or readers take what follows it for a part of it.
         description: (consequence, menu, address) => `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
     },
     uploads: ja_uploads,
 };
-
-;// CONCATENATED MODULE: ./build/src/text/markdown.js
-/** Markdown that is the same in every language. */
-/** Facts, one a line: a label and its value. Those without a value are left out. */
+;
 const factLines = (rows) => rows.flatMap(([label, value]) => (value === null ? [] : [`- ${label}${value}`])).join('\n');
-/** Something to copy: commands, or text as it is. */
 const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
-/** Markdown that is shown when its title is clicked. */
 const collapsed = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
-/** Steps without boxes. */
 const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
 const bullets = (entries) => entries.map((entry) => `* ${entry}`).join('\n');
-/** A link, or the text alone if there is no address. */
 const linkTo = (text, address) => address === null ? text : `[${text}](${address})`;
-
-// EXTERNAL MODULE: ./build/src/domain/token.js
 var token = __nccwpck_require__(951);
-;// CONCATENATED MODULE: ./build/src/text/pages.js
-/** Pages of others, which are the same in every language. */
+;
 const pages = {
     business: 'https://business.apple.com',
     school: 'https://school.apple.com',
@@ -3864,13 +3264,11 @@ const pages = {
     terms: 'https://support.apple.com/102069',
     intune: 'https://intune.microsoft.com',
 };
-/** Microsoft's page on how to renew each kind. */
 const renewalPages = {
     'enrollment-program-token': 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
     'vpp-token': 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     'mdm-push-certificate': 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
 };
-/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
 const headings = {
     'sign-in': 'cant-sign-in',
     permission: 'microsoft-graph-denied-access-',
@@ -3879,38 +3277,24 @@ const headings = {
     unexpected: 'sign-in-and-microsoft-graph',
 };
 const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/token-words.js
-
-
-
-/** Words about a token that several recipes use. */
-/** The key of the noun for what an issue is about. */
+;
 const nounKey = (kind) => kind === 'mdm-push-certificate' ? 'certificate' : 'token';
 const nounOf = (phrases, kind) => phrases.noun[nounKey(kind)];
-/** A token in a title. `name` is plain text. */
-const nameInTitle = ({ kinds, named }, kind, name) => token/* hasName */.cP[kind] ? named(kinds[kind].name, name) : kinds[kind].name;
+const nameInTitle = ({ kinds, named }, kind, name) => token .cP[kind] ? named(kinds[kind].name, name) : kinds[kind].name;
 const wayOf = ({ commands }) => commands === null ? 'byHand' : 'byWorkflow';
 const dueStateOf = (isExpired) => (isExpired ? 'expired' : 'due');
 const linkedPortal = (phrases, portal) => phrases.portals[portal](pages[portal]);
 const linkedTerms = ({ names }) => linkTo(names.terms, pages.terms);
 const linkedPushPortal = ({ names }) => linkTo(names.pushPortal, pages.pushPortal);
-/** The admin center of the tenant that the issue is about. */
 const linkedIntune = ({ names }, { intune }) => linkTo(names.intune, intune);
-/** The beginning of a sentence: how to get to the kind's page in Intune. */
 const openPage = (phrases, { kind, links }) => phrases.renewalSteps.open(linkedIntune(phrases, links), phrases.kinds[kind].menu);
-/** The same, and on to the token, if its kind has names. */
 function openToken(phrases, of) {
     const open = openPage(phrases, of);
-    return token/* hasName */.cP[of.kind] ? phrases.renewalSteps.select(open, of.name) : open;
+    return token .cP[of.kind] ? phrases.renewalSteps.select(open, of.name) : open;
 }
-/** Markdown in brackets, or nothing. */
 const asideOf = ({ inBrackets }, text) => (text === null ? '' : inBrackets(text));
-/** Where the workflow can be started, in brackets; or nothing. */
 const runNowAt = (phrases, { workflow }) => workflow === null ? '' : phrases.inBrackets(linkTo(phrases.names.runNow, workflow));
-/** The menu path in Intune, beginning with a link to the admin center. */
 const placeInIntune = (phrases, kind, links) => `${linkedIntune(phrases, links)} > ${phrases.kinds[kind].menu}`;
-/** The list of facts: what the token is, and its place in Intune. */
 function tokenFacts(phrases, of) {
     const { kinds, labels, tokenFact } = phrases;
     const { name, type } = kinds[of.kind];
@@ -3923,10 +3307,7 @@ function tokenFacts(phrases, of) {
         [labels.inIntune, placeInIntune(phrases, of.kind, of.links)],
     ]);
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/comment-text.js
-
-
+;
 function commentTexts(phrases) {
     const { comment: say } = phrases;
     return {
@@ -3963,7 +3344,6 @@ function commentTexts(phrases) {
         duplicateOf: ({ number }) => say.duplicateOf(number),
     };
 }
-/** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */
 function markNew({ comment: say }, items) {
     const areAllNew = items.every(({ isNew }) => isNew);
     return items.map(({ words, isNew }) => (isNew && !areAllNew ? say.newOne(words) : words));
@@ -3971,7 +3351,6 @@ function markNew({ comment: say }, items) {
 function newsText({ comment: say, space }, { mention, isReopened }, news) {
     return `${mention}${isReopened ? `${say.newReopened}${space}` : ''}${news}`;
 }
-/** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
 const fileIsOutside = ['nothing-uploaded', 'refused'];
 function conclusionText({ comment: say }, { conclusion, kind }) {
     if (conclusion === null)
@@ -3979,7 +3358,6 @@ function conclusionText({ comment: say }, { conclusion, kind }) {
     const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
     return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
 }
-/** First what is now in Intune and what to do, then the message, which is in English. */
 function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
     const facts = factLines([
         [labels.startedBy, by],
@@ -3997,14 +3375,7 @@ function proofParagraphs({ comment: say, labels, names }, proof) {
         proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
     ];
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/upload-steps.js
-
-
-/**
- * The file's way into Intune: by the workflow if one is named, otherwise by hand. If the workflow does it, there is nothing to
- * compare in Intune, before or afterwards, because it finds the token and proves the renewal itself.
- */
+;
 function uploadSteps(phrases, of, { upload: how, verify }) {
     const { upload, space } = phrases;
     if (of.commands === null)
@@ -4022,7 +3393,6 @@ function uploadSteps(phrases, of, { upload: how, verify }) {
         },
     ];
 }
-/** How the first file of a new token is uploaded. A comment names no Apple ID, and Intune has none on record yet. */
 function firstUploadSteps(phrases, commands, action) {
     const { upload, first, space } = phrases;
     if (commands === null) {
@@ -4041,7 +3411,6 @@ function firstUploadSteps(phrases, commands, action) {
         },
     ];
 }
-/** The page with the environment's secrets, for people without a shell. */
 const linkedEnvironment = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
 function storeStep({ upload }, of) {
     const commands = { sh: of.store, powershell: of.storeInPowerShell };
@@ -4061,20 +3430,13 @@ const startByCommand = ({ upload }, command, page) => [
     commandLines('sh', [command]),
     upload.startInBrowser(page),
 ];
-/** The comment comes first: it needs nothing but this issue. */
 function startOfRenewal(phrases, { comment, start, page }) {
     const { upload } = phrases;
     if (comment === null)
         return [upload.start, ...startByCommand(phrases, start, page)];
     return [upload.startByComment, commandLines('text', [comment]), upload.orByCommand, commandLines('sh', [start])];
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/renewal.js
-
-
-
-
-/** The issue about a token that is due or expired. */
+;
 function renewalIssue(phrases, of) {
     const { renewal, kinds, space } = phrases;
     const state = dueStateOf(of.expired);
@@ -4095,9 +3457,7 @@ function renewalIssue(phrases, of) {
         ],
     };
 }
-/** How to renew it, without boxes. */
 const renewalInstructions = (phrases, of) => renewalSteps[of.kind](phrases, of);
-/** How to renew each kind. Each warning belongs to the step in which its mistake is made. */
 const renewalSteps = {
     'enrollment-program-token': (phrases, of) => {
         const { serverMenu, 'enrollment-program-token': say } = phrases.renewalSteps;
@@ -4143,18 +3503,15 @@ const renewalSteps = {
         ];
     },
 };
-/** The page in Intune is not needed if the workflow uploads the file. */
 const byHandOnly = (of, step) => (wayOf(of) === 'byHand' ? [step] : []);
 function signInStep(phrases, of) {
     const { signInHere, 'apple-sign-in': say } = phrases.renewalSteps;
     return { box: 'apple-sign-in', text: say(signInHere[wayOf(of)], linkedPortal(phrases, of.portal)) };
 }
-/** What to have ready before anything is downloaded: a download may end the token in use. */
 function renewalNeeds(phrases, of) {
     const { account, intuneRole } = phrases.renewal;
     return needsList(phrases, [
         account[of.kind](asideOf(phrases, of.appleId)),
-        // The first steps of a push certificate are in Intune, whoever uploads the file.
         ...(of.commands === null || of.kind === 'mdm-push-certificate' ? [intuneRole[of.kind]] : []),
         ...(of.commands === null ? [] : workflowNeeds(phrases, of.commands)),
     ]);
@@ -4164,7 +3521,6 @@ const workflowNeeds = ({ renewal }, commands) => [
     renewal.storing(linkedEnvironment(commands)),
     renewal.approver,
 ];
-/** What to do if the file does not get into Intune. */
 function ifItFails({ renewal, space }, { kind, commands, links: { action } }) {
     const way = wayOf({ commands });
     const cure = renewal.ifItFails[kind][way];
@@ -4174,20 +3530,12 @@ function ifItFails({ renewal, space }, { kind, commands, links: { action } }) {
         return `${cure}${space}${renewal.rejectedKey.byWorkflow}`;
     return action === null ? cure : `${cure}${space}${renewal.rejectedKey.byHand(action)}`;
 }
-/** Help outside of the issue; if the renewal is by hand, also how to have a workflow do it. */
 function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) {
     const menus = renewal.microsoftsPage(renewalPages[kind]);
     return commands !== null || action === null ? menus : `${menus}${space}${renewal.byWorkflow(action)}`;
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/first-file.js
-
-
-
-
-
+;
 const kind = 'enrollment-program-token';
-/** The issue about a token that is registered and waits for its first file. */
 function firstTokenIssue(phrases, of) {
     const { first, labels, renewal, space } = phrases;
     const { commands, links, service } = of;
@@ -4218,7 +3566,6 @@ const keyParagraphs = ({ first }, { publicKey }) => [
     first.key,
     commandLines('text', [publicKey]),
 ];
-/** What a run did at Apple, or why it did nothing there. */
 function standAtApple({ first }, { service, name }) {
     switch (service?.outcome) {
         case undefined:
@@ -4233,7 +3580,6 @@ function standAtApple({ first }, { service, name }) {
             return first.serviceUnclear(service.why);
     }
 }
-/** Both halves at Apple are left to a person: the service, and the download. */
 function allSteps(phrases, { service, name, commands, links }) {
     const { first, portals, space } = phrases;
     const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
@@ -4248,7 +3594,6 @@ function allSteps(phrases, { service, name, commands, links }) {
         { box: 'apple-connected', text: first['apple-connected'] },
     ];
 }
-/** The service is there: download, upload. */
 function stepsLeft(phrases, { name, commands, links }) {
     const { first } = phrases;
     const uploading = firstUploadSteps(phrases, commands, links.action);
@@ -4262,16 +3607,8 @@ function stepsLeft(phrases, { name, commands, links }) {
     ];
 }
 const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
-
-// EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __nccwpck_require__(7742);
-;// CONCATENATED MODULE: ./build/src/text/recipes/health.js
-
-
-
-
-
-/** The issue about the problems of a token. */
+;
 function healthIssue(phrases, of) {
     const { health, space } = phrases;
     const token = nameInTitle(phrases, of.kind, of.title);
@@ -4293,7 +3630,6 @@ function healthIssue(phrases, of) {
         ],
     };
 }
-/** The issue about Apple's new terms, which several tokens of a tenant may wait for. */
 function termsIssue(phrases, of) {
     const { terms, health, labels, space } = phrases;
     return {
@@ -4313,13 +3649,12 @@ function problemLine(phrases, { problem, what }, kind) {
     const line = phrases.health.problem(problemPhrase(phrases, problem, kind));
     return what === '' ? line : `${line}${phrases.inBrackets(what)}`;
 }
-/** A few words for a problem. Nothing in them is the service's own. */
 function problemPhrase({ problems, inBrackets }, problem, kind) {
     switch (problem.word) {
         case 'sync-error':
             return `${problems['sync-error']}${problem.code === null ? '' : inBrackets(problems.code(problem.code))}`;
         case 'token-invalid': {
-            const state = (0,vpp_states/* vppStateIn */.v)(problem.reason);
+            const state = (0,vpp_states .v)(problem.reason);
             if (kind === 'mdm-push-certificate')
                 return problems.pushRejected;
             return state === undefined ? problems.tokenRejected : problems.states[state];
@@ -4332,11 +3667,9 @@ function problemPhrase({ problems, inBrackets }, problem, kind) {
             return problems[problem.word];
     }
 }
-/** Of the other problems the text says that they have nothing to do with the date. */
 const concernsDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
-    (problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === 'expired');
+    (problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === 'expired');
 const hasProblem = ({ problems }, ...words) => problems.some(({ problem }) => words.includes(problem.word));
-/** What does not work meanwhile. */
 function untilFixed(phrases, of) {
     const { effects, untilFixed: say } = phrases.health;
     const noun = nounOf(phrases, of.kind);
@@ -4347,13 +3680,10 @@ function untilFixed(phrases, of) {
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
 }
-/** New terms explain a sync that fails or is late, so that these have no cure of their own beside them. */
 const withoutConsequences = (of) => hasProblem(of, 'terms-not-accepted')
     ? { ...of, problems: of.problems.filter(({ problem }) => !['sync-error', 'sync-stale'].includes(problem.word)) }
     : of;
-/** Accepting the terms is all there is to do: the sync resumes by itself. */
 const areTermsTheOnlyCause = (of) => of.problems.length > 0 && of.problems.every(({ problem }) => problem.word === 'terms-not-accepted');
-/** If the sync fails: whether Apple has seen Intune meanwhile. */
 function evidenceAtApple({ health }, of) {
     if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
         return '';
@@ -4362,13 +3692,12 @@ function evidenceAtApple({ health }, of) {
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
-    const states = of.problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,vpp_states/* vppStateIn */.v)(problem.reason) ?? 'another'] : []);
+    const states = of.problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,vpp_states .v)(problem.reason) ?? 'another'] : []);
     return [
         ...(hasProblem(of, 'terms-not-accepted') ? termsSteps(phrases, of) : []),
         ...(hasProblem(of, 'sync-error', 'sync-stale') ? syncFailureSteps(phrases, of) : []),
         ...(states.length > 0 ? [stateStep(phrases, of.kind, states)] : []),
         ...(hasProblem(of, 'date-unknown') ? [dateStep(phrases, of)] : []),
-        // An older download has replaced the token. A new one is the last resort: it ends the newest one too.
         ...(hasProblem(of, 'older-file') ? [{ box: 'newest-file', text: say['newest-file'] }] : []),
         ...(of.kind === 'mdm-push-certificate' || areTermsTheOnlyCause(of) ? [] : [syncStep(phrases, of, of.kind)]),
     ];
@@ -4396,7 +3725,7 @@ function stateStep({ healthSteps: say, space }, kind, states) {
 function dateStep(phrases, of) {
     const say = phrases.healthSteps['date-look'];
     const [open, noun] = [openPage(phrases, of), nounOf(phrases, of.kind)];
-    return { box: 'date-look', text: token/* hasName */.cP[of.kind] ? say.withName(open, of.name, noun) : say.withoutName(open, noun) };
+    return { box: 'date-look', text: token .cP[of.kind] ? say.withName(open, of.name, noun) : say.withoutName(open, noun) };
 }
 function syncStep(phrases, of, kind) {
     const { 'intune-sync': say, syncDone } = phrases.healthSteps;
@@ -4404,12 +3733,10 @@ function syncStep(phrases, of, kind) {
     const isDoneByWorkflow = wayOf(of) === 'byWorkflow' && mayNeedRenewal(of);
     return { box: 'intune-sync', text: isDoneByWorkflow ? `${sync}${phrases.space}${syncDone}` : sync };
 }
-/** Whether the cure may be to renew. */
 const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
     ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,vpp_states/* vppStateIn */.v)(problem.reason) ?? '')
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,vpp_states .v)(problem.reason) ?? '')
     : problem.word !== 'terms-not-accepted');
-/** How to renew it, without boxes, in case it is needed. */
 function collapsedRenewal(phrases, of) {
     if (!mayNeedRenewal(of))
         return '';
@@ -4421,16 +3748,10 @@ function collapsedRenewal(phrases, of) {
         furtherHelp(phrases, of),
     ].join('\n\n'));
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/other-issues.js
-
-
-
-
-/** The issue about what could not be read. */
+;
 function checkIssue(phrases, { tenant, links, failures }) {
     const { check, kinds, labels, names, comma, space } = phrases;
-    const menus = token/* kinds */.EZ.map((kind) => `**${kinds[kind].menu}**`);
+    const menus = token .EZ.map((kind) => `**${kinds[kind].menu}**`);
     return {
         title: check.title,
         paragraphs: [
@@ -4455,7 +3776,6 @@ function failureCure({ check, space }, failure, links) {
     const page = troubleshooting(links, failure.reason);
     return [
         check.failure[failure.reason],
-        // The push certificate may want a permission of its own.
         ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
             ? [check.pushPermission]
             : []),
@@ -4463,7 +3783,6 @@ function failureCure({ check, space }, failure, links) {
         ...(page === null ? [] : [check.causes(page)]),
     ].join(space);
 }
-/** The issue that lists all tokens of all tenants. */
 function overviewIssue({ overview, labels, summary }, of) {
     const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
@@ -4487,7 +3806,6 @@ function overviewIssue({ overview, labels, summary }, of) {
         ],
     };
 }
-/** The issue about a push certificate that was replaced by one of another topic. */
 function newPushTopicIssue(phrases, of) {
     const { newPushTopic, labels } = phrases;
     return {
@@ -4511,7 +3829,6 @@ function newPushTopicIssue(phrases, of) {
         ],
     };
 }
-/** The issue about a token that is gone while another one of its kind appeared or changed; the facts are that one's. */
 function replacedIssue(phrases, of) {
     const { replaced } = phrases;
     return {
@@ -4528,21 +3845,17 @@ function replacedIssue(phrases, of) {
         ],
     };
 }
-/** The issue that records a renewal which no issue had asked for. */
 function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
     const { recorded, labels, space } = phrases;
     return {
         title: recorded[isFirst ? 'firstTitle' : 'title'](nameInTitle(phrases, kind, title)),
         paragraphs: [
-            `${recorded[isFirst ? 'firstText' : 'text'](token/* hasName */.cP[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
+            `${recorded[isFirst ? 'firstText' : 'text'](token .cP[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
             factLines([[labels.tenant, tenant]]),
         ],
     };
 }
-
-;// CONCATENATED MODULE: ./build/src/text/recipes/summary-text.js
-
-
+;
 function summaryText(phrases) {
     const { summary, summaryLines, days, colon, comma, space, aside, inBrackets } = phrases;
     return {
@@ -4570,18 +3883,15 @@ function summaryText(phrases) {
         fleet: fleetText(phrases),
     };
 }
-/** @param left whole days until the expiry, floored: a token that expired an hour ago has -1 */
 function daysText(days, left) {
     if (left >= 0)
         return left === 0 ? days.last : days.left(left);
     return left === -1 ? days.first : days.ago(-left - 1);
 }
-/** What of the counts is not zero. */
 const present = (counts) => counts.flatMap(([count, words]) => (count > 0 ? [words] : []));
 function verdictText({ verdict: say }) {
     const { counts, finding } = say;
     return ({ tokens, expired, due, unhealthy, unknown, waiting, unread }) => {
-        // A token without a date has that for a problem.
         const unhealthyWords = unknown > 0 ? say.withoutDate(counts.unhealthy(unhealthy), unknown) : counts.unhealthy(unhealthy);
         const findings = present([
             [expired, finding.urgent(counts.expired(expired))],
@@ -4633,15 +3943,7 @@ const calendarText = (phrases) => ({
         ].join('\n');
     },
 });
-
-;// CONCATENATED MODULE: ./build/src/text/recipes.js
-
-
-
-
-
-
-/** Everything a person reads, from the phrases of one language. */
+;
 const textFrom = (phrases) => ({
     day: phrases.day,
     moment: (day, time, zone) => {
@@ -4672,39 +3974,22 @@ const textFrom = (phrases) => ({
     calendar: calendarText(phrases),
     uploads: phrases.uploads,
 });
-
-;// CONCATENATED MODULE: ./build/src/text/languages.js
-
-
-
+;
 const languages = { en: textFrom(en), ja: textFrom(ja) };
-
-
-/***/ }),
-
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   H$: () => (/* binding */ few),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   S1: () => (/* binding */ inTenant),
-/* harmony export */   cF: () => (/* binding */ caseless),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/**
- * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
- * summary, passes it through these functions.
- */
+ }),
+ 9815:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   DV: () => ( codeBlock),
+   H$: () => ( few),
+   Hn: () => ( cell),
+   S1: () => ( inTenant),
+   cF: () => ( caseless),
+   ls: () => ( maskedAppleId),
+   pj: () => ( plain),
+   wD: () => ( markdown)
+ });
 const maxNameLength = 100;
-/**
- * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
- * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
- * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
- */
 function plain(text, longest = maxNameLength) {
     const line = text
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -4719,10 +4004,6 @@ function plain(text, longest = maxNameLength) {
         : line;
     return short.replaceAll('##[', '# #[') || '(no name)';
 }
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
 function markdown(text) {
     const line = plain(text);
     const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
@@ -4730,88 +4011,64 @@ function markdown(text) {
     const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
 }
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
 const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
 function codeBlock(message) {
     const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
     return `\`\`\`text\n${lines}\n\`\`\``;
 }
-/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
 function maskedAppleId(appleId) {
     const at = appleId.lastIndexOf('@');
     const first = Array.from(appleId)[0] ?? '';
     return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
 }
-/** A line of plain text, preceded by the tenant's label if it has one. */
 const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
-/** The first of a few things, in English, and how many more there are. */
 function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
-/** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
-
-
-/***/ }),
-
-/***/ 7742:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ vppStateIn)
-/* harmony export */ });
-/* unused harmony export vppStates */
-/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+ }),
+ 7742:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   v: () => ( vppStateIn)
+ });
 const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
 const vppStateIn = (reason) => vppStates.find((state) => state === reason);
-
-
-/***/ }),
-
-/***/ 9275:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
+ }),
+ 9275:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ExitCode: () => (/* binding */ ExitCode),
-  addPath: () => (/* binding */ addPath),
-  debug: () => (/* binding */ debug),
-  endGroup: () => (/* binding */ endGroup),
-  error: () => (/* binding */ error),
-  exportVariable: () => (/* binding */ exportVariable),
-  getBooleanInput: () => (/* binding */ getBooleanInput),
-  getIDToken: () => (/* binding */ getIDToken),
-  getInput: () => (/* binding */ getInput),
-  getMultilineInput: () => (/* binding */ getMultilineInput),
-  getState: () => (/* binding */ getState),
-  group: () => (/* binding */ group),
-  info: () => (/* binding */ info),
-  isDebug: () => (/* binding */ isDebug),
-  markdownSummary: () => (/* reexport */ markdownSummary),
-  notice: () => (/* binding */ notice),
-  platform: () => (/* reexport */ platform_namespaceObject),
-  saveState: () => (/* binding */ saveState),
-  setCommandEcho: () => (/* binding */ setCommandEcho),
-  setFailed: () => (/* binding */ setFailed),
-  setOutput: () => (/* binding */ setOutput),
-  setSecret: () => (/* binding */ setSecret),
-  startGroup: () => (/* binding */ startGroup),
-  summary: () => (/* reexport */ summary),
-  toPlatformPath: () => (/* reexport */ toPlatformPath),
-  toPosixPath: () => (/* reexport */ toPosixPath),
-  toWin32Path: () => (/* reexport */ toWin32Path),
-  warning: () => (/* binding */ warning)
+  ExitCode: () => ( ExitCode),
+  addPath: () => ( addPath),
+  debug: () => ( debug),
+  endGroup: () => ( endGroup),
+  error: () => ( error),
+  exportVariable: () => ( exportVariable),
+  getBooleanInput: () => ( getBooleanInput),
+  getIDToken: () => ( getIDToken),
+  getInput: () => ( getInput),
+  getMultilineInput: () => ( getMultilineInput),
+  getState: () => ( getState),
+  group: () => ( group),
+  info: () => ( info),
+  isDebug: () => ( isDebug),
+  markdownSummary: () => ( markdownSummary),
+  notice: () => ( notice),
+  platform: () => ( platform_namespaceObject),
+  saveState: () => ( saveState),
+  setCommandEcho: () => ( setCommandEcho),
+  setFailed: () => ( setFailed),
+  setOutput: () => ( setOutput),
+  setSecret: () => ( setSecret),
+  startGroup: () => ( startGroup),
+  summary: () => ( summary),
+  toPlatformPath: () => ( toPlatformPath),
+  toPosixPath: () => ( toPosixPath),
+  toWin32Path: () => ( toWin32Path),
+  warning: () => ( warning)
 });
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
 __nccwpck_require__.r(platform_namespaceObject);
 __nccwpck_require__.d(platform_namespaceObject, {
@@ -4822,16 +4079,8 @@ __nccwpck_require__.d(platform_namespaceObject, {
   isWindows: () => (isWindows),
   platform: () => (platform)
 });
-
-// EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
+;
 function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
@@ -4841,12 +4090,6 @@ function toCommandValue(input) {
     }
     return JSON.stringify(input);
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
 function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
@@ -4860,43 +4103,7 @@ function toCommandProperties(annotationProperties) {
         endColumn: annotationProperties.endColumn
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
+;
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -4952,19 +4159,9 @@ function escapeProperty(s) {
         .replace(/:/g, '%3A')
         .replace(/,/g, '%2C');
 }
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
+;
 function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
@@ -4980,9 +4177,6 @@ function issueFileCommand(command, message) {
 function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
     if (key.includes(delimiter)) {
         throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
     }
@@ -4991,16 +4185,12 @@ function prepareKeyValueMessage(key, value) {
     }
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
+var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+;
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -5039,7 +4229,6 @@ function checkBypass(reqUrl) {
     if (!noProxy) {
         return false;
     }
-    // Determine the request port
     let reqPort;
     if (reqUrl.port) {
         reqPort = Number(reqUrl.port);
@@ -5050,12 +4239,10 @@ function checkBypass(reqUrl) {
     else if (reqUrl.protocol === 'https:') {
         reqPort = 443;
     }
-    // Format the request hostname and hostname with port
     const upperReqHosts = [reqUrl.hostname.toUpperCase()];
     if (typeof reqPort === 'number') {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
     }
-    // Compare request host against noproxy
     for (const upperNoProxyItem of noProxy
         .split(',')
         .map(x => x.trim().toUpperCase())
@@ -5090,13 +4277,9 @@ class DecodedURL extends URL {
         return this._decodedPassword;
     }
 }
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: external "./stand-in-undici.js"
 var external_stand_in_undici_js_ = __nccwpck_require__(6489);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
+;
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5106,11 +4289,6 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -5150,10 +4328,6 @@ var MediaTypes;
 (function (MediaTypes) {
     MediaTypes["ApplicationJson"] = "application/json";
 })(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
 function lib_getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
@@ -5294,10 +4468,6 @@ class HttpClient {
             return this.request(verb, requestUrl, stream, additionalHeaders);
         });
     }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
     getJson(requestUrl_1) {
         return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
             additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
@@ -5335,11 +4505,6 @@ class HttpClient {
             return this._processResponse(res, this.requestOptions);
         });
     }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
     request(verb, requestUrl, data, headers) {
         return __awaiter(this, void 0, void 0, function* () {
             if (this._disposed) {
@@ -5347,7 +4512,6 @@ class HttpClient {
             }
             const parsedUrl = new URL(requestUrl);
             let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
             const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
                 ? this._maxRetries + 1
                 : 1;
@@ -5355,7 +4519,6 @@ class HttpClient {
             let response;
             do {
                 response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
                 if (response &&
                     response.message &&
                     response.message.statusCode === HttpCodes.Unauthorized) {
@@ -5370,8 +4533,6 @@ class HttpClient {
                         return authenticationHandler.handleAuthentication(this, info, data);
                     }
                     else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
                         return response;
                     }
                 }
@@ -5382,7 +4543,6 @@ class HttpClient {
                     redirectsRemaining > 0) {
                     const redirectUrl = response.message.headers['location'];
                     if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
                         break;
                     }
                     const parsedRedirectUrl = new URL(redirectUrl);
@@ -5391,26 +4551,20 @@ class HttpClient {
                         !this._allowRedirectDowngrade) {
                         throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
                     }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
                     yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
                     if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
                         for (const header in headers) {
-                            // header names are case insensitive
                             if (header.toLowerCase() === 'authorization') {
                                 delete headers[header];
                             }
                         }
                     }
-                    // let's make the request with the new redirectUrl
                     info = this._prepareRequest(verb, parsedRedirectUrl, headers);
                     response = yield this.requestRaw(info, data);
                     redirectsRemaining--;
                 }
                 if (!response.message.statusCode ||
                     !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
                     return response;
                 }
                 numTries += 1;
@@ -5422,20 +4576,12 @@ class HttpClient {
             return response;
         });
     }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
     dispose() {
         if (this._agent) {
             this._agent.destroy();
         }
         this._disposed = true;
     }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
     requestRaw(info, data) {
         return __awaiter(this, void 0, void 0, function* () {
             return new Promise((resolve, reject) => {
@@ -5444,7 +4590,6 @@ class HttpClient {
                         reject(err);
                     }
                     else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
                         reject(new Error('Unknown error'));
                     }
                     else {
@@ -5455,12 +4600,6 @@ class HttpClient {
             });
         });
     }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
     requestRawWithCallback(info, data, onResult) {
         if (typeof data === 'string') {
             if (!info.options.headers) {
@@ -5483,7 +4622,6 @@ class HttpClient {
         req.on('socket', sock => {
             socket = sock;
         });
-        // If we ever get disconnected, we want the socket to timeout eventually
         req.setTimeout(this._socketTimeout || 3 * 60000, () => {
             if (socket) {
                 socket.end();
@@ -5491,8 +4629,6 @@ class HttpClient {
             handleResult(new Error(`Request timeout: ${info.options.path}`));
         });
         req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
             handleResult(err);
         });
         if (data && typeof data === 'string') {
@@ -5508,11 +4644,6 @@ class HttpClient {
             req.end();
         }
     }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
     getAgent(serverUrl) {
         const parsedUrl = new URL(serverUrl);
         return this._getAgent(parsedUrl);
@@ -5545,7 +4676,6 @@ class HttpClient {
             info.options.headers['user-agent'] = this.userAgent;
         }
         info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
         if (this.handlers) {
             for (const handler of this.handlers) {
                 handler.prepareRequest(info.options);
@@ -5559,13 +4689,6 @@ class HttpClient {
         }
         return lowercaseKeys(headers || {});
     }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
     _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -5586,13 +4709,6 @@ class HttpClient {
         }
         return _default;
     }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
     _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
         let clientHeader;
         if (this.requestOptions && this.requestOptions.headers) {
@@ -5610,7 +4726,6 @@ class HttpClient {
             }
         }
         const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
         if (additionalValue !== undefined) {
             if (typeof additionalValue === 'number') {
                 return String(additionalValue);
@@ -5637,7 +4752,6 @@ class HttpClient {
         if (!useProxy) {
             agent = this._agent;
         }
-        // if agent is already assigned use that agent.
         if (agent) {
             return agent;
         }
@@ -5646,7 +4760,6 @@ class HttpClient {
         if (this.requestOptions) {
             maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
             const agentOptions = {
                 maxSockets,
@@ -5666,16 +4779,12 @@ class HttpClient {
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
         }
-        // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
             agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             agent.options = Object.assign(agent.options || {}, {
                 rejectUnauthorized: false
             });
@@ -5687,7 +4796,6 @@ class HttpClient {
         if (this._keepAlive) {
             proxyAgent = this._proxyAgentDispatcher;
         }
-        // if agent is already assigned use that agent.
         if (proxyAgent) {
             return proxyAgent;
         }
@@ -5697,9 +4805,6 @@ class HttpClient {
         })));
         this._proxyAgentDispatcher = proxyAgent;
         if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
             proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
                 rejectUnauthorized: false
             });
@@ -5710,8 +4815,6 @@ class HttpClient {
         const baseUserAgent = userAgent || 'actions/http-client';
         const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
         if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
             const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
             return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
         }
@@ -5733,11 +4836,9 @@ class HttpClient {
                     result: null,
                     headers: {}
                 };
-                // not found leads to null obj returned
                 if (statusCode === HttpCodes.NotFound) {
                     resolve(response);
                 }
-                // get the result from the body
                 function dateTimeDeserializer(key, value) {
                     if (typeof value === 'string') {
                         const a = new Date(value);
@@ -5763,17 +4864,13 @@ class HttpClient {
                     response.headers = res.message.headers;
                 }
                 catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
                 }
-                // note that 3xx redirects are handled by the http layer.
                 if (statusCode > 299) {
                     let msg;
-                    // if exception/error in body, attempt to get better error
                     if (obj && obj.message) {
                         msg = obj.message;
                     }
                     else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
                         msg = contents;
                     }
                     else {
@@ -5791,8 +4888,7 @@ class HttpClient {
     }
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+;
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5813,7 +4909,6 @@ class BasicCredentialHandler {
         }
         options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5827,15 +4922,12 @@ class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
     prepareRequest(options) {
         if (!options.headers) {
             throw Error('The request has no headers');
         }
         options.headers['Authorization'] = `Bearer ${this.token}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5849,15 +4941,12 @@ class PersonalAccessTokenCredentialHandler {
     constructor(token) {
         this.token = token;
     }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
     prepareRequest(options) {
         if (!options.headers) {
             throw Error('The request has no headers');
         }
         options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
     }
-    // This handler cannot handle 401
     canHandleAuthentication() {
         return false;
     }
@@ -5867,8 +4956,7 @@ class PersonalAccessTokenCredentialHandler {
         });
     }
 }
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5878,9 +4966,6 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
 class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
@@ -5924,7 +5009,6 @@ class OidcClient {
     static getIDToken(audience) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
-                // New ID Token is requested from action service
                 let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
@@ -5941,8 +5025,7 @@ class OidcClient {
         });
     }
 }
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5952,8 +5035,6 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
@@ -5961,12 +5042,6 @@ class Summary {
     constructor() {
         this._buffer = '';
     }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
     filePath() {
         return summary_awaiter(this, void 0, void 0, function* () {
             if (this._filePath) {
@@ -5986,15 +5061,6 @@ class Summary {
             return this._filePath;
         });
     }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
     wrap(tag, content, attrs = {}) {
         const htmlAttrs = Object.entries(attrs)
             .map(([key, value]) => ` ${key}="${value}"`)
@@ -6004,13 +5070,6 @@ class Summary {
         }
         return `<${tag}${htmlAttrs}>${content}</${tag}>`;
     }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
     write(options) {
         return summary_awaiter(this, void 0, void 0, function* () {
             const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
@@ -6020,95 +5079,39 @@ class Summary {
             return this.emptyBuffer();
         });
     }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
     clear() {
         return summary_awaiter(this, void 0, void 0, function* () {
             return this.emptyBuffer().write({ overwrite: true });
         });
     }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
     stringify() {
         return this._buffer;
     }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
     isEmptyBuffer() {
         return this._buffer.length === 0;
     }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
     emptyBuffer() {
         this._buffer = '';
         return this;
     }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
     addRaw(text, addEOL = false) {
         this._buffer += text;
         return addEOL ? this.addEOL() : this;
     }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addEOL() {
         return this.addRaw(external_os_.EOL);
     }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
     addCodeBlock(code, lang) {
         const attrs = Object.assign({}, (lang && { lang }));
         const element = this.wrap('pre', this.wrap('code', code), attrs);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
     addList(items, ordered = false) {
         const tag = ordered ? 'ol' : 'ul';
         const listItems = items.map(item => this.wrap('li', item)).join('');
         const element = this.wrap(tag, listItems);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
     addTable(rows) {
         const tableBody = rows
             .map(row => {
@@ -6129,41 +5132,16 @@ class Summary {
         const element = this.wrap('table', tableBody);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
     addDetails(label, content) {
         const element = this.wrap('details', this.wrap('summary', label) + content);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
     addImage(src, alt, options) {
         const { width, height } = options || {};
         const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
         const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
     addHeading(text, level) {
         const tag = `h${level}`;
         const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
@@ -6172,100 +5150,44 @@ class Summary {
         const element = this.wrap(allowedTag, text);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addSeparator() {
         const element = this.wrap('hr', null);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
     addBreak() {
         const element = this.wrap('br', null);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
     addQuote(text, cite) {
         const attrs = Object.assign({}, (cite && { cite }));
         const element = this.wrap('blockquote', text, attrs);
         return this.addRaw(element).addEOL();
     }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
     addLink(text, href) {
         const element = this.wrap('a', text, { href });
         return this.addRaw(element).addEOL();
     }
 }
 const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
 const markdownSummary = _summary;
 const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
+;
 function toPosixPath(pth) {
     return pth.replace(/[\\]/g, '/');
 }
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
 function toWin32Path(pth) {
     return pth.replace(/[/]/g, '\\');
 }
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
 function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
+;
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
+;
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6275,34 +5197,17 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
 function readlink(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
         if (IS_WINDOWS && !result.endsWith('\\')) {
             return `${result}\\`;
         }
         return result;
     });
 }
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
@@ -6325,43 +5230,30 @@ function isDirectory(fsPath_1) {
         return stats.isDirectory();
     });
 }
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
 function isRooted(p) {
     p = normalizeSeparators(p);
     if (!p) {
         throw new Error('isRooted() parameter "p" cannot be empty');
     }
     if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p)
+        );
     }
     return p.startsWith('/');
 }
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
 function tryGetExecutablePath(filePath, extensions) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
-            // test file exists
             stats = yield stat(filePath);
         }
         catch (err) {
             if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
                 console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
             }
         }
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
-                // on Windows, test for valid extension
                 const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
@@ -6373,7 +5265,6 @@ function tryGetExecutablePath(filePath, extensions) {
                 }
             }
         }
-        // try each extension
         const originalFilePath = filePath;
         for (const extension of extensions) {
             filePath = originalFilePath + extension;
@@ -6383,13 +5274,11 @@ function tryGetExecutablePath(filePath, extensions) {
             }
             catch (err) {
                 if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
                     console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
                 }
             }
             if (stats && stats.isFile()) {
                 if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
                     try {
                         const directory = external_path_.dirname(filePath);
                         const upperName = external_path_.basename(filePath).toUpperCase();
@@ -6401,7 +5290,6 @@ function tryGetExecutablePath(filePath, extensions) {
                         }
                     }
                     catch (err) {
-                        // eslint-disable-next-line no-console
                         console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
                     }
                     return filePath;
@@ -6419,17 +5307,11 @@ function tryGetExecutablePath(filePath, extensions) {
 function normalizeSeparators(p) {
     p = p || '';
     if (IS_WINDOWS) {
-        // convert slashes on Windows
         p = p.replace(/\//g, '\\');
-        // remove redundant slashes
         return p.replace(/\\\\+/g, '\\');
     }
-    // remove redundant slashes
     return p.replace(/\/\/+/g, '/');
 }
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
 function isUnixExecutable(stats) {
     return ((stats.mode & 1) > 0 ||
         ((stats.mode & 8) > 0 &&
@@ -6439,13 +5321,11 @@ function isUnixExecutable(stats) {
             process.getuid !== undefined &&
             stats.uid === process.getuid()));
 }
-// Get the path of cmd.exe in windows
 function getCmdPath() {
     var _a;
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6455,26 +5335,13 @@ var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argum
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
 function cp(source_1, dest_1) {
     return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
         const { force, recursive, copySourceDirectory } = readCopyOptions(options);
         const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
         if (destStat && destStat.isFile() && !force) {
             return;
         }
-        // If dest is an existing directory, should copy inside.
         const newDest = destStat && destStat.isDirectory() && copySourceDirectory
             ? path.join(dest, path.basename(source))
             : dest;
@@ -6492,26 +5359,17 @@ function cp(source_1, dest_1) {
         }
         else {
             if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
                 throw new Error(`'${newDest}' and '${source}' are the same file`);
             }
             yield io_copyFile(source, newDest, force);
         }
     });
 }
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
 function mv(source_1, dest_1) {
     return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
         if (yield ioUtil.exists(dest)) {
             let destExists = true;
             if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
                 dest = path.join(dest, path.basename(source));
                 destExists = yield ioUtil.exists(dest);
             }
@@ -6528,22 +5386,14 @@ function mv(source_1, dest_1) {
         yield ioUtil.rename(source, dest);
     });
 }
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
 function rmRF(inputPath) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
             if (/[*"<>|]/.test(inputPath)) {
                 throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
             }
         }
         try {
-            // note if path does not exist, error is silent
             yield ioUtil.rm(inputPath, {
                 force: true,
                 maxRetries: 3,
@@ -6556,33 +5406,17 @@ function rmRF(inputPath) {
         }
     });
 }
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
 function mkdirP(fsPath) {
     return io_awaiter(this, void 0, void 0, function* () {
         ok(fsPath, 'a path argument must be provided');
         yield ioUtil.mkdir(fsPath, { recursive: true });
     });
 }
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
 function which(tool, check) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (!tool) {
             throw new Error("parameter 'tool' is required");
         }
-        // recursive when check=true
         if (check) {
             const result = yield which(tool, false);
             if (!result) {
@@ -6602,17 +5436,11 @@ function which(tool, check) {
         return '';
     });
 }
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
 function findInPath(tool) {
     return io_awaiter(this, void 0, void 0, function* () {
         if (!tool) {
             throw new Error("parameter 'tool' is required");
         }
-        // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
             for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
@@ -6621,7 +5449,6 @@ function findInPath(tool) {
                 }
             }
         }
-        // if it's rooted, return it if exists. otherwise return empty.
         if (isRooted(tool)) {
             const filePath = yield tryGetExecutablePath(tool, extensions);
             if (filePath) {
@@ -6629,16 +5456,9 @@ function findInPath(tool) {
             }
             return [];
         }
-        // if any path separators, return empty
         if (tool.includes(external_path_.sep)) {
             return [];
         }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
         const directories = [];
         if (process.env.PATH) {
             for (const p of process.env.PATH.split(external_path_.delimiter)) {
@@ -6647,7 +5467,6 @@ function findInPath(tool) {
                 }
             }
         }
-        // find all matches
         const matches = [];
         for (const directory of directories) {
             const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
@@ -6668,7 +5487,6 @@ function readCopyOptions(options) {
 }
 function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
     return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
         if (currentDepth >= 255)
             return;
         currentDepth++;
@@ -6679,35 +5497,28 @@ function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
             const destFile = `${destDir}/${fileName}`;
             const srcFileStat = yield ioUtil.lstat(srcFile);
             if (srcFileStat.isDirectory()) {
-                // Recurse
                 yield cpDirRecursive(srcFile, destFile, currentDepth, force);
             }
             else {
                 yield io_copyFile(srcFile, destFile, force);
             }
         }
-        // Change the mode for the newly created directory
         yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
     });
 }
-// Buffered file copy
 function io_copyFile(srcFile, destFile, force) {
     return io_awaiter(this, void 0, void 0, function* () {
         if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
             try {
                 yield ioUtil.lstat(destFile);
                 yield ioUtil.unlink(destFile);
             }
             catch (e) {
-                // Try to override file permission
                 if (e.code === 'EPERM') {
                     yield ioUtil.chmod(destFile, '0666');
                     yield ioUtil.unlink(destFile);
                 }
-                // other errors = it doesn't exist, no work to do
             }
-            // Copy over symlink
             const symlinkFull = yield ioUtil.readlink(srcFile);
             yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
         }
@@ -6716,10 +5527,9 @@ function io_copyFile(srcFile, destFile, force) {
         }
     });
 }
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
+;
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6729,18 +5539,7 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
 const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
 class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
@@ -6759,23 +5558,20 @@ class ToolRunner extends external_events_.EventEmitter {
     _getCommandString(options, noPrefix) {
         const toolPath = this._getSpawnFileName();
         const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        let cmd = noPrefix ? '' : '[command]';
         if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
             if (this._isCmdFile()) {
                 cmd += toolPath;
                 for (const a of args) {
                     cmd += ` ${a}`;
                 }
             }
-            // Windows + verbatim
             else if (options.windowsVerbatimArguments) {
                 cmd += `"${toolPath}"`;
                 for (const a of args) {
                     cmd += ` ${a}`;
                 }
             }
-            // Windows (regular)
             else {
                 cmd += this._windowsQuoteCmdArg(toolPath);
                 for (const a of args) {
@@ -6784,9 +5580,6 @@ class ToolRunner extends external_events_.EventEmitter {
             }
         }
         else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
             cmd += toolPath;
             for (const a of args) {
                 cmd += ` ${a}`;
@@ -6801,14 +5594,12 @@ class ToolRunner extends external_events_.EventEmitter {
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
-                // the rest of the string ...
                 s = s.substring(n + external_os_.EOL.length);
                 n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
         catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
             this._debug(`error processing line. Failed with error ${err}`);
             return '';
         }
@@ -6846,21 +5637,12 @@ class ToolRunner extends external_events_.EventEmitter {
             this._endsWith(upperToolPath, '.BAT'));
     }
     _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
         if (!this._isCmdFile()) {
             return this._uvQuoteCmdArg(arg);
         }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
         if (!arg) {
             return '""';
         }
-        // determine whether the arg needs to be quoted
         const cmdSpecialChars = [
             ' ',
             '\t',
@@ -6892,68 +5674,19 @@ class ToolRunner extends external_events_.EventEmitter {
                 break;
             }
         }
-        // short-circuit if quotes not needed
         if (!needsQuotes) {
             return arg;
         }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
         let reverse = '"';
         let quoteHit = true;
         for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
             reverse += arg[i - 1];
             if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
+                reverse += '\\';
             }
             else if (arg[i - 1] === '"') {
                 quoteHit = true;
-                reverse += '"'; // double the quote
+                reverse += '"';
             }
             else {
                 quoteHit = false;
@@ -6963,66 +5696,18 @@ class ToolRunner extends external_events_.EventEmitter {
         return reverse.split('').reverse().join('');
     }
     _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
         if (!arg) {
-            // Need double quotation for empty argument
             return '""';
         }
         if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
             return arg;
         }
         if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
             return `"${arg}"`;
         }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
         let reverse = '"';
         let quoteHit = true;
         for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
             reverse += arg[i - 1];
             if (quoteHit && arg[i - 1] === '\\') {
                 reverse += '\\';
@@ -7065,26 +5750,13 @@ class ToolRunner extends external_events_.EventEmitter {
         }
         return result;
     }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
     exec() {
         return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
             if (!isRooted(this.toolPath) &&
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
                 this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
             this.toolPath = yield which(this.toolPath, true);
             return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
                 this._debug(`exec tool: ${this.toolPath}`);
@@ -7187,19 +5859,12 @@ class ToolRunner extends external_events_.EventEmitter {
         });
     }
 }
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
 function argStringToArray(argString) {
     const args = [];
     let inQuotes = false;
     let escaped = false;
     let arg = '';
     function append(c) {
-        // we only escape double quotes.
         if (escaped && c !== '"') {
             arg += '\\';
         }
@@ -7242,12 +5907,12 @@ function argStringToArray(argString) {
 class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processClosed = false;
         this.processError = '';
         this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
+        this.processExited = false;
+        this.processStderr = false;
+        this.delay = 10000;
         this.done = false;
         this.timeout = null;
         if (!toolPath) {
@@ -7274,7 +5939,6 @@ class ExecState extends external_events_.EventEmitter {
         this.emit('debug', message);
     }
     _setResult() {
-        // determine whether there is an error
         let error;
         if (this.processExited) {
             if (this.processError) {
@@ -7287,7 +5951,6 @@ class ExecState extends external_events_.EventEmitter {
                 error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
             }
         }
-        // clear the timeout
         if (this.timeout) {
             clearTimeout(this.timeout);
             this.timeout = null;
@@ -7306,8 +5969,7 @@ class ExecState extends external_events_.EventEmitter {
         state._setResult();
     }
 }
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7317,47 +5979,23 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
 function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
-        // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
         const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
 function getExecOutput(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         var _a, _b;
         let stdout = '';
         let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
         const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
@@ -7376,7 +6014,6 @@ function getExecOutput(commandLine, args, options) {
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
         const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
         return {
@@ -7386,8 +6023,7 @@ function getExecOutput(commandLine, args, options) {
         };
     });
 }
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7397,8 +6033,6 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
@@ -7451,8 +6085,7 @@ function getDetails() {
             isLinux });
     });
 }
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -7462,35 +6095,11 @@ var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
         step((generator = generator.apply(thisArg, _arguments || [])).next());
     });
 };
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
 var ExitCode;
 (function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
     ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
     ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function exportVariable(name, val) {
     const convertedVal = toCommandValue(val);
     process.env[name] = convertedVal;
@@ -7500,42 +6109,9 @@ function exportVariable(name, val) {
     }
     issueCommand('set-env', { name }, convertedVal);
 }
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
 function setSecret(secret) {
     issueCommand('add-mask', {}, secret);
 }
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
 function addPath(inputPath) {
     const filePath = process.env['GITHUB_PATH'] || '';
     if (filePath) {
@@ -7546,15 +6122,6 @@ function addPath(inputPath) {
     }
     process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
 function getInput(name, options) {
     const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
     if (options && options.required && !val) {
@@ -7565,14 +6132,6 @@ function getInput(name, options) {
     }
     return val.trim();
 }
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
 function getMultilineInput(name, options) {
     const inputs = getInput(name, options)
         .split('\n')
@@ -7582,16 +6141,6 @@ function getMultilineInput(name, options) {
     }
     return inputs.map(input => input.trim());
 }
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
 function getBooleanInput(name, options) {
     const trueValue = ['true', 'True', 'TRUE'];
     const falseValue = ['false', 'False', 'FALSE'];
@@ -7603,13 +6152,6 @@ function getBooleanInput(name, options) {
     throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
         `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
 }
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
@@ -7618,97 +6160,37 @@ function setOutput(name, value) {
     process.stdout.write(external_os_.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
 function setCommandEcho(enabled) {
     issue('echo', enabled ? 'on' : 'off');
 }
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
 function setFailed(message) {
     process.exitCode = ExitCode.Failure;
     error(message);
 }
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
 function isDebug() {
     return process.env['RUNNER_DEBUG'] === '1';
 }
-/**
- * Writes debug message to user log
- * @param message debug message
- */
 function debug(message) {
     issueCommand('debug', {}, message);
 }
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function error(message, properties = {}) {
     issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function warning(message, properties = {}) {
     issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function notice(message, properties = {}) {
     issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
 function info(message) {
     process.stdout.write(message + external_os_.EOL);
 }
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
 function startGroup(name) {
     issue('group', name);
 }
-/**
- * End an output group.
- */
 function endGroup() {
     issue('endgroup');
 }
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
 function group(name, fn) {
     return core_awaiter(this, void 0, void 0, function* () {
         startGroup(name);
@@ -7722,16 +6204,6 @@ function group(name, fn) {
         return result;
     });
 }
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
@@ -7739,12 +6211,6 @@ function saveState(name, value) {
     }
     issueCommand('save-state', { name }, toCommandValue(value));
 }
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
 function getState(name) {
     return process.env[`STATE_${name}`] || '';
 }
@@ -7753,282 +6219,189 @@ function getIDToken(aud) {
         return yield OidcClient.getIDToken(aud);
     });
 }
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+ })
+ });
+ var __webpack_module_cache__ = {};
+ function __nccwpck_require__(moduleId) {
+ 	var cachedModule = __webpack_module_cache__[moduleId];
+ 	if (cachedModule !== undefined) {
+ 		return cachedModule.exports;
+ 	}
+ 	var module = __webpack_module_cache__[moduleId] = {
+ 		exports: {}
+ 	};
+ 	var threw = true;
+ 	try {
+ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+ 		threw = false;
+ 	} finally {
+ 		if(threw) delete __webpack_module_cache__[moduleId];
+ 	}
+ 	return module.exports;
+ }
+ __nccwpck_require__.m = __webpack_modules__;
+ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+ (() => {
+ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+ 	var resolveQueue = (queue) => {
+ 		if(queue && queue.d < 1) {
+ 			queue.d = 1;
+ 			queue.forEach((fn) => (fn.r--));
+ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+ 		}
+ 	}
+ 	var wrapDeps = (deps) => (deps.map((dep) => {
+ 		if(dep !== null && typeof dep === "object") {
+ 			if(dep[webpackQueues]) return dep;
+ 			if(dep.then) {
+ 				var queue = [];
+ 				queue.d = 0;
+ 				dep.then((r) => {
+ 					obj[webpackExports] = r;
+ 					resolveQueue(queue);
+ 				}, (e) => {
+ 					obj[webpackError] = e;
+ 					resolveQueue(queue);
+ 				});
+ 				var obj = {};
+ 				obj[webpackQueues] = (fn) => (fn(queue));
+ 				return obj;
+ 			}
+ 		}
+ 		var ret = {};
+ 		ret[webpackQueues] = x => {};
+ 		ret[webpackExports] = dep;
+ 		return ret;
+ 	}));
+ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+ 		var queue;
+ 		hasAwait && ((queue = []).d = -1);
+ 		var depQueues = new Set();
+ 		var exports = module.exports;
+ 		var currentDeps;
+ 		var outerResolve;
+ 		var reject;
+ 		var promise = new Promise((resolve, rej) => {
+ 			reject = rej;
+ 			outerResolve = resolve;
+ 		});
+ 		promise[webpackExports] = exports;
+ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+ 		module.exports = promise;
+ 		body((deps) => {
+ 			currentDeps = wrapDeps(deps);
+ 			var fn;
+ 			var getResult = () => (currentDeps.map((d) => {
+ 				if(d[webpackError]) throw d[webpackError];
+ 				return d[webpackExports];
+ 			}))
+ 			var promise = new Promise((resolve) => {
+ 				fn = () => (resolve(getResult));
+ 				fn.r = 0;
+ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+ 			});
+ 			return fn.r ? promise : getResult();
+ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+ 		queue && queue.d < 0 && (queue.d = 0);
+ 	};
+ })();
+ (() => {
+ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+ 	var leafPrototypes;
+ 	__nccwpck_require__.t = function(value, mode) {
+ 		if(mode & 1) value = this(value);
+ 		if(mode & 8) return value;
+ 		if(typeof value === 'object' && value) {
+ 			if((mode & 4) && value.__esModule) return value;
+ 			if((mode & 16) && typeof value.then === 'function') return value;
+ 		}
+ 		var ns = Object.create(null);
+ 		__nccwpck_require__.r(ns);
+ 		var def = {};
+ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+ 		}
+ 		def['default'] = () => (value);
+ 		__nccwpck_require__.d(ns, def);
+ 		return ns;
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.d = (exports, definition) => {
+ 		for(var key in definition) {
+ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+ 			}
+ 		}
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.f = {};
+ 	__nccwpck_require__.e = (chunkId) => {
+ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+ 			__nccwpck_require__.f[key](chunkId, promises);
+ 			return promises;
+ 		}, []));
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.u = (chunkId) => {
+ 		return "" + chunkId + ".index.js";
+ 	};
+ })();
+ (() => {
+ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+ })();
+ (() => {
+ 	__nccwpck_require__.r = (exports) => {
+ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+ 		}
+ 		Object.defineProperty(exports, '__esModule', { value: true });
+ 	};
+ })();
+ (() => {
+ 	var installedChunks = {
+ 		792: 0
+ 	};
+ 	var installChunk = (data) => {
+ 		var {ids, modules, runtime} = data;
+ 		var moduleId, chunkId, i = 0;
+ 		for(moduleId in modules) {
+ 			if(__nccwpck_require__.o(modules, moduleId)) {
+ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+ 			}
+ 		}
+ 		if(runtime) runtime(__nccwpck_require__);
+ 		for(;i < ids.length; i++) {
+ 			chunkId = ids[i];
+ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+ 				installedChunks[chunkId][0]();
+ 			}
+ 			installedChunks[ids[i]] = 0;
+ 		}
+ 	}
+ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+ 			if(installedChunkData !== 0) {
+ 				if(installedChunkData) {
+ 					promises.push(installedChunkData[1]);
+ 				} else {
+ 					if(true) {
+ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+ 							throw e;
+ 						});
+ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+ 						promises.push(installedChunkData[1] = promise);
+ 					}
+ 				}
+ 			}
+ 	};
+ })();
+ var __webpack_exports__ = __nccwpck_require__(6857);
+ __webpack_exports__ = await __webpack_exports__;

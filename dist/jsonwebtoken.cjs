@@ -1,65 +1,41 @@
-/******/ (() => { // webpackBootstrap
-/******/ 	var __webpack_modules__ = ({
-
-/***/ 9732:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+(() => {
+ 	var __webpack_modules__ = ({
+ 9732:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-/*jshint node:true */
-
-var Buffer = (__nccwpck_require__(181).Buffer); // browserify
+var Buffer = (__nccwpck_require__(181).Buffer);
 var SlowBuffer = (__nccwpck_require__(181).SlowBuffer);
-
 module.exports = bufferEq;
-
 function bufferEq(a, b) {
-
-  // shortcutting on type is necessary for correctness
   if (!Buffer.isBuffer(a) || !Buffer.isBuffer(b)) {
     return false;
   }
-
-  // buffer sizes should be well-known information, so despite this
-  // shortcutting, it doesn't leak any information about the *contents* of the
-  // buffers.
   if (a.length !== b.length) {
     return false;
   }
-
   var c = 0;
   for (var i = 0; i < a.length; i++) {
-    /*jshint bitwise:false */
-    c |= a[i] ^ b[i]; // XOR
+    c |= a[i] ^ b[i];
   }
   return c === 0;
 }
-
 bufferEq.install = function() {
   Buffer.prototype.equal = SlowBuffer.prototype.equal = function equal(that) {
     return bufferEq(this, that);
   };
 };
-
 var origBufEqual = Buffer.prototype.equal;
 var origSlowBufEqual = SlowBuffer.prototype.equal;
 bufferEq.restore = function() {
   Buffer.prototype.equal = origBufEqual;
   SlowBuffer.prototype.equal = origSlowBufEqual;
 };
-
-
-/***/ }),
-
-/***/ 325:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 325:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 var Buffer = (__nccwpck_require__(3058).Buffer);
-
 var getParamBytesForAlg = __nccwpck_require__(5028);
-
 var MAX_OCTET = 0x80,
 	CLASS_UNIVERSAL = 0,
 	PRIMITIVE_BIT = 0x20,
@@ -67,154 +43,110 @@ var MAX_OCTET = 0x80,
 	TAG_INT = 0x02,
 	ENCODED_TAG_SEQ = (TAG_SEQ | PRIMITIVE_BIT) | (CLASS_UNIVERSAL << 6),
 	ENCODED_TAG_INT = TAG_INT | (CLASS_UNIVERSAL << 6);
-
 function base64Url(base64) {
 	return base64
 		.replace(/=/g, '')
 		.replace(/\+/g, '-')
 		.replace(/\//g, '_');
 }
-
 function signatureAsBuffer(signature) {
 	if (Buffer.isBuffer(signature)) {
 		return signature;
 	} else if ('string' === typeof signature) {
 		return Buffer.from(signature, 'base64');
 	}
-
 	throw new TypeError('ECDSA signature must be a Base64 string or a Buffer');
 }
-
 function derToJose(signature, alg) {
 	signature = signatureAsBuffer(signature);
 	var paramBytes = getParamBytesForAlg(alg);
-
-	// the DER encoded param should at most be the param size, plus a padding
-	// zero, since due to being a signed integer
 	var maxEncodedParamLength = paramBytes + 1;
-
 	var inputLength = signature.length;
-
 	var offset = 0;
 	if (signature[offset++] !== ENCODED_TAG_SEQ) {
 		throw new Error('Could not find expected "seq"');
 	}
-
 	var seqLength = signature[offset++];
 	if (seqLength === (MAX_OCTET | 1)) {
 		seqLength = signature[offset++];
 	}
-
 	if (inputLength - offset < seqLength) {
 		throw new Error('"seq" specified length of "' + seqLength + '", only "' + (inputLength - offset) + '" remaining');
 	}
-
 	if (signature[offset++] !== ENCODED_TAG_INT) {
 		throw new Error('Could not find expected "int" for "r"');
 	}
-
 	var rLength = signature[offset++];
-
 	if (inputLength - offset - 2 < rLength) {
 		throw new Error('"r" specified length of "' + rLength + '", only "' + (inputLength - offset - 2) + '" available');
 	}
-
 	if (maxEncodedParamLength < rLength) {
 		throw new Error('"r" specified length of "' + rLength + '", max of "' + maxEncodedParamLength + '" is acceptable');
 	}
-
 	var rOffset = offset;
 	offset += rLength;
-
 	if (signature[offset++] !== ENCODED_TAG_INT) {
 		throw new Error('Could not find expected "int" for "s"');
 	}
-
 	var sLength = signature[offset++];
-
 	if (inputLength - offset !== sLength) {
 		throw new Error('"s" specified length of "' + sLength + '", expected "' + (inputLength - offset) + '"');
 	}
-
 	if (maxEncodedParamLength < sLength) {
 		throw new Error('"s" specified length of "' + sLength + '", max of "' + maxEncodedParamLength + '" is acceptable');
 	}
-
 	var sOffset = offset;
 	offset += sLength;
-
 	if (offset !== inputLength) {
 		throw new Error('Expected to consume entire buffer, but "' + (inputLength - offset) + '" bytes remain');
 	}
-
 	var rPadding = paramBytes - rLength,
 		sPadding = paramBytes - sLength;
-
 	var dst = Buffer.allocUnsafe(rPadding + rLength + sPadding + sLength);
-
 	for (offset = 0; offset < rPadding; ++offset) {
 		dst[offset] = 0;
 	}
 	signature.copy(dst, offset, rOffset + Math.max(-rPadding, 0), rOffset + rLength);
-
 	offset = paramBytes;
-
 	for (var o = offset; offset < o + sPadding; ++offset) {
 		dst[offset] = 0;
 	}
 	signature.copy(dst, offset, sOffset + Math.max(-sPadding, 0), sOffset + sLength);
-
 	dst = dst.toString('base64');
 	dst = base64Url(dst);
-
 	return dst;
 }
-
 function countPadding(buf, start, stop) {
 	var padding = 0;
 	while (start + padding < stop && buf[start + padding] === 0) {
 		++padding;
 	}
-
 	var needsSign = buf[start + padding] >= MAX_OCTET;
 	if (needsSign) {
 		--padding;
 	}
-
 	return padding;
 }
-
 function joseToDer(signature, alg) {
 	signature = signatureAsBuffer(signature);
 	var paramBytes = getParamBytesForAlg(alg);
-
 	var signatureBytes = signature.length;
 	if (signatureBytes !== paramBytes * 2) {
 		throw new TypeError('"' + alg + '" signatures must be "' + paramBytes * 2 + '" bytes, saw "' + signatureBytes + '"');
 	}
-
 	var rPadding = countPadding(signature, 0, paramBytes);
 	var sPadding = countPadding(signature, paramBytes, signature.length);
 	var rLength = paramBytes - rPadding;
 	var sLength = paramBytes - sPadding;
-
 	var rsBytes = 1 + 1 + rLength + 1 + 1 + sLength;
-
 	var shortLength = rsBytes < MAX_OCTET;
-
 	var dst = Buffer.allocUnsafe((shortLength ? 2 : 3) + rsBytes);
-
 	var offset = 0;
 	dst[offset++] = ENCODED_TAG_SEQ;
 	if (shortLength) {
-		// Bit 8 has value "0"
-		// bits 7-1 give the length.
 		dst[offset++] = rsBytes;
 	} else {
-		// Bit 8 of first octet has value "1"
-		// bits 7-1 give the number of additional length octets.
-		dst[offset++] = MAX_OCTET	| 1;
-		// length, base 256
+		dst[offset++] = MAX_OCTET | 1;
 		dst[offset++] = rsBytes & 0xff;
 	}
 	dst[offset++] = ENCODED_TAG_INT;
@@ -233,61 +165,42 @@ function joseToDer(signature, alg) {
 	} else {
 		signature.copy(dst, offset, paramBytes + sPadding);
 	}
-
 	return dst;
 }
-
 module.exports = {
 	derToJose: derToJose,
 	joseToDer: joseToDer
 };
-
-
-/***/ }),
-
-/***/ 5028:
-/***/ ((module) => {
-
+ }),
+ 5028:
+ ((module) => {
 "use strict";
-
-
 function getParamSize(keySize) {
 	var result = ((keySize / 8) | 0) + (keySize % 8 === 0 ? 0 : 1);
 	return result;
 }
-
 var paramBytesForAlg = {
 	ES256: getParamSize(256),
 	ES384: getParamSize(384),
 	ES512: getParamSize(521)
 };
-
 function getParamBytesForAlg(alg) {
 	var paramBytes = paramBytesForAlg[alg];
 	if (paramBytes) {
 		return paramBytes;
 	}
-
 	throw new Error('Unknown algorithm "' + alg + '"');
 }
-
 module.exports = getParamBytesForAlg;
-
-
-/***/ }),
-
-/***/ 2047:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2047:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var jws = __nccwpck_require__(3324);
-
 module.exports = function (jwt, options) {
   options = options || {};
   var decoded = jws.decode(jwt, options);
   if (!decoded) { return null; }
   var payload = decoded.payload;
-
-  //try parse the payload
   if(typeof payload === 'string') {
     try {
       var obj = JSON.parse(payload);
@@ -296,10 +209,6 @@ module.exports = function (jwt, options) {
       }
     } catch (e) { }
   }
-
-  //return header if `complete` option is enabled.  header includes claims
-  //such as `kid` and `alg` used to select the key within a JWKS needed to
-  //verify the signature
   if (options.complete === true) {
     return {
       header: decoded.header,
@@ -309,13 +218,9 @@ module.exports = function (jwt, options) {
   }
   return payload;
 };
-
-
-/***/ }),
-
-/***/ 9653:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9653:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 module.exports = {
   decode: __nccwpck_require__(2047),
   verify: __nccwpck_require__(772),
@@ -324,13 +229,9 @@ module.exports = {
   NotBeforeError: __nccwpck_require__(1269),
   TokenExpiredError: __nccwpck_require__(1241),
 };
-
-
-/***/ }),
-
-/***/ 6248:
-/***/ ((module) => {
-
+ }),
+ 6248:
+ ((module) => {
 var JsonWebTokenError = function (message, error) {
   Error.call(this, message);
   if(Error.captureStackTrace) {
@@ -340,91 +241,54 @@ var JsonWebTokenError = function (message, error) {
   this.message = message;
   if (error) this.inner = error;
 };
-
 JsonWebTokenError.prototype = Object.create(Error.prototype);
 JsonWebTokenError.prototype.constructor = JsonWebTokenError;
-
 module.exports = JsonWebTokenError;
-
-
-/***/ }),
-
-/***/ 1269:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1269:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var JsonWebTokenError = __nccwpck_require__(6248);
-
 var NotBeforeError = function (message, date) {
   JsonWebTokenError.call(this, message);
   this.name = 'NotBeforeError';
   this.date = date;
 };
-
 NotBeforeError.prototype = Object.create(JsonWebTokenError.prototype);
-
 NotBeforeError.prototype.constructor = NotBeforeError;
-
 module.exports = NotBeforeError;
-
-/***/ }),
-
-/***/ 1241:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1241:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var JsonWebTokenError = __nccwpck_require__(6248);
-
 var TokenExpiredError = function (message, expiredAt) {
   JsonWebTokenError.call(this, message);
   this.name = 'TokenExpiredError';
   this.expiredAt = expiredAt;
 };
-
 TokenExpiredError.prototype = Object.create(JsonWebTokenError.prototype);
-
 TokenExpiredError.prototype.constructor = TokenExpiredError;
-
 module.exports = TokenExpiredError;
-
-/***/ }),
-
-/***/ 1136:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1136:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 const semver = __nccwpck_require__(2088);
-
 module.exports = semver.satisfies(process.version, '>=15.7.0');
-
-
-/***/ }),
-
-/***/ 3948:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 3948:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var semver = __nccwpck_require__(2088);
-
 module.exports = semver.satisfies(process.version, '^6.12.0 || >=8.0.0');
-
-
-/***/ }),
-
-/***/ 5318:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 5318:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 const semver = __nccwpck_require__(2088);
-
 module.exports = semver.satisfies(process.version, '>=16.9.0');
-
-
-/***/ }),
-
-/***/ 6688:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6688:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var ms = __nccwpck_require__(744);
-
 module.exports = function (time, iat) {
   var timestamp = iat || Math.floor(Date.now() / 1000);
-
   if (typeof time === 'string') {
     var milliseconds = ms(time);
     if (typeof milliseconds === 'undefined') {
@@ -436,72 +300,49 @@ module.exports = function (time, iat) {
   } else {
     return;
   }
-
 };
-
-/***/ }),
-
-/***/ 1006:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1006:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 const ASYMMETRIC_KEY_DETAILS_SUPPORTED = __nccwpck_require__(1136);
 const RSA_PSS_KEY_DETAILS_SUPPORTED = __nccwpck_require__(5318);
-
 const allowedAlgorithmsForKeys = {
   'ec': ['ES256', 'ES384', 'ES512'],
   'rsa': ['RS256', 'PS256', 'RS384', 'PS384', 'RS512', 'PS512'],
   'rsa-pss': ['PS256', 'PS384', 'PS512']
 };
-
 const allowedCurves = {
   ES256: 'prime256v1',
   ES384: 'secp384r1',
   ES512: 'secp521r1',
 };
-
 module.exports = function(algorithm, key) {
   if (!algorithm || !key) return;
-
   const keyType = key.asymmetricKeyType;
   if (!keyType) return;
-
   const allowedAlgorithms = allowedAlgorithmsForKeys[keyType];
-
   if (!allowedAlgorithms) {
     throw new Error(`Unknown key type "${keyType}".`);
   }
-
   if (!allowedAlgorithms.includes(algorithm)) {
     throw new Error(`"alg" parameter for "${keyType}" key type must be one of: ${allowedAlgorithms.join(', ')}.`)
   }
-
-  /*
-   * Ignore the next block from test coverage because it gets executed
-   * conditionally depending on the Node version. Not ignoring it would
-   * prevent us from reaching the target % of coverage for versions of
-   * Node under 15.7.0.
-   */
-  /* istanbul ignore next */
   if (ASYMMETRIC_KEY_DETAILS_SUPPORTED) {
     switch (keyType) {
     case 'ec':
       const keyCurve = key.asymmetricKeyDetails.namedCurve;
       const allowedCurve = allowedCurves[algorithm];
-
       if (keyCurve !== allowedCurve) {
         throw new Error(`"alg" parameter "${algorithm}" requires curve "${allowedCurve}".`);
       }
       break;
-
     case 'rsa-pss':
       if (RSA_PSS_KEY_DETAILS_SUPPORTED) {
         const length = parseInt(algorithm.slice(-3), 10);
         const { hashAlgorithm, mgf1HashAlgorithm, saltLength } = key.asymmetricKeyDetails;
-
         if (hashAlgorithm !== `sha${length}` || mgf1HashAlgorithm !== hashAlgorithm) {
           throw new Error(`Invalid key for this operation, its RSA-PSS parameters do not meet the requirements of "alg" ${algorithm}.`);
         }
-
         if (saltLength !== undefined && saltLength > length >> 3) {
           throw new Error(`Invalid key for this operation, its RSA-PSS parameter saltLength does not meet the requirements of "alg" ${algorithm}.`)
         }
@@ -510,13 +351,9 @@ module.exports = function(algorithm, key) {
     }
   }
 }
-
-
-/***/ }),
-
-/***/ 4912:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4912:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 const timespan = __nccwpck_require__(6688);
 const PS_SUPPORTED = __nccwpck_require__(3948);
 const validateAsymmetricKey = __nccwpck_require__(1006);
@@ -529,12 +366,10 @@ const isPlainObject = __nccwpck_require__(9888);
 const isString = __nccwpck_require__(6172);
 const once = __nccwpck_require__(2192);
 const { KeyObject, createSecretKey, createPrivateKey } = __nccwpck_require__(6982)
-
 const SUPPORTED_ALGS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'none'];
 if (PS_SUPPORTED) {
   SUPPORTED_ALGS.splice(3, 0, 'PS256', 'PS384', 'PS512');
 }
-
 const sign_options_schema = {
   expiresIn: { isValid: function(value) { return isInteger(value) || (isString(value) && value); }, message: '"expiresIn" should be a number of seconds or string representing a timespan' },
   notBefore: { isValid: function(value) { return isInteger(value) || (isString(value) && value); }, message: '"notBefore" should be a number of seconds or string representing a timespan' },
@@ -551,13 +386,11 @@ const sign_options_schema = {
   allowInsecureKeySizes: { isValid: isBoolean, message: '"allowInsecureKeySizes" must be a boolean'},
   allowInvalidAsymmetricKeyTypes: { isValid: isBoolean, message: '"allowInvalidAsymmetricKeyTypes" must be a boolean'}
 };
-
 const registered_claims_schema = {
   iat: { isValid: isNumber, message: '"iat" should be a number of seconds' },
   exp: { isValid: isNumber, message: '"exp" should be a number of seconds' },
   nbf: { isValid: isNumber, message: '"nbf" should be a number of seconds' }
 };
-
 function validate(schema, allowUnknown, object, parameterName) {
   if (!isPlainObject(object)) {
     throw new Error('Expected "' + parameterName + '" to be a plain object.');
@@ -576,22 +409,18 @@ function validate(schema, allowUnknown, object, parameterName) {
       }
     });
 }
-
 function validateOptions(options) {
   return validate(sign_options_schema, false, options, 'options');
 }
-
 function validatePayload(payload) {
   return validate(registered_claims_schema, true, payload, 'payload');
 }
-
 const options_to_payload = {
   'audience': 'aud',
   'issuer': 'iss',
   'subject': 'sub',
   'jwtid': 'jti'
 };
-
 const options_for_objects = [
   'expiresIn',
   'notBefore',
@@ -601,7 +430,6 @@ const options_for_objects = [
   'subject',
   'jwtid',
 ];
-
 module.exports = function (payload, secretOrPrivateKey, options, callback) {
   if (typeof options === 'function') {
     callback = options;
@@ -609,27 +437,22 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
   } else {
     options = options || {};
   }
-
   const isObjectPayload = typeof payload === 'object' &&
                         !Buffer.isBuffer(payload);
-
   const header = Object.assign({
     alg: options.algorithm || 'HS256',
     typ: isObjectPayload ? 'JWT' : undefined,
     kid: options.keyid
   }, options.header);
-
   function failure(err) {
     if (callback) {
       return callback(err);
     }
     throw err;
   }
-
   if (!secretOrPrivateKey && options.algorithm !== 'none') {
     return failure(new Error('secretOrPrivateKey must have a value'));
   }
-
   if (secretOrPrivateKey != null && !(secretOrPrivateKey instanceof KeyObject)) {
     try {
       secretOrPrivateKey = createPrivateKey(secretOrPrivateKey)
@@ -641,7 +464,6 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       }
     }
   }
-
   if (header.alg.startsWith('HS') && secretOrPrivateKey.type !== 'secret') {
     return failure(new Error((`secretOrPrivateKey must be a symmetric key when using ${header.alg}`)))
   } else if (/^(?:RS|PS|ES)/.test(header.alg)) {
@@ -650,12 +472,11 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
     }
     if (!options.allowInsecureKeySizes &&
       !header.alg.startsWith('ES') &&
-      secretOrPrivateKey.asymmetricKeyDetails !== undefined && //KeyObject.asymmetricKeyDetails is supported in Node 15+
+      secretOrPrivateKey.asymmetricKeyDetails !== undefined &&
       secretOrPrivateKey.asymmetricKeyDetails.modulusLength < 2048) {
       return failure(new Error(`secretOrPrivateKey has a minimum key size of 2048 bits for ${header.alg}`));
     }
   }
-
   if (typeof payload === 'undefined') {
     return failure(new Error('payload is required'));
   } else if (isObjectPayload) {
@@ -672,27 +493,22 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
     const invalid_options = options_for_objects.filter(function (opt) {
       return typeof options[opt] !== 'undefined';
     });
-
     if (invalid_options.length > 0) {
       return failure(new Error('invalid ' + invalid_options.join(',') + ' option for ' + (typeof payload ) + ' payload'));
     }
   }
-
   if (typeof payload.exp !== 'undefined' && typeof options.expiresIn !== 'undefined') {
     return failure(new Error('Bad "options.expiresIn" option the payload already has an "exp" property.'));
   }
-
   if (typeof payload.nbf !== 'undefined' && typeof options.notBefore !== 'undefined') {
     return failure(new Error('Bad "options.notBefore" option the payload already has an "nbf" property.'));
   }
-
   try {
     validateOptions(options);
   }
   catch (error) {
     return failure(error);
   }
-
   if (!options.allowInvalidAsymmetricKeyTypes) {
     try {
       validateAsymmetricKey(header.alg, secretOrPrivateKey);
@@ -700,15 +516,12 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       return failure(error);
     }
   }
-
   const timestamp = payload.iat || Math.floor(Date.now() / 1000);
-
   if (options.noTimestamp) {
     delete payload.iat;
   } else if (isObjectPayload) {
     payload.iat = timestamp;
   }
-
   if (typeof options.notBefore !== 'undefined') {
     try {
       payload.nbf = timespan(options.notBefore, timestamp);
@@ -720,7 +533,6 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       return failure(new Error('"notBefore" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60'));
     }
   }
-
   if (typeof options.expiresIn !== 'undefined' && typeof payload === 'object') {
     try {
       payload.exp = timespan(options.expiresIn, timestamp);
@@ -732,7 +544,6 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       return failure(new Error('"expiresIn" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60'));
     }
   }
-
   Object.keys(options_to_payload).forEach(function (key) {
     const claim = options_to_payload[key];
     if (typeof options[key] !== 'undefined') {
@@ -742,12 +553,9 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       payload[claim] = options[key];
     }
   });
-
   const encoding = options.encoding || 'utf8';
-
   if (typeof callback === 'function') {
     callback = callback && once(callback);
-
     jws.createSign({
       header: header,
       privateKey: secretOrPrivateKey,
@@ -755,7 +563,6 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       encoding: encoding
     }).once('error', callback)
       .once('done', function (signature) {
-        // TODO: Remove in favor of the modulus length check before signing once node 15+ is the minimum supported version
         if(!options.allowInsecureKeySizes && /^(?:RS|PS)/.test(header.alg) && signature.length < 256) {
           return callback(new Error(`secretOrPrivateKey has a minimum key size of 2048 bits for ${header.alg}`))
         }
@@ -763,20 +570,15 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
       });
   } else {
     let signature = jws.sign({header: header, payload: payload, secret: secretOrPrivateKey, encoding: encoding});
-    // TODO: Remove in favor of the modulus length check before signing once node 15+ is the minimum supported version
     if(!options.allowInsecureKeySizes && /^(?:RS|PS)/.test(header.alg) && signature.length < 256) {
       throw new Error(`secretOrPrivateKey has a minimum key size of 2048 bits for ${header.alg}`)
     }
     return signature
   }
 };
-
-
-/***/ }),
-
-/***/ 772:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 772:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 const JsonWebTokenError = __nccwpck_require__(6248);
 const NotBeforeError = __nccwpck_require__(1269);
 const TokenExpiredError = __nccwpck_require__(1241);
@@ -786,32 +588,24 @@ const validateAsymmetricKey = __nccwpck_require__(1006);
 const PS_SUPPORTED = __nccwpck_require__(3948);
 const jws = __nccwpck_require__(3324);
 const {KeyObject, createSecretKey, createPublicKey} = __nccwpck_require__(6982);
-
 const PUB_KEY_ALGS = ['RS256', 'RS384', 'RS512'];
 const EC_KEY_ALGS = ['ES256', 'ES384', 'ES512'];
 const RSA_KEY_ALGS = ['RS256', 'RS384', 'RS512'];
 const HS_ALGS = ['HS256', 'HS384', 'HS512'];
-
 if (PS_SUPPORTED) {
   PUB_KEY_ALGS.splice(PUB_KEY_ALGS.length, 0, 'PS256', 'PS384', 'PS512');
   RSA_KEY_ALGS.splice(RSA_KEY_ALGS.length, 0, 'PS256', 'PS384', 'PS512');
 }
-
 module.exports = function (jwtString, secretOrPublicKey, options, callback) {
   if ((typeof options === 'function') && !callback) {
     callback = options;
     options = {};
   }
-
   if (!options) {
     options = {};
   }
-
-  //clone this object since we are going to mutate it.
   options = Object.assign({}, options);
-
   let done;
-
   if (callback) {
     done = callback;
   } else {
@@ -820,55 +614,41 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
       return data;
     };
   }
-
   if (options.clockTimestamp && typeof options.clockTimestamp !== 'number') {
     return done(new JsonWebTokenError('clockTimestamp must be a number'));
   }
-
   if (options.nonce !== undefined && (typeof options.nonce !== 'string' || options.nonce.trim() === '')) {
     return done(new JsonWebTokenError('nonce must be a non-empty string'));
   }
-
   if (options.allowInvalidAsymmetricKeyTypes !== undefined && typeof options.allowInvalidAsymmetricKeyTypes !== 'boolean') {
     return done(new JsonWebTokenError('allowInvalidAsymmetricKeyTypes must be a boolean'));
   }
-
   const clockTimestamp = options.clockTimestamp || Math.floor(Date.now() / 1000);
-
   if (!jwtString){
     return done(new JsonWebTokenError('jwt must be provided'));
   }
-
   if (typeof jwtString !== 'string') {
     return done(new JsonWebTokenError('jwt must be a string'));
   }
-
   const parts = jwtString.split('.');
-
   if (parts.length !== 3){
     return done(new JsonWebTokenError('jwt malformed'));
   }
-
   let decodedToken;
-
   try {
     decodedToken = decode(jwtString, { complete: true });
   } catch(err) {
     return done(err);
   }
-
   if (!decodedToken) {
     return done(new JsonWebTokenError('invalid token'));
   }
-
   const header = decodedToken.header;
   let getSecret;
-
   if(typeof secretOrPublicKey === 'function') {
     if(!callback) {
       return done(new JsonWebTokenError('verify must be called asynchronous if secret or public key is provided as a callback'));
     }
-
     getSecret = secretOrPublicKey;
   }
   else {
@@ -876,26 +656,20 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
       return secretCallback(null, secretOrPublicKey);
     };
   }
-
   return getSecret(header, function(err, secretOrPublicKey) {
     if(err) {
       return done(new JsonWebTokenError('error in secret or public key callback: ' + err.message));
     }
-
     const hasSignature = parts[2].trim() !== '';
-
     if (!hasSignature && secretOrPublicKey){
       return done(new JsonWebTokenError('jwt signature is required'));
     }
-
     if (hasSignature && !secretOrPublicKey) {
       return done(new JsonWebTokenError('secret or public key must be provided'));
     }
-
     if (!hasSignature && !options.algorithms) {
       return done(new JsonWebTokenError('please specify "none" in "algorithms" to verify unsigned tokens'));
     }
-
     if (secretOrPublicKey != null && !(secretOrPublicKey instanceof KeyObject)) {
       try {
         secretOrPublicKey = createPublicKey(secretOrPublicKey);
@@ -907,7 +681,6 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         }
       }
     }
-
     if (!options.algorithms) {
       if (secretOrPublicKey.type === 'secret') {
         options.algorithms = HS_ALGS;
@@ -919,17 +692,14 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         options.algorithms = PUB_KEY_ALGS
       }
     }
-
     if (options.algorithms.indexOf(decodedToken.header.alg) === -1) {
       return done(new JsonWebTokenError('invalid algorithm'));
     }
-
     if (header.alg.startsWith('HS') && secretOrPublicKey.type !== 'secret') {
       return done(new JsonWebTokenError((`secretOrPublicKey must be a symmetric key when using ${header.alg}`)))
     } else if (/^(?:RS|PS|ES)/.test(header.alg) && secretOrPublicKey.type !== 'public') {
       return done(new JsonWebTokenError((`secretOrPublicKey must be an asymmetric key when using ${header.alg}`)))
     }
-
     if (!options.allowInvalidAsymmetricKeyTypes) {
       try {
         validateAsymmetricKey(header.alg, secretOrPublicKey);
@@ -937,21 +707,16 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         return done(e);
       }
     }
-
     let valid;
-
     try {
       valid = jws.verify(jwtString, decodedToken.header.alg, secretOrPublicKey);
     } catch (e) {
       return done(e);
     }
-
     if (!valid) {
       return done(new JsonWebTokenError('invalid signature'));
     }
-
     const payload = decodedToken.payload;
-
     if (typeof payload.nbf !== 'undefined' && !options.ignoreNotBefore) {
       if (typeof payload.nbf !== 'number') {
         return done(new JsonWebTokenError('invalid nbf value'));
@@ -960,7 +725,6 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         return done(new NotBeforeError('jwt not active', new Date(payload.nbf * 1000)));
       }
     }
-
     if (typeof payload.exp !== 'undefined' && !options.ignoreExpiration) {
       if (typeof payload.exp !== 'number') {
         return done(new JsonWebTokenError('invalid exp value'));
@@ -969,55 +733,45 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         return done(new TokenExpiredError('jwt expired', new Date(payload.exp * 1000)));
       }
     }
-
     if (options.audience) {
       const audiences = Array.isArray(options.audience) ? options.audience : [options.audience];
       const target = Array.isArray(payload.aud) ? payload.aud : [payload.aud];
-
       const match = target.some(function (targetAudience) {
         return audiences.some(function (audience) {
           return audience instanceof RegExp ? audience.test(targetAudience) : audience === targetAudience;
         });
       });
-
       if (!match) {
         return done(new JsonWebTokenError('jwt audience invalid. expected: ' + audiences.join(' or ')));
       }
     }
-
     if (options.issuer) {
       const invalid_issuer =
               (typeof options.issuer === 'string' && payload.iss !== options.issuer) ||
               (Array.isArray(options.issuer) && options.issuer.indexOf(payload.iss) === -1);
-
       if (invalid_issuer) {
         return done(new JsonWebTokenError('jwt issuer invalid. expected: ' + options.issuer));
       }
     }
-
     if (options.subject) {
       if (payload.sub !== options.subject) {
         return done(new JsonWebTokenError('jwt subject invalid. expected: ' + options.subject));
       }
     }
-
     if (options.jwtid) {
       if (payload.jti !== options.jwtid) {
         return done(new JsonWebTokenError('jwt jwtid invalid. expected: ' + options.jwtid));
       }
     }
-
     if (options.nonce) {
       if (payload.nonce !== options.nonce) {
         return done(new JsonWebTokenError('jwt nonce invalid. expected: ' + options.nonce));
       }
     }
-
     if (options.maxAge) {
       if (typeof payload.iat !== 'number') {
         return done(new JsonWebTokenError('iat required when maxAge is specified'));
       }
-
       const maxAgeTimestamp = timespan(options.maxAge, payload.iat);
       if (typeof maxAgeTimestamp === 'undefined') {
         return done(new JsonWebTokenError('"maxAge" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60'));
@@ -1026,153 +780,119 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
         return done(new TokenExpiredError('maxAge exceeded', new Date(maxAgeTimestamp * 1000)));
       }
     }
-
     if (options.complete === true) {
       const signature = decodedToken.signature;
-
       return done(null, {
         header: header,
         payload: payload,
         signature: signature
       });
     }
-
     return done(null, payload);
   });
 };
-
-
-/***/ }),
-
-/***/ 8622:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8622:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var Buffer = (__nccwpck_require__(3058).Buffer);
 var crypto = __nccwpck_require__(6982);
 var formatEcdsa = __nccwpck_require__(325);
 var util = __nccwpck_require__(9023);
-
 var MSG_INVALID_ALGORITHM = '"%s" is not a valid algorithm.\n  Supported algorithms are:\n  "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512" and "none".'
 var MSG_INVALID_SECRET = 'secret must be a string or buffer';
 var MSG_INVALID_VERIFIER_KEY = 'key must be a string or a buffer';
 var MSG_INVALID_SIGNER_KEY = 'key must be a string, a buffer or an object';
-
 var supportsKeyObjects = typeof crypto.createPublicKey === 'function';
 if (supportsKeyObjects) {
   MSG_INVALID_VERIFIER_KEY += ' or a KeyObject';
   MSG_INVALID_SECRET += 'or a KeyObject';
 }
-
 function checkIsPublicKey(key) {
   if (Buffer.isBuffer(key)) {
     return;
   }
-
   if (typeof key === 'string') {
     return;
   }
-
   if (!supportsKeyObjects) {
     throw typeError(MSG_INVALID_VERIFIER_KEY);
   }
-
   if (typeof key !== 'object') {
     throw typeError(MSG_INVALID_VERIFIER_KEY);
   }
-
   if (typeof key.type !== 'string') {
     throw typeError(MSG_INVALID_VERIFIER_KEY);
   }
-
   if (typeof key.asymmetricKeyType !== 'string') {
     throw typeError(MSG_INVALID_VERIFIER_KEY);
   }
-
   if (typeof key.export !== 'function') {
     throw typeError(MSG_INVALID_VERIFIER_KEY);
   }
 };
-
 function checkIsPrivateKey(key) {
   if (Buffer.isBuffer(key)) {
     return;
   }
-
   if (typeof key === 'string') {
     return;
   }
-
   if (typeof key === 'object') {
     return;
   }
-
   throw typeError(MSG_INVALID_SIGNER_KEY);
 };
-
 function checkIsSecretKey(key) {
   if (Buffer.isBuffer(key)) {
     return;
   }
-
   if (typeof key === 'string') {
     return key;
   }
-
   if (!supportsKeyObjects) {
     throw typeError(MSG_INVALID_SECRET);
   }
-
   if (typeof key !== 'object') {
     throw typeError(MSG_INVALID_SECRET);
   }
-
   if (key.type !== 'secret') {
     throw typeError(MSG_INVALID_SECRET);
   }
-
   if (typeof key.export !== 'function') {
     throw typeError(MSG_INVALID_SECRET);
   }
 }
-
 function fromBase64(base64) {
   return base64
     .replace(/=/g, '')
     .replace(/\+/g, '-')
     .replace(/\//g, '_');
 }
-
 function toBase64(base64url) {
   base64url = base64url.toString();
-
   var padding = 4 - base64url.length % 4;
   if (padding !== 4) {
     for (var i = 0; i < padding; ++i) {
       base64url += '=';
     }
   }
-
   return base64url
     .replace(/\-/g, '+')
     .replace(/_/g, '/');
 }
-
 function typeError(template) {
   var args = [].slice.call(arguments, 1);
   var errMsg = util.format.bind(util, template).apply(null, args);
   return new TypeError(errMsg);
 }
-
 function bufferOrString(obj) {
   return Buffer.isBuffer(obj) || typeof obj === 'string';
 }
-
 function normalizeInput(thing) {
   if (!bufferOrString(thing))
     thing = JSON.stringify(thing);
   return thing;
 }
-
 function createHmacSigner(bits) {
   return function sign(thing, secret) {
     checkIsSecretKey(secret);
@@ -1182,41 +902,33 @@ function createHmacSigner(bits) {
     return fromBase64(sig);
   }
 }
-
 var bufferEqual;
 var timingSafeEqual = 'timingSafeEqual' in crypto ? function timingSafeEqual(a, b) {
   if (a.byteLength !== b.byteLength) {
     return false;
   }
-
   return crypto.timingSafeEqual(a, b)
 } : function timingSafeEqual(a, b) {
   if (!bufferEqual) {
     bufferEqual = __nccwpck_require__(9732);
   }
-
   return bufferEqual(a, b)
 }
-
 function createHmacVerifier(bits) {
   return function verify(thing, signature, secret) {
     var computedSig = createHmacSigner(bits)(thing, secret);
     return timingSafeEqual(Buffer.from(signature), Buffer.from(computedSig));
   }
 }
-
 function createKeySigner(bits) {
  return function sign(thing, privateKey) {
     checkIsPrivateKey(privateKey);
     thing = normalizeInput(thing);
-    // Even though we are specifying "RSA" here, this works with ECDSA
-    // keys as well.
     var signer = crypto.createSign('RSA-SHA' + bits);
     var sig = (signer.update(thing), signer.sign(privateKey, 'base64'));
     return fromBase64(sig);
   }
 }
-
 function createKeyVerifier(bits) {
   return function verify(thing, signature, publicKey) {
     checkIsPublicKey(publicKey);
@@ -1227,7 +939,6 @@ function createKeyVerifier(bits) {
     return verifier.verify(publicKey, signature, 'base64');
   }
 }
-
 function createPSSKeySigner(bits) {
   return function sign(thing, privateKey) {
     checkIsPrivateKey(privateKey);
@@ -1241,7 +952,6 @@ function createPSSKeySigner(bits) {
     return fromBase64(sig);
   }
 }
-
 function createPSSKeyVerifier(bits) {
   return function verify(thing, signature, publicKey) {
     checkIsPublicKey(publicKey);
@@ -1256,7 +966,6 @@ function createPSSKeyVerifier(bits) {
     }, signature, 'base64');
   }
 }
-
 function createECDSASigner(bits) {
   var inner = createKeySigner(bits);
   return function sign() {
@@ -1265,7 +974,6 @@ function createECDSASigner(bits) {
     return signature;
   };
 }
-
 function createECDSAVerifer(bits) {
   var inner = createKeyVerifier(bits);
   return function verify(thing, signature, publicKey) {
@@ -1274,19 +982,16 @@ function createECDSAVerifer(bits) {
     return result;
   };
 }
-
 function createNoneSigner() {
   return function sign() {
     return '';
   }
 }
-
 function createNoneVerifier() {
   return function verify(thing, signature) {
     return signature === '';
   }
 }
-
 module.exports = function jwa(algorithm) {
   var signerFactories = {
     hs: createHmacSigner,
@@ -1307,30 +1012,22 @@ module.exports = function jwa(algorithm) {
     throw typeError(MSG_INVALID_ALGORITHM, algorithm);
   var algo = (match[1] || match[3]).toLowerCase();
   var bits = match[2];
-
   return {
     sign: signerFactories[algo](bits),
     verify: verifierFactories[algo](bits),
   }
 };
-
-
-/***/ }),
-
-/***/ 3324:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-/*global exports*/
+ }),
+ 3324:
+ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 var SignStream = __nccwpck_require__(8600);
 var VerifyStream = __nccwpck_require__(4368);
-
 var ALGORITHMS = [
   'HS256', 'HS384', 'HS512',
   'RS256', 'RS384', 'RS512',
   'PS256', 'PS384', 'PS512',
   'ES256', 'ES384', 'ES512'
 ];
-
 exports.ALGORITHMS = ALGORITHMS;
 exports.sign = SignStream.sign;
 exports.verify = VerifyStream.verify;
@@ -1342,38 +1039,25 @@ exports.createSign = function createSign(opts) {
 exports.createVerify = function createVerify(opts) {
   return new VerifyStream(opts);
 };
-
-
-/***/ }),
-
-/***/ 1831:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/*global module, process*/
+ }),
+ 1831:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var Buffer = (__nccwpck_require__(3058).Buffer);
 var Stream = __nccwpck_require__(2203);
 var util = __nccwpck_require__(9023);
-
 function DataStream(data) {
   this.buffer = null;
   this.writable = true;
   this.readable = true;
-
-  // No input
   if (!data) {
     this.buffer = Buffer.alloc(0);
     return this;
   }
-
-  // Stream
   if (typeof data.pipe === 'function') {
     this.buffer = Buffer.alloc(0);
     data.pipe(this);
     return this;
   }
-
-  // Buffer or String
-  // or Object (assumedly a passworded key)
   if (data.length || typeof data === 'object') {
     this.buffer = data;
     this.writable = false;
@@ -1384,16 +1068,13 @@ function DataStream(data) {
     }.bind(this));
     return this;
   }
-
   throw new TypeError('Unexpected data type ('+ typeof data + ')');
 }
 util.inherits(DataStream, Stream);
-
 DataStream.prototype.write = function write(data) {
   this.buffer = Buffer.concat([this.buffer, Buffer.from(data)]);
   this.emit('data', data);
 };
-
 DataStream.prototype.end = function end(data) {
   if (data)
     this.write(data);
@@ -1402,23 +1083,16 @@ DataStream.prototype.end = function end(data) {
   this.writable = false;
   this.readable = false;
 };
-
 module.exports = DataStream;
-
-
-/***/ }),
-
-/***/ 8600:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/*global module*/
+ }),
+ 8600:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var Buffer = (__nccwpck_require__(3058).Buffer);
 var DataStream = __nccwpck_require__(1831);
 var jwa = __nccwpck_require__(8622);
 var Stream = __nccwpck_require__(2203);
 var toString = __nccwpck_require__(5126);
 var util = __nccwpck_require__(9023);
-
 function base64url(string, encoding) {
   return Buffer
     .from(string, encoding)
@@ -1427,14 +1101,12 @@ function base64url(string, encoding) {
     .replace(/\+/g, '-')
     .replace(/\//g, '_');
 }
-
 function jwsSecuredInput(header, payload, encoding) {
   encoding = encoding || 'utf8';
   var encodedHeader = base64url(toString(header), 'binary');
   var encodedPayload = base64url(toString(payload), encoding);
   return util.format('%s.%s', encodedHeader, encodedPayload);
 }
-
 function jwsSign(opts) {
   var header = opts.header;
   var payload = opts.payload;
@@ -1445,7 +1117,6 @@ function jwsSign(opts) {
   var signature = algo.sign(securedInput, secretOrKey);
   return util.format('%s.%s', securedInput, signature);
 }
-
 function SignStream(opts) {
   var secret = opts.secret;
   secret = secret == null ? opts.privateKey : secret;
@@ -1463,14 +1134,12 @@ function SignStream(opts) {
     if (!this.payload.writable && this.readable)
       this.sign();
   }.bind(this));
-
   this.payload.once('close', function () {
     if (!this.secret.writable && this.readable)
       this.sign();
   }.bind(this));
 }
 util.inherits(SignStream, Stream);
-
 SignStream.prototype.sign = function sign() {
   try {
     var signature = jwsSign({
@@ -1490,20 +1159,12 @@ SignStream.prototype.sign = function sign() {
     this.emit('close');
   }
 };
-
 SignStream.sign = jwsSign;
-
 module.exports = SignStream;
-
-
-/***/ }),
-
-/***/ 5126:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/*global module*/
+ }),
+ 5126:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var Buffer = (__nccwpck_require__(181).Buffer);
-
 module.exports = function toString(obj) {
   if (typeof obj === 'string')
     return obj;
@@ -1511,14 +1172,9 @@ module.exports = function toString(obj) {
     return obj.toString();
   return JSON.stringify(obj);
 };
-
-
-/***/ }),
-
-/***/ 4368:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/*global module*/
+ }),
+ 4368:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 var Buffer = (__nccwpck_require__(3058).Buffer);
 var DataStream = __nccwpck_require__(1831);
 var jwa = __nccwpck_require__(8622);
@@ -1526,41 +1182,33 @@ var Stream = __nccwpck_require__(2203);
 var toString = __nccwpck_require__(5126);
 var util = __nccwpck_require__(9023);
 var JWS_REGEX = /^[a-zA-Z0-9\-_]+?\.[a-zA-Z0-9\-_]+?\.([a-zA-Z0-9\-_]+)?$/;
-
 function isObject(thing) {
   return Object.prototype.toString.call(thing) === '[object Object]';
 }
-
 function safeJsonParse(thing) {
   if (isObject(thing))
     return thing;
   try { return JSON.parse(thing); }
   catch (e) { return undefined; }
 }
-
 function headerFromJWS(jwsSig) {
   var encodedHeader = jwsSig.split('.', 1)[0];
   return safeJsonParse(Buffer.from(encodedHeader, 'base64').toString('binary'));
 }
-
 function securedInputFromJWS(jwsSig) {
   return jwsSig.split('.', 2).join('.');
 }
-
 function signatureFromJWS(jwsSig) {
   return jwsSig.split('.')[2];
 }
-
 function payloadFromJWS(jwsSig, encoding) {
   encoding = encoding || 'utf8';
   var payload = jwsSig.split('.')[1];
   return Buffer.from(payload, 'base64').toString(encoding);
 }
-
 function isValidJws(string) {
   return JWS_REGEX.test(string) && !!headerFromJWS(string);
 }
-
 function jwsVerify(jwsSig, algorithm, secretOrKey) {
   if (!algorithm) {
     var err = new Error("Missing algorithm parameter for jws.verify");
@@ -1573,30 +1221,23 @@ function jwsVerify(jwsSig, algorithm, secretOrKey) {
   var algo = jwa(algorithm);
   return algo.verify(securedInput, signature, secretOrKey);
 }
-
 function jwsDecode(jwsSig, opts) {
   opts = opts || {};
   jwsSig = toString(jwsSig);
-
   if (!isValidJws(jwsSig))
     return null;
-
   var header = headerFromJWS(jwsSig);
-
   if (!header)
     return null;
-
   var payload = payloadFromJWS(jwsSig);
   if (header.typ === 'JWT' || opts.json)
     payload = JSON.parse(payload, opts.encoding);
-
   return {
     header: header,
     payload: payload,
     signature: signatureFromJWS(jwsSig)
   };
 }
-
 function VerifyStream(opts) {
   opts = opts || {};
   var secretOrKey = opts.secret;
@@ -1615,7 +1256,6 @@ function VerifyStream(opts) {
     if (!this.signature.writable && this.readable)
       this.verify();
   }.bind(this));
-
   this.signature.once('close', function () {
     if (!this.secret.writable && this.readable)
       this.verify();
@@ -1637,94 +1277,40 @@ VerifyStream.prototype.verify = function verify() {
     this.emit('close');
   }
 };
-
 VerifyStream.decode = jwsDecode;
 VerifyStream.isValid = isValidJws;
 VerifyStream.verify = jwsVerify;
-
 module.exports = VerifyStream;
-
-
-/***/ }),
-
-/***/ 3867:
-/***/ ((module) => {
-
-/**
- * lodash (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright jQuery Foundation and other contributors <https://jquery.org/>
- * Released under MIT license <https://lodash.com/license>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- */
-
-/** Used as references for various `Number` constants. */
+ }),
+ 3867:
+ ((module) => {
 var INFINITY = 1 / 0,
     MAX_SAFE_INTEGER = 9007199254740991,
     MAX_INTEGER = 1.7976931348623157e+308,
     NAN = 0 / 0;
-
-/** `Object#toString` result references. */
 var argsTag = '[object Arguments]',
     funcTag = '[object Function]',
     genTag = '[object GeneratorFunction]',
     stringTag = '[object String]',
     symbolTag = '[object Symbol]';
-
-/** Used to match leading and trailing whitespace. */
 var reTrim = /^\s+|\s+$/g;
-
-/** Used to detect bad signed hexadecimal string values. */
 var reIsBadHex = /^[-+]0x[0-9a-f]+$/i;
-
-/** Used to detect binary string values. */
 var reIsBinary = /^0b[01]+$/i;
-
-/** Used to detect octal string values. */
 var reIsOctal = /^0o[0-7]+$/i;
-
-/** Used to detect unsigned integer values. */
 var reIsUint = /^(?:0|[1-9]\d*)$/;
-
-/** Built-in method references without a dependency on `root`. */
 var freeParseInt = parseInt;
-
-/**
- * A specialized version of `_.map` for arrays without support for iteratee
- * shorthands.
- *
- * @private
- * @param {Array} [array] The array to iterate over.
- * @param {Function} iteratee The function invoked per iteration.
- * @returns {Array} Returns the new mapped array.
- */
 function arrayMap(array, iteratee) {
   var index = -1,
       length = array ? array.length : 0,
       result = Array(length);
-
   while (++index < length) {
     result[index] = iteratee(array[index], index, array);
   }
   return result;
 }
-
-/**
- * The base implementation of `_.findIndex` and `_.findLastIndex` without
- * support for iteratee shorthands.
- *
- * @private
- * @param {Array} array The array to inspect.
- * @param {Function} predicate The function invoked per iteration.
- * @param {number} fromIndex The index to search from.
- * @param {boolean} [fromRight] Specify iterating from right to left.
- * @returns {number} Returns the index of the matched value, else `-1`.
- */
 function baseFindIndex(array, predicate, fromIndex, fromRight) {
   var length = array.length,
       index = fromIndex + (fromRight ? 1 : -1);
-
   while ((fromRight ? index-- : ++index < length)) {
     if (predicate(array[index], index, array)) {
       return index;
@@ -1732,23 +1318,12 @@ function baseFindIndex(array, predicate, fromIndex, fromRight) {
   }
   return -1;
 }
-
-/**
- * The base implementation of `_.indexOf` without `fromIndex` bounds checks.
- *
- * @private
- * @param {Array} array The array to inspect.
- * @param {*} value The value to search for.
- * @param {number} fromIndex The index to search from.
- * @returns {number} Returns the index of the matched value, else `-1`.
- */
 function baseIndexOf(array, value, fromIndex) {
   if (value !== value) {
     return baseFindIndex(array, baseIsNaN, fromIndex);
   }
   var index = fromIndex - 1,
       length = array.length;
-
   while (++index < length) {
     if (array[index] === value) {
       return index;
@@ -1756,105 +1331,39 @@ function baseIndexOf(array, value, fromIndex) {
   }
   return -1;
 }
-
-/**
- * The base implementation of `_.isNaN` without support for number objects.
- *
- * @private
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is `NaN`, else `false`.
- */
 function baseIsNaN(value) {
   return value !== value;
 }
-
-/**
- * The base implementation of `_.times` without support for iteratee shorthands
- * or max array length checks.
- *
- * @private
- * @param {number} n The number of times to invoke `iteratee`.
- * @param {Function} iteratee The function invoked per iteration.
- * @returns {Array} Returns the array of results.
- */
 function baseTimes(n, iteratee) {
   var index = -1,
       result = Array(n);
-
   while (++index < n) {
     result[index] = iteratee(index);
   }
   return result;
 }
-
-/**
- * The base implementation of `_.values` and `_.valuesIn` which creates an
- * array of `object` property values corresponding to the property names
- * of `props`.
- *
- * @private
- * @param {Object} object The object to query.
- * @param {Array} props The property names to get values for.
- * @returns {Object} Returns the array of property values.
- */
 function baseValues(object, props) {
   return arrayMap(props, function(key) {
     return object[key];
   });
 }
-
-/**
- * Creates a unary function that invokes `func` with its argument transformed.
- *
- * @private
- * @param {Function} func The function to wrap.
- * @param {Function} transform The argument transform.
- * @returns {Function} Returns the new function.
- */
 function overArg(func, transform) {
   return function(arg) {
     return func(transform(arg));
   };
 }
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/** Used to check objects for own properties. */
 var hasOwnProperty = objectProto.hasOwnProperty;
-
-/**
- * Used to resolve the
- * [`toStringTag`](http://ecma-international.org/ecma-262/7.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/** Built-in value references. */
 var propertyIsEnumerable = objectProto.propertyIsEnumerable;
-
-/* Built-in method references for those with the same name as other `lodash` methods. */
 var nativeKeys = overArg(Object.keys, Object),
     nativeMax = Math.max;
-
-/**
- * Creates an array of the enumerable property names of the array-like `value`.
- *
- * @private
- * @param {*} value The value to query.
- * @param {boolean} inherited Specify returning inherited property names.
- * @returns {Array} Returns the array of property names.
- */
 function arrayLikeKeys(value, inherited) {
-  // Safari 8.1 makes `arguments.callee` enumerable in strict mode.
-  // Safari 9 makes `arguments.length` enumerable in strict mode.
   var result = (isArray(value) || isArguments(value))
     ? baseTimes(value.length, String)
     : [];
-
   var length = result.length,
       skipIndexes = !!length;
-
   for (var key in value) {
     if ((inherited || hasOwnProperty.call(value, key)) &&
         !(skipIndexes && (key == 'length' || isIndex(key, length)))) {
@@ -1863,14 +1372,6 @@ function arrayLikeKeys(value, inherited) {
   }
   return result;
 }
-
-/**
- * The base implementation of `_.keys` which doesn't treat sparse arrays as dense.
- *
- * @private
- * @param {Object} object The object to query.
- * @returns {Array} Returns the array of property names.
- */
 function baseKeys(object) {
   if (!isPrototype(object)) {
     return nativeKeys(object);
@@ -1883,70 +1384,20 @@ function baseKeys(object) {
   }
   return result;
 }
-
-/**
- * Checks if `value` is a valid array-like index.
- *
- * @private
- * @param {*} value The value to check.
- * @param {number} [length=MAX_SAFE_INTEGER] The upper bounds of a valid index.
- * @returns {boolean} Returns `true` if `value` is a valid index, else `false`.
- */
 function isIndex(value, length) {
   length = length == null ? MAX_SAFE_INTEGER : length;
   return !!length &&
     (typeof value == 'number' || reIsUint.test(value)) &&
     (value > -1 && value % 1 == 0 && value < length);
 }
-
-/**
- * Checks if `value` is likely a prototype object.
- *
- * @private
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a prototype, else `false`.
- */
 function isPrototype(value) {
   var Ctor = value && value.constructor,
       proto = (typeof Ctor == 'function' && Ctor.prototype) || objectProto;
-
   return value === proto;
 }
-
-/**
- * Checks if `value` is in `collection`. If `collection` is a string, it's
- * checked for a substring of `value`, otherwise
- * [`SameValueZero`](http://ecma-international.org/ecma-262/7.0/#sec-samevaluezero)
- * is used for equality comparisons. If `fromIndex` is negative, it's used as
- * the offset from the end of `collection`.
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Collection
- * @param {Array|Object|string} collection The collection to inspect.
- * @param {*} value The value to search for.
- * @param {number} [fromIndex=0] The index to search from.
- * @param- {Object} [guard] Enables use as an iteratee for methods like `_.reduce`.
- * @returns {boolean} Returns `true` if `value` is found, else `false`.
- * @example
- *
- * _.includes([1, 2, 3], 1);
- * // => true
- *
- * _.includes([1, 2, 3], 1, 2);
- * // => false
- *
- * _.includes({ 'a': 1, 'b': 2 }, 1);
- * // => true
- *
- * _.includes('abcd', 'bc');
- * // => true
- */
 function includes(collection, value, fromIndex, guard) {
   collection = isArrayLike(collection) ? collection : values(collection);
   fromIndex = (fromIndex && !guard) ? toInteger(fromIndex) : 0;
-
   var length = collection.length;
   if (fromIndex < 0) {
     fromIndex = nativeMax(length + fromIndex, 0);
@@ -1955,294 +1406,40 @@ function includes(collection, value, fromIndex, guard) {
     ? (fromIndex <= length && collection.indexOf(value, fromIndex) > -1)
     : (!!length && baseIndexOf(collection, value, fromIndex) > -1);
 }
-
-/**
- * Checks if `value` is likely an `arguments` object.
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an `arguments` object,
- *  else `false`.
- * @example
- *
- * _.isArguments(function() { return arguments; }());
- * // => true
- *
- * _.isArguments([1, 2, 3]);
- * // => false
- */
 function isArguments(value) {
-  // Safari 8.1 makes `arguments.callee` enumerable in strict mode.
   return isArrayLikeObject(value) && hasOwnProperty.call(value, 'callee') &&
     (!propertyIsEnumerable.call(value, 'callee') || objectToString.call(value) == argsTag);
 }
-
-/**
- * Checks if `value` is classified as an `Array` object.
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an array, else `false`.
- * @example
- *
- * _.isArray([1, 2, 3]);
- * // => true
- *
- * _.isArray(document.body.children);
- * // => false
- *
- * _.isArray('abc');
- * // => false
- *
- * _.isArray(_.noop);
- * // => false
- */
 var isArray = Array.isArray;
-
-/**
- * Checks if `value` is array-like. A value is considered array-like if it's
- * not a function and has a `value.length` that's an integer greater than or
- * equal to `0` and less than or equal to `Number.MAX_SAFE_INTEGER`.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is array-like, else `false`.
- * @example
- *
- * _.isArrayLike([1, 2, 3]);
- * // => true
- *
- * _.isArrayLike(document.body.children);
- * // => true
- *
- * _.isArrayLike('abc');
- * // => true
- *
- * _.isArrayLike(_.noop);
- * // => false
- */
 function isArrayLike(value) {
   return value != null && isLength(value.length) && !isFunction(value);
 }
-
-/**
- * This method is like `_.isArrayLike` except that it also checks if `value`
- * is an object.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an array-like object,
- *  else `false`.
- * @example
- *
- * _.isArrayLikeObject([1, 2, 3]);
- * // => true
- *
- * _.isArrayLikeObject(document.body.children);
- * // => true
- *
- * _.isArrayLikeObject('abc');
- * // => false
- *
- * _.isArrayLikeObject(_.noop);
- * // => false
- */
 function isArrayLikeObject(value) {
   return isObjectLike(value) && isArrayLike(value);
 }
-
-/**
- * Checks if `value` is classified as a `Function` object.
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a function, else `false`.
- * @example
- *
- * _.isFunction(_);
- * // => true
- *
- * _.isFunction(/abc/);
- * // => false
- */
 function isFunction(value) {
-  // The use of `Object#toString` avoids issues with the `typeof` operator
-  // in Safari 8-9 which returns 'object' for typed array and other constructors.
   var tag = isObject(value) ? objectToString.call(value) : '';
   return tag == funcTag || tag == genTag;
 }
-
-/**
- * Checks if `value` is a valid array-like length.
- *
- * **Note:** This method is loosely based on
- * [`ToLength`](http://ecma-international.org/ecma-262/7.0/#sec-tolength).
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a valid length, else `false`.
- * @example
- *
- * _.isLength(3);
- * // => true
- *
- * _.isLength(Number.MIN_VALUE);
- * // => false
- *
- * _.isLength(Infinity);
- * // => false
- *
- * _.isLength('3');
- * // => false
- */
 function isLength(value) {
   return typeof value == 'number' &&
     value > -1 && value % 1 == 0 && value <= MAX_SAFE_INTEGER;
 }
-
-/**
- * Checks if `value` is the
- * [language type](http://www.ecma-international.org/ecma-262/7.0/#sec-ecmascript-language-types)
- * of `Object`. (e.g. arrays, functions, objects, regexes, `new Number(0)`, and `new String('')`)
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an object, else `false`.
- * @example
- *
- * _.isObject({});
- * // => true
- *
- * _.isObject([1, 2, 3]);
- * // => true
- *
- * _.isObject(_.noop);
- * // => true
- *
- * _.isObject(null);
- * // => false
- */
 function isObject(value) {
   var type = typeof value;
   return !!value && (type == 'object' || type == 'function');
 }
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is classified as a `String` primitive or object.
- *
- * @static
- * @since 0.1.0
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a string, else `false`.
- * @example
- *
- * _.isString('abc');
- * // => true
- *
- * _.isString(1);
- * // => false
- */
 function isString(value) {
   return typeof value == 'string' ||
     (!isArray(value) && isObjectLike(value) && objectToString.call(value) == stringTag);
 }
-
-/**
- * Checks if `value` is classified as a `Symbol` primitive or object.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a symbol, else `false`.
- * @example
- *
- * _.isSymbol(Symbol.iterator);
- * // => true
- *
- * _.isSymbol('abc');
- * // => false
- */
 function isSymbol(value) {
   return typeof value == 'symbol' ||
     (isObjectLike(value) && objectToString.call(value) == symbolTag);
 }
-
-/**
- * Converts `value` to a finite number.
- *
- * @static
- * @memberOf _
- * @since 4.12.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted number.
- * @example
- *
- * _.toFinite(3.2);
- * // => 3.2
- *
- * _.toFinite(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toFinite(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toFinite('3.2');
- * // => 3.2
- */
 function toFinite(value) {
   if (!value) {
     return value === 0 ? value : 0;
@@ -2254,63 +1451,11 @@ function toFinite(value) {
   }
   return value === value ? value : 0;
 }
-
-/**
- * Converts `value` to an integer.
- *
- * **Note:** This method is loosely based on
- * [`ToInteger`](http://www.ecma-international.org/ecma-262/7.0/#sec-tointeger).
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted integer.
- * @example
- *
- * _.toInteger(3.2);
- * // => 3
- *
- * _.toInteger(Number.MIN_VALUE);
- * // => 0
- *
- * _.toInteger(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toInteger('3.2');
- * // => 3
- */
 function toInteger(value) {
   var result = toFinite(value),
       remainder = result % 1;
-
   return result === result ? (remainder ? result - remainder : result) : 0;
 }
-
-/**
- * Converts `value` to a number.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to process.
- * @returns {number} Returns the number.
- * @example
- *
- * _.toNumber(3.2);
- * // => 3.2
- *
- * _.toNumber(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toNumber(Infinity);
- * // => Infinity
- *
- * _.toNumber('3.2');
- * // => 3.2
- */
 function toNumber(value) {
   if (typeof value == 'number') {
     return value;
@@ -2331,329 +1476,55 @@ function toNumber(value) {
     ? freeParseInt(value.slice(2), isBinary ? 2 : 8)
     : (reIsBadHex.test(value) ? NAN : +value);
 }
-
-/**
- * Creates an array of the own enumerable property names of `object`.
- *
- * **Note:** Non-object values are coerced to objects. See the
- * [ES spec](http://ecma-international.org/ecma-262/7.0/#sec-object.keys)
- * for more details.
- *
- * @static
- * @since 0.1.0
- * @memberOf _
- * @category Object
- * @param {Object} object The object to query.
- * @returns {Array} Returns the array of property names.
- * @example
- *
- * function Foo() {
- *   this.a = 1;
- *   this.b = 2;
- * }
- *
- * Foo.prototype.c = 3;
- *
- * _.keys(new Foo);
- * // => ['a', 'b'] (iteration order is not guaranteed)
- *
- * _.keys('hi');
- * // => ['0', '1']
- */
 function keys(object) {
   return isArrayLike(object) ? arrayLikeKeys(object) : baseKeys(object);
 }
-
-/**
- * Creates an array of the own enumerable string keyed property values of `object`.
- *
- * **Note:** Non-object values are coerced to objects.
- *
- * @static
- * @since 0.1.0
- * @memberOf _
- * @category Object
- * @param {Object} object The object to query.
- * @returns {Array} Returns the array of property values.
- * @example
- *
- * function Foo() {
- *   this.a = 1;
- *   this.b = 2;
- * }
- *
- * Foo.prototype.c = 3;
- *
- * _.values(new Foo);
- * // => [1, 2] (iteration order is not guaranteed)
- *
- * _.values('hi');
- * // => ['h', 'i']
- */
 function values(object) {
   return object ? baseValues(object, keys(object)) : [];
 }
-
 module.exports = includes;
-
-
-/***/ }),
-
-/***/ 1999:
-/***/ ((module) => {
-
-/**
- * lodash 3.0.3 (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright 2012-2016 The Dojo Foundation <http://dojofoundation.org/>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright 2009-2016 Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- * Available under MIT license <https://lodash.com/license>
- */
-
-/** `Object#toString` result references. */
+ }),
+ 1999:
+ ((module) => {
 var boolTag = '[object Boolean]';
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/**
- * Used to resolve the [`toStringTag`](http://ecma-international.org/ecma-262/6.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/**
- * Checks if `value` is classified as a boolean primitive or object.
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is correctly classified, else `false`.
- * @example
- *
- * _.isBoolean(false);
- * // => true
- *
- * _.isBoolean(null);
- * // => false
- */
 function isBoolean(value) {
   return value === true || value === false ||
     (isObjectLike(value) && objectToString.call(value) == boolTag);
 }
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
 module.exports = isBoolean;
-
-
-/***/ }),
-
-/***/ 9841:
-/***/ ((module) => {
-
-/**
- * lodash (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright jQuery Foundation and other contributors <https://jquery.org/>
- * Released under MIT license <https://lodash.com/license>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- */
-
-/** Used as references for various `Number` constants. */
+ }),
+ 9841:
+ ((module) => {
 var INFINITY = 1 / 0,
     MAX_INTEGER = 1.7976931348623157e+308,
     NAN = 0 / 0;
-
-/** `Object#toString` result references. */
 var symbolTag = '[object Symbol]';
-
-/** Used to match leading and trailing whitespace. */
 var reTrim = /^\s+|\s+$/g;
-
-/** Used to detect bad signed hexadecimal string values. */
 var reIsBadHex = /^[-+]0x[0-9a-f]+$/i;
-
-/** Used to detect binary string values. */
 var reIsBinary = /^0b[01]+$/i;
-
-/** Used to detect octal string values. */
 var reIsOctal = /^0o[0-7]+$/i;
-
-/** Built-in method references without a dependency on `root`. */
 var freeParseInt = parseInt;
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/**
- * Used to resolve the
- * [`toStringTag`](http://ecma-international.org/ecma-262/7.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/**
- * Checks if `value` is an integer.
- *
- * **Note:** This method is based on
- * [`Number.isInteger`](https://mdn.io/Number/isInteger).
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an integer, else `false`.
- * @example
- *
- * _.isInteger(3);
- * // => true
- *
- * _.isInteger(Number.MIN_VALUE);
- * // => false
- *
- * _.isInteger(Infinity);
- * // => false
- *
- * _.isInteger('3');
- * // => false
- */
 function isInteger(value) {
   return typeof value == 'number' && value == toInteger(value);
 }
-
-/**
- * Checks if `value` is the
- * [language type](http://www.ecma-international.org/ecma-262/7.0/#sec-ecmascript-language-types)
- * of `Object`. (e.g. arrays, functions, objects, regexes, `new Number(0)`, and `new String('')`)
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an object, else `false`.
- * @example
- *
- * _.isObject({});
- * // => true
- *
- * _.isObject([1, 2, 3]);
- * // => true
- *
- * _.isObject(_.noop);
- * // => true
- *
- * _.isObject(null);
- * // => false
- */
 function isObject(value) {
   var type = typeof value;
   return !!value && (type == 'object' || type == 'function');
 }
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is classified as a `Symbol` primitive or object.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a symbol, else `false`.
- * @example
- *
- * _.isSymbol(Symbol.iterator);
- * // => true
- *
- * _.isSymbol('abc');
- * // => false
- */
 function isSymbol(value) {
   return typeof value == 'symbol' ||
     (isObjectLike(value) && objectToString.call(value) == symbolTag);
 }
-
-/**
- * Converts `value` to a finite number.
- *
- * @static
- * @memberOf _
- * @since 4.12.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted number.
- * @example
- *
- * _.toFinite(3.2);
- * // => 3.2
- *
- * _.toFinite(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toFinite(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toFinite('3.2');
- * // => 3.2
- */
 function toFinite(value) {
   if (!value) {
     return value === 0 ? value : 0;
@@ -2665,63 +1536,11 @@ function toFinite(value) {
   }
   return value === value ? value : 0;
 }
-
-/**
- * Converts `value` to an integer.
- *
- * **Note:** This method is loosely based on
- * [`ToInteger`](http://www.ecma-international.org/ecma-262/7.0/#sec-tointeger).
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted integer.
- * @example
- *
- * _.toInteger(3.2);
- * // => 3
- *
- * _.toInteger(Number.MIN_VALUE);
- * // => 0
- *
- * _.toInteger(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toInteger('3.2');
- * // => 3
- */
 function toInteger(value) {
   var result = toFinite(value),
       remainder = result % 1;
-
   return result === result ? (remainder ? result - remainder : result) : 0;
 }
-
-/**
- * Converts `value` to a number.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to process.
- * @returns {number} Returns the number.
- * @example
- *
- * _.toNumber(3.2);
- * // => 3.2
- *
- * _.toNumber(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toNumber(Infinity);
- * // => Infinity
- *
- * _.toNumber('3.2');
- * // => 3.2
- */
 function toNumber(value) {
   if (typeof value == 'number') {
     return value;
@@ -2742,123 +1561,26 @@ function toNumber(value) {
     ? freeParseInt(value.slice(2), isBinary ? 2 : 8)
     : (reIsBadHex.test(value) ? NAN : +value);
 }
-
 module.exports = isInteger;
-
-
-/***/ }),
-
-/***/ 116:
-/***/ ((module) => {
-
-/**
- * lodash 3.0.3 (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright 2012-2016 The Dojo Foundation <http://dojofoundation.org/>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright 2009-2016 Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- * Available under MIT license <https://lodash.com/license>
- */
-
-/** `Object#toString` result references. */
+ }),
+ 116:
+ ((module) => {
 var numberTag = '[object Number]';
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/**
- * Used to resolve the [`toStringTag`](http://ecma-international.org/ecma-262/6.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is classified as a `Number` primitive or object.
- *
- * **Note:** To exclude `Infinity`, `-Infinity`, and `NaN`, which are classified
- * as numbers, use the `_.isFinite` method.
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is correctly classified, else `false`.
- * @example
- *
- * _.isNumber(3);
- * // => true
- *
- * _.isNumber(Number.MIN_VALUE);
- * // => true
- *
- * _.isNumber(Infinity);
- * // => true
- *
- * _.isNumber('3');
- * // => false
- */
 function isNumber(value) {
   return typeof value == 'number' ||
     (isObjectLike(value) && objectToString.call(value) == numberTag);
 }
-
 module.exports = isNumber;
-
-
-/***/ }),
-
-/***/ 9888:
-/***/ ((module) => {
-
-/**
- * lodash (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright jQuery Foundation and other contributors <https://jquery.org/>
- * Released under MIT license <https://lodash.com/license>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- */
-
-/** `Object#toString` result references. */
+ }),
+ 9888:
+ ((module) => {
 var objectTag = '[object Object]';
-
-/**
- * Checks if `value` is a host object in IE < 9.
- *
- * @private
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a host object, else `false`.
- */
 function isHostObject(value) {
-  // Many host objects are `Object` objects that can coerce to strings
-  // despite having improperly defined `toString` methods.
   var result = false;
   if (value != null && typeof value.toString != 'function') {
     try {
@@ -2867,100 +1589,21 @@ function isHostObject(value) {
   }
   return result;
 }
-
-/**
- * Creates a unary function that invokes `func` with its argument transformed.
- *
- * @private
- * @param {Function} func The function to wrap.
- * @param {Function} transform The argument transform.
- * @returns {Function} Returns the new function.
- */
 function overArg(func, transform) {
   return function(arg) {
     return func(transform(arg));
   };
 }
-
-/** Used for built-in method references. */
 var funcProto = Function.prototype,
     objectProto = Object.prototype;
-
-/** Used to resolve the decompiled source of functions. */
 var funcToString = funcProto.toString;
-
-/** Used to check objects for own properties. */
 var hasOwnProperty = objectProto.hasOwnProperty;
-
-/** Used to infer the `Object` constructor. */
 var objectCtorString = funcToString.call(Object);
-
-/**
- * Used to resolve the
- * [`toStringTag`](http://ecma-international.org/ecma-262/7.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/** Built-in value references. */
 var getPrototype = overArg(Object.getPrototypeOf, Object);
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is a plain object, that is, an object created by the
- * `Object` constructor or one with a `[[Prototype]]` of `null`.
- *
- * @static
- * @memberOf _
- * @since 0.8.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a plain object, else `false`.
- * @example
- *
- * function Foo() {
- *   this.a = 1;
- * }
- *
- * _.isPlainObject(new Foo);
- * // => false
- *
- * _.isPlainObject([1, 2, 3]);
- * // => false
- *
- * _.isPlainObject({ 'x': 0, 'y': 0 });
- * // => true
- *
- * _.isPlainObject(Object.create(null));
- * // => true
- */
 function isPlainObject(value) {
   if (!isObjectLike(value) ||
       objectToString.call(value) != objectTag || isHostObject(value)) {
@@ -2974,179 +1617,37 @@ function isPlainObject(value) {
   return (typeof Ctor == 'function' &&
     Ctor instanceof Ctor && funcToString.call(Ctor) == objectCtorString);
 }
-
 module.exports = isPlainObject;
-
-
-/***/ }),
-
-/***/ 6172:
-/***/ ((module) => {
-
-/**
- * lodash 4.0.1 (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright 2012-2016 The Dojo Foundation <http://dojofoundation.org/>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright 2009-2016 Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- * Available under MIT license <https://lodash.com/license>
- */
-
-/** `Object#toString` result references. */
+ }),
+ 6172:
+ ((module) => {
 var stringTag = '[object String]';
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/**
- * Used to resolve the [`toStringTag`](http://ecma-international.org/ecma-262/6.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/**
- * Checks if `value` is classified as an `Array` object.
- *
- * @static
- * @memberOf _
- * @type Function
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is correctly classified, else `false`.
- * @example
- *
- * _.isArray([1, 2, 3]);
- * // => true
- *
- * _.isArray(document.body.children);
- * // => false
- *
- * _.isArray('abc');
- * // => false
- *
- * _.isArray(_.noop);
- * // => false
- */
 var isArray = Array.isArray;
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is classified as a `String` primitive or object.
- *
- * @static
- * @memberOf _
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is correctly classified, else `false`.
- * @example
- *
- * _.isString('abc');
- * // => true
- *
- * _.isString(1);
- * // => false
- */
 function isString(value) {
   return typeof value == 'string' ||
     (!isArray(value) && isObjectLike(value) && objectToString.call(value) == stringTag);
 }
-
 module.exports = isString;
-
-
-/***/ }),
-
-/***/ 2192:
-/***/ ((module) => {
-
-/**
- * lodash (Custom Build) <https://lodash.com/>
- * Build: `lodash modularize exports="npm" -o ./`
- * Copyright jQuery Foundation and other contributors <https://jquery.org/>
- * Released under MIT license <https://lodash.com/license>
- * Based on Underscore.js 1.8.3 <http://underscorejs.org/LICENSE>
- * Copyright Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors
- */
-
-/** Used as the `TypeError` message for "Functions" methods. */
+ }),
+ 2192:
+ ((module) => {
 var FUNC_ERROR_TEXT = 'Expected a function';
-
-/** Used as references for various `Number` constants. */
 var INFINITY = 1 / 0,
     MAX_INTEGER = 1.7976931348623157e+308,
     NAN = 0 / 0;
-
-/** `Object#toString` result references. */
 var symbolTag = '[object Symbol]';
-
-/** Used to match leading and trailing whitespace. */
 var reTrim = /^\s+|\s+$/g;
-
-/** Used to detect bad signed hexadecimal string values. */
 var reIsBadHex = /^[-+]0x[0-9a-f]+$/i;
-
-/** Used to detect binary string values. */
 var reIsBinary = /^0b[01]+$/i;
-
-/** Used to detect octal string values. */
 var reIsOctal = /^0o[0-7]+$/i;
-
-/** Built-in method references without a dependency on `root`. */
 var freeParseInt = parseInt;
-
-/** Used for built-in method references. */
 var objectProto = Object.prototype;
-
-/**
- * Used to resolve the
- * [`toStringTag`](http://ecma-international.org/ecma-262/7.0/#sec-object.prototype.tostring)
- * of values.
- */
 var objectToString = objectProto.toString;
-
-/**
- * Creates a function that invokes `func`, with the `this` binding and arguments
- * of the created function, while it's called less than `n` times. Subsequent
- * calls to the created function return the result of the last `func` invocation.
- *
- * @static
- * @memberOf _
- * @since 3.0.0
- * @category Function
- * @param {number} n The number of calls at which `func` is no longer invoked.
- * @param {Function} func The function to restrict.
- * @returns {Function} Returns the new restricted function.
- * @example
- *
- * jQuery(element).on('click', _.before(5, addContactToList));
- * // => Allows adding up to 4 contacts to the list.
- */
 function before(n, func) {
   var result;
   if (typeof func != 'function') {
@@ -3163,132 +1664,20 @@ function before(n, func) {
     return result;
   };
 }
-
-/**
- * Creates a function that is restricted to invoking `func` once. Repeat calls
- * to the function return the value of the first invocation. The `func` is
- * invoked with the `this` binding and arguments of the created function.
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Function
- * @param {Function} func The function to restrict.
- * @returns {Function} Returns the new restricted function.
- * @example
- *
- * var initialize = _.once(createApplication);
- * initialize();
- * initialize();
- * // => `createApplication` is invoked once
- */
 function once(func) {
   return before(2, func);
 }
-
-/**
- * Checks if `value` is the
- * [language type](http://www.ecma-international.org/ecma-262/7.0/#sec-ecmascript-language-types)
- * of `Object`. (e.g. arrays, functions, objects, regexes, `new Number(0)`, and `new String('')`)
- *
- * @static
- * @memberOf _
- * @since 0.1.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is an object, else `false`.
- * @example
- *
- * _.isObject({});
- * // => true
- *
- * _.isObject([1, 2, 3]);
- * // => true
- *
- * _.isObject(_.noop);
- * // => true
- *
- * _.isObject(null);
- * // => false
- */
 function isObject(value) {
   var type = typeof value;
   return !!value && (type == 'object' || type == 'function');
 }
-
-/**
- * Checks if `value` is object-like. A value is object-like if it's not `null`
- * and has a `typeof` result of "object".
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is object-like, else `false`.
- * @example
- *
- * _.isObjectLike({});
- * // => true
- *
- * _.isObjectLike([1, 2, 3]);
- * // => true
- *
- * _.isObjectLike(_.noop);
- * // => false
- *
- * _.isObjectLike(null);
- * // => false
- */
 function isObjectLike(value) {
   return !!value && typeof value == 'object';
 }
-
-/**
- * Checks if `value` is classified as a `Symbol` primitive or object.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to check.
- * @returns {boolean} Returns `true` if `value` is a symbol, else `false`.
- * @example
- *
- * _.isSymbol(Symbol.iterator);
- * // => true
- *
- * _.isSymbol('abc');
- * // => false
- */
 function isSymbol(value) {
   return typeof value == 'symbol' ||
     (isObjectLike(value) && objectToString.call(value) == symbolTag);
 }
-
-/**
- * Converts `value` to a finite number.
- *
- * @static
- * @memberOf _
- * @since 4.12.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted number.
- * @example
- *
- * _.toFinite(3.2);
- * // => 3.2
- *
- * _.toFinite(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toFinite(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toFinite('3.2');
- * // => 3.2
- */
 function toFinite(value) {
   if (!value) {
     return value === 0 ? value : 0;
@@ -3300,63 +1689,11 @@ function toFinite(value) {
   }
   return value === value ? value : 0;
 }
-
-/**
- * Converts `value` to an integer.
- *
- * **Note:** This method is loosely based on
- * [`ToInteger`](http://www.ecma-international.org/ecma-262/7.0/#sec-tointeger).
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to convert.
- * @returns {number} Returns the converted integer.
- * @example
- *
- * _.toInteger(3.2);
- * // => 3
- *
- * _.toInteger(Number.MIN_VALUE);
- * // => 0
- *
- * _.toInteger(Infinity);
- * // => 1.7976931348623157e+308
- *
- * _.toInteger('3.2');
- * // => 3
- */
 function toInteger(value) {
   var result = toFinite(value),
       remainder = result % 1;
-
   return result === result ? (remainder ? result - remainder : result) : 0;
 }
-
-/**
- * Converts `value` to a number.
- *
- * @static
- * @memberOf _
- * @since 4.0.0
- * @category Lang
- * @param {*} value The value to process.
- * @returns {number} Returns the number.
- * @example
- *
- * _.toNumber(3.2);
- * // => 3.2
- *
- * _.toNumber(Number.MIN_VALUE);
- * // => 5e-324
- *
- * _.toNumber(Infinity);
- * // => Infinity
- *
- * _.toNumber('3.2');
- * // => 3.2
- */
 function toNumber(value) {
   if (typeof value == 'number') {
     return value;
@@ -3377,40 +1714,16 @@ function toNumber(value) {
     ? freeParseInt(value.slice(2), isBinary ? 2 : 8)
     : (reIsBadHex.test(value) ? NAN : +value);
 }
-
 module.exports = once;
-
-
-/***/ }),
-
-/***/ 744:
-/***/ ((module) => {
-
-/**
- * Helpers.
- */
-
+ }),
+ 744:
+ ((module) => {
 var s = 1000;
 var m = s * 60;
 var h = m * 60;
 var d = h * 24;
 var w = d * 7;
 var y = d * 365.25;
-
-/**
- * Parse or format the given `val`.
- *
- * Options:
- *
- *  - `long` verbose formatting [false]
- *
- * @param {String|Number} val
- * @param {Object} [options]
- * @throws {Error} throw an error if val is not a non-empty string or a number
- * @return {String|Number}
- * @api public
- */
-
 module.exports = function (val, options) {
   options = options || {};
   var type = typeof val;
@@ -3424,15 +1737,6 @@ module.exports = function (val, options) {
       JSON.stringify(val)
   );
 };
-
-/**
- * Parse the given `str` and return milliseconds.
- *
- * @param {String} str
- * @return {Number}
- * @api private
- */
-
 function parse(str) {
   str = String(str);
   if (str.length > 100) {
@@ -3489,15 +1793,6 @@ function parse(str) {
       return undefined;
   }
 }
-
-/**
- * Short format for `ms`.
- *
- * @param {Number} ms
- * @return {String}
- * @api private
- */
-
 function fmtShort(ms) {
   var msAbs = Math.abs(ms);
   if (msAbs >= d) {
@@ -3514,15 +1809,6 @@ function fmtShort(ms) {
   }
   return ms + 'ms';
 }
-
-/**
- * Long format for `ms`.
- *
- * @param {Number} ms
- * @return {String}
- * @api private
- */
-
 function fmtLong(ms) {
   var msAbs = Math.abs(ms);
   if (msAbs >= d) {
@@ -3539,28 +1825,15 @@ function fmtLong(ms) {
   }
   return ms + ' ms';
 }
-
-/**
- * Pluralization helper.
- */
-
 function plural(ms, msAbs, n, name) {
   var isPlural = msAbs >= n * 1.5;
   return Math.round(ms / n) + ' ' + name + (isPlural ? 's' : '');
 }
-
-
-/***/ }),
-
-/***/ 3058:
-/***/ ((module, exports, __nccwpck_require__) => {
-
-/*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
-/* eslint-disable node/no-deprecated-api */
+ }),
+ 3058:
+ ((module, exports, __nccwpck_require__) => {
 var buffer = __nccwpck_require__(181)
 var Buffer = buffer.Buffer
-
-// alternative to using Object.keys for old browsers
 function copyProps (src, dst) {
   for (var key in src) {
     dst[key] = src[key]
@@ -3569,27 +1842,20 @@ function copyProps (src, dst) {
 if (Buffer.from && Buffer.alloc && Buffer.allocUnsafe && Buffer.allocUnsafeSlow) {
   module.exports = buffer
 } else {
-  // Copy properties from require('buffer')
   copyProps(buffer, exports)
   exports.Buffer = SafeBuffer
 }
-
 function SafeBuffer (arg, encodingOrOffset, length) {
   return Buffer(arg, encodingOrOffset, length)
 }
-
 SafeBuffer.prototype = Object.create(Buffer.prototype)
-
-// Copy static methods from Buffer
 copyProps(Buffer, SafeBuffer)
-
 SafeBuffer.from = function (arg, encodingOrOffset, length) {
   if (typeof arg === 'number') {
     throw new TypeError('Argument must not be a number')
   }
   return Buffer(arg, encodingOrOffset, length)
 }
-
 SafeBuffer.alloc = function (size, fill, encoding) {
   if (typeof size !== 'number') {
     throw new TypeError('Argument must be a number')
@@ -3606,40 +1872,29 @@ SafeBuffer.alloc = function (size, fill, encoding) {
   }
   return buf
 }
-
 SafeBuffer.allocUnsafe = function (size) {
   if (typeof size !== 'number') {
     throw new TypeError('Argument must be a number')
   }
   return Buffer(size)
 }
-
 SafeBuffer.allocUnsafeSlow = function (size) {
   if (typeof size !== 'number') {
     throw new TypeError('Argument must be a number')
   }
   return buffer.SlowBuffer(size)
 }
-
-
-/***/ }),
-
-/***/ 9379:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9379:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const ANY = Symbol('SemVer ANY')
-// hoisted class for cyclic dependency
 class Comparator {
   static get ANY () {
     return ANY
   }
-
   constructor (comp, options) {
     options = parseOptions(options)
-
     if (comp instanceof Comparator) {
       if (comp.loose === !!options.loose) {
         return comp
@@ -3647,54 +1902,42 @@ class Comparator {
         comp = comp.value
       }
     }
-
     comp = comp.trim().split(/\s+/).join(' ')
     debug('comparator', comp, options)
     this.options = options
     this.loose = !!options.loose
     this.parse(comp)
-
     if (this.semver === ANY) {
       this.value = ''
     } else {
       this.value = this.operator + this.semver.version
     }
-
     debug('comp', this)
   }
-
   parse (comp) {
     const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR]
     const m = comp.match(r)
-
     if (!m) {
       throw new TypeError(`Invalid comparator: ${comp}`)
     }
-
     this.operator = m[1] !== undefined ? m[1] : ''
     if (this.operator === '=') {
       this.operator = ''
     }
-
-    // if it literally is just '>' or '' then allow anything.
     if (!m[2]) {
       this.semver = ANY
     } else {
       this.semver = new SemVer(m[2], this.options.loose)
     }
   }
-
   toString () {
     return this.value
   }
-
   test (version) {
     debug('Comparator.test', version, this.options.loose)
-
     if (this.semver === ANY || version === ANY) {
       return true
     }
-
     if (typeof version === 'string') {
       try {
         version = new SemVer(version, this.options)
@@ -3702,15 +1945,12 @@ class Comparator {
         return false
       }
     }
-
     return cmp(version, this.operator, this.semver, this.options)
   }
-
   intersects (comp, options) {
     if (!(comp instanceof Comparator)) {
       throw new TypeError('a Comparator is required')
     }
-
     if (this.operator === '') {
       if (this.value === '') {
         return true
@@ -3722,10 +1962,7 @@ class Comparator {
       }
       return new Range(this.value, options).test(comp.semver)
     }
-
     options = parseOptions(options)
-
-    // Special cases where nothing can possibly be lower
     if (options.includePrerelease &&
       (this.value === '<0.0.0-0' || comp.value === '<0.0.0-0')) {
       return false
@@ -3734,27 +1971,21 @@ class Comparator {
       (this.value.startsWith('<0.0.0') || comp.value.startsWith('<0.0.0'))) {
       return false
     }
-
-    // Same direction increasing (> or >=)
     if (this.operator.startsWith('>') && comp.operator.startsWith('>')) {
       return true
     }
-    // Same direction decreasing (< or <=)
     if (this.operator.startsWith('<') && comp.operator.startsWith('<')) {
       return true
     }
-    // same SemVer and both sides are inclusive (<= or >=)
     if (
       (this.semver.version === comp.semver.version) &&
       this.operator.includes('=') && comp.operator.includes('=')) {
       return true
     }
-    // opposite directions less than
     if (cmp(this.semver, '<', comp.semver, options) &&
       this.operator.startsWith('>') && comp.operator.startsWith('<')) {
       return true
     }
-    // opposite directions greater than
     if (cmp(this.semver, '>', comp.semver, options) &&
       this.operator.startsWith('<') && comp.operator.startsWith('>')) {
       return true
@@ -3762,32 +1993,21 @@ class Comparator {
     return false
   }
 }
-
 module.exports = Comparator
-
 const parseOptions = __nccwpck_require__(356)
 const { safeRe: re, t } = __nccwpck_require__(5471)
 const cmp = __nccwpck_require__(8646)
 const debug = __nccwpck_require__(1159)
 const SemVer = __nccwpck_require__(7163)
 const Range = __nccwpck_require__(6782)
-
-
-/***/ }),
-
-/***/ 6782:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6782:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SPACE_CHARACTERS = /\s+/g
-
-// hoisted class for cyclic dependency
 class Range {
   constructor (range, options) {
     options = parseOptions(options)
-
     if (range instanceof Range) {
       if (
         range.loose === !!options.loose &&
@@ -3798,47 +2018,29 @@ class Range {
         return new Range(range.raw, options)
       }
     }
-
     if (range instanceof Comparator) {
-      // just put it in the set and return
       this.raw = range.value
       this.set = [[range]]
       this.formatted = undefined
       return this
     }
-
     this.options = options
     this.loose = !!options.loose
     this.includePrerelease = !!options.includePrerelease
-
-    // First reduce all whitespace as much as possible so we do not have to rely
-    // on potentially slow regexes like \s*. This is then stored and used for
-    // future error messages as well.
     this.raw = range.trim().replace(SPACE_CHARACTERS, ' ')
-
-    // First, split on ||
     this.set = this.raw
       .split('||')
-      // map the range to a 2d array of comparators
       .map(r => this.parseRange(r.trim()))
-      // throw out any comparator lists that are empty
-      // this generally means that it was not a valid range, which is allowed
-      // in loose mode, but will still throw if the WHOLE range is invalid.
       .filter(c => c.length)
-
     if (!this.set.length) {
       throw new TypeError(`Invalid SemVer Range: ${this.raw}`)
     }
-
-    // if we have any that are not the null set, throw out null sets.
     if (this.set.length > 1) {
-      // keep the first one, in case they're all null sets
       const first = this.set[0]
       this.set = this.set.filter(c => !isNullSet(c[0]))
       if (this.set.length === 0) {
         this.set = [first]
       } else if (this.set.length > 1) {
-        // if we have any that are *, then the range is just *
         for (const c of this.set) {
           if (c.length === 1 && isAny(c[0])) {
             this.set = [c]
@@ -3847,10 +2049,8 @@ class Range {
         }
       }
     }
-
     this.formatted = undefined
   }
-
   get range () {
     if (this.formatted === undefined) {
       this.formatted = ''
@@ -3869,21 +2069,14 @@ class Range {
     }
     return this.formatted
   }
-
   format () {
     return this.range
   }
-
   toString () {
     return this.range
   }
-
   parseRange (range) {
-    // strip build metadata so it can't bleed into the version
     range = range.replace(BUILDSTRIPRE, '')
-
-    // memoize range parsing for performance.
-    // this is a very hot path, and fully deterministic.
     const memoOpts =
       (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) |
       (this.options.loose && FLAG_LOOSE)
@@ -3892,48 +2085,29 @@ class Range {
     if (cached) {
       return cached
     }
-
     const loose = this.options.loose
-    // `1.2.3 - 1.2.4` => `>=1.2.3 <=1.2.4`
     const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE]
     range = range.replace(hr, hyphenReplace(this.options.includePrerelease))
     debug('hyphen replace', range)
-
-    // `> 1.2.3 < 1.2.5` => `>1.2.3 <1.2.5`
     range = trimComparatorWhitespace(range)
     debug('comparator trim', range)
-
-    // `~ 1.2.3` => `~1.2.3`
     range = range.replace(re[t.TILDETRIM], tildeTrimReplace)
     debug('tilde trim', range)
-
-    // `^ 1.2.3` => `^1.2.3`
     range = range.replace(re[t.CARETTRIM], caretTrimReplace)
     debug('caret trim', range)
-
-    // At this point, the range is completely trimmed and
-    // ready to be split into comparators.
-
     let rangeList = range
       .split(' ')
       .map(comp => parseComparator(comp, this.options))
       .join(' ')
       .split(/\s+/)
-      // >=0.0.0 is equivalent to *
       .map(comp => replaceGTE0(comp, this.options))
-
     if (loose) {
-      // in loose mode, throw out any that are not valid comparators
       rangeList = rangeList.filter(comp => {
         debug('loose invalid filter', comp, this.options)
         return !!comp.match(re[t.COMPARATORLOOSE])
       })
     }
     debug('range list', rangeList)
-
-    // if any comparators are the null set, then replace with JUST null set
-    // if more than one comparator, remove any * comparators
-    // also, don't include the same comparator more than once
     const rangeMap = new Map()
     const comparators = rangeList.map(comp => new Comparator(comp, this.options))
     for (const comp of comparators) {
@@ -3945,17 +2119,14 @@ class Range {
     if (rangeMap.size > 1 && rangeMap.has('')) {
       rangeMap.delete('')
     }
-
     const result = [...rangeMap.values()]
     cache.set(memoKey, result)
     return result
   }
-
   intersects (range, options) {
     if (!(range instanceof Range)) {
       throw new TypeError('a Range is required')
     }
-
     return this.set.some((thisComparators) => {
       return (
         isSatisfiable(thisComparators, options) &&
@@ -3972,13 +2143,10 @@ class Range {
       )
     })
   }
-
-  // if ANY of the sets match ALL of its comparators, then pass
   test (version) {
     if (!version) {
       return false
     }
-
     if (typeof version === 'string') {
       try {
         version = new SemVer(version, this.options)
@@ -3986,7 +2154,6 @@ class Range {
         return false
       }
     }
-
     for (let i = 0; i < this.set.length; i++) {
       if (testSet(this.set[i], version, this.options)) {
         return true
@@ -3995,12 +2162,9 @@ class Range {
     return false
   }
 }
-
 module.exports = Range
-
 const LRU = __nccwpck_require__(1383)
 const cache = new LRU()
-
 const parseOptions = __nccwpck_require__(356)
 const Comparator = __nccwpck_require__(9379)
 const debug = __nccwpck_require__(1159)
@@ -4014,34 +2178,21 @@ const {
   caretTrimReplace,
 } = __nccwpck_require__(5471)
 const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
-
-// unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
-
 const isNullSet = c => c.value === '<0.0.0-0'
 const isAny = c => c.value === ''
-
-// take a set of comparators and determine whether there
-// exists a version which can satisfy it
 const isSatisfiable = (comparators, options) => {
   let result = true
   const remainingComparators = comparators.slice()
   let testComparator = remainingComparators.pop()
-
   while (result && remainingComparators.length) {
     result = remainingComparators.every((otherComparator) => {
       return testComparator.intersects(otherComparator, options)
     })
-
     testComparator = remainingComparators.pop()
   }
-
   return result
 }
-
-// comprised of xranges, tildes, stars, and gtlt's at this point.
-// already replaced the hyphen ranges
-// turn into a set of JUST comparators.
 const parseComparator = (comp, options) => {
   comp = comp.replace(re[t.BUILD], '')
   debug('comp', comp, options)
@@ -4055,21 +2206,11 @@ const parseComparator = (comp, options) => {
   debug('stars', comp)
   return comp
 }
-
 const isX = id => !id || id.toLowerCase() === 'x' || id === '*'
-
 const invalidXRangeOrder = (M, m, p) => (
   (isX(M) && !isX(m)) ||
   (isX(m) && p && !isX(p))
 )
-
-// ~, ~> --> * (any, kinda silly)
-// ~2, ~2.x, ~2.x.x, ~>2, ~>2.x ~>2.x.x --> >=2.0.0 <3.0.0-0
-// ~2.0, ~2.0.x, ~>2.0, ~>2.0.x --> >=2.0.0 <2.1.0-0
-// ~1.2, ~1.2.x, ~>1.2, ~>1.2.x --> >=1.2.0 <1.3.0-0
-// ~1.2.3, ~>1.2.3 --> >=1.2.3 <1.3.0-0
-// ~1.2.0, ~>1.2.0 --> >=1.2.0 <1.3.0-0
-// ~0.0.1 --> >=0.0.1 <0.1.0-0
 const replaceTildes = (comp, options) => {
   return comp
     .trim()
@@ -4077,47 +2218,30 @@ const replaceTildes = (comp, options) => {
     .map((c) => replaceTilde(c, options))
     .join(' ')
 }
-
 const replaceTilde = (comp, options) => {
   const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE]
-  // if we're including prereleases in the match, then the lower bound is
-  // -0, the lowest possible prerelease value, just like x-ranges and carets.
-  // this keeps `~1.2` equivalent to the `1.2.x` x-range it's documented as.
   const z = options.includePrerelease ? '-0' : ''
   return comp.replace(r, (_, M, m, p, pr) => {
     debug('tilde', comp, _, M, m, p, pr)
     let ret
-
     if (isX(M)) {
       ret = ''
     } else if (isX(m)) {
       ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
     } else if (isX(p)) {
-      // ~1.2 == >=1.2.0 <1.3.0-0
       ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
     } else if (pr) {
       debug('replaceTilde pr', pr)
       ret = `>=${M}.${m}.${p}-${pr
       } <${M}.${+m + 1}.0-0`
     } else {
-      // ~1.2.3 == >=1.2.3 <1.3.0-0
       ret = `>=${M}.${m}.${p
       } <${M}.${+m + 1}.0-0`
     }
-
     debug('tilde return', ret)
     return ret
   })
 }
-
-// ^ --> * (any, kinda silly)
-// ^2, ^2.x, ^2.x.x --> >=2.0.0 <3.0.0-0
-// ^2.0, ^2.0.x --> >=2.0.0 <3.0.0-0
-// ^1.2, ^1.2.x --> >=1.2.0 <2.0.0-0
-// ^1.2.3 --> >=1.2.3 <2.0.0-0
-// ^1.2.0 --> >=1.2.0 <2.0.0-0
-// ^0.0.1 --> >=0.0.1 <0.0.2-0
-// ^0.1.0 --> >=0.1.0 <0.2.0-0
 const replaceCarets = (comp, options) => {
   return comp
     .trim()
@@ -4125,7 +2249,6 @@ const replaceCarets = (comp, options) => {
     .map((c) => replaceCaret(c, options))
     .join(' ')
 }
-
 const replaceCaret = (comp, options) => {
   debug('caret', comp, options)
   const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET]
@@ -4133,7 +2256,6 @@ const replaceCaret = (comp, options) => {
   return comp.replace(r, (_, M, m, p, pr) => {
     debug('caret', comp, _, M, m, p, pr)
     let ret
-
     if (isX(M)) {
       ret = ''
     } else if (isX(m)) {
@@ -4173,12 +2295,10 @@ const replaceCaret = (comp, options) => {
         } <${+M + 1}.0.0-0`
       }
     }
-
     debug('caret return', ret)
     return ret
   })
 }
-
 const replaceXRanges = (comp, options) => {
   debug('replaceXRanges', comp, options)
   return comp
@@ -4186,7 +2306,6 @@ const replaceXRanges = (comp, options) => {
     .map((c) => replaceXRange(c, options))
     .join(' ')
 }
-
 const replaceXRange = (comp, options) => {
   comp = comp.trim()
   const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE]
@@ -4195,39 +2314,26 @@ const replaceXRange = (comp, options) => {
     if (invalidXRangeOrder(M, m, p)) {
       return comp
     }
-
     const xM = isX(M)
     const xm = xM || isX(m)
     const xp = xm || isX(p)
     const anyX = xp
-
     if (gtlt === '=' && anyX) {
       gtlt = ''
     }
-
-    // if we're including prereleases in the match, then we need
-    // to fix this to -0, the lowest possible prerelease value
     pr = options.includePrerelease ? '-0' : ''
-
     if (xM) {
       if (gtlt === '>' || gtlt === '<') {
-        // nothing is allowed
         ret = '<0.0.0-0'
       } else {
-        // nothing is forbidden
         ret = '*'
       }
     } else if (gtlt && anyX) {
-      // we know patch is an x, because we have any x at all.
-      // replace X with 0
       if (xm) {
         m = 0
       }
       p = 0
-
       if (gtlt === '>') {
-        // >1 => >=2.0.0
-        // >1.2 => >=1.3.0
         gtlt = '>='
         if (xm) {
           M = +M + 1
@@ -4238,8 +2344,6 @@ const replaceXRange = (comp, options) => {
           p = 0
         }
       } else if (gtlt === '<=') {
-        // <=0.7.x is actually <0.8.0, since any 0.7.x should
-        // pass.  Similarly, <=7.x is actually <8.0.0, etc.
         gtlt = '<'
         if (xm) {
           M = +M + 1
@@ -4247,11 +2351,9 @@ const replaceXRange = (comp, options) => {
           m = +m + 1
         }
       }
-
       if (gtlt === '<') {
         pr = '-0'
       }
-
       ret = `${gtlt + M}.${m}.${p}${pr}`
     } else if (xm) {
       ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`
@@ -4259,36 +2361,22 @@ const replaceXRange = (comp, options) => {
       ret = `>=${M}.${m}.0${pr
       } <${M}.${+m + 1}.0-0`
     }
-
     debug('xRange return', ret)
-
     return ret
   })
 }
-
-// Because * is AND-ed with everything else in the comparator,
-// and '' means "any version", just remove the *s entirely.
 const replaceStars = (comp, options) => {
   debug('replaceStars', comp, options)
-  // Looseness is ignored here.  star is always as loose as it gets!
   return comp
     .trim()
     .replace(re[t.STAR], '')
 }
-
 const replaceGTE0 = (comp, options) => {
   debug('replaceGTE0', comp, options)
   return comp
     .trim()
     .replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], '')
 }
-
-// This function is passed to string.replace(re[t.HYPHENRANGE])
-// M, m, patch, prerelease, build
-// 1.2 - 3.4.5 => >=1.2.0 <=3.4.5
-// 1.2.3 - 3.4 => >=1.2.0 <3.5.0-0 Any 3.4.x will do
-// 1.2 - 3.4 => >=1.2.0 <3.5.0-0
-// TODO build?
 const hyphenReplace = incPr => ($0,
   from, fM, fm, fp, fpr, fb,
   to, tM, tm, tp, tpr) => {
@@ -4303,7 +2391,6 @@ const hyphenReplace = incPr => ($0,
   } else {
     from = `>=${from}${incPr ? '-0' : ''}`
   }
-
   if (isX(tM)) {
     to = ''
   } else if (isX(tm)) {
@@ -4317,29 +2404,20 @@ const hyphenReplace = incPr => ($0,
   } else {
     to = `<=${to}`
   }
-
   return `${from} ${to}`.trim()
 }
-
 const testSet = (set, version, options) => {
   for (let i = 0; i < set.length; i++) {
     if (!set[i].test(version)) {
       return false
     }
   }
-
   if (version.prerelease.length && !options.includePrerelease) {
-    // Find the set of versions that are allowed to have prereleases
-    // For example, ^1.2.3-pr.1 desugars to >=1.2.3-pr.1 <2.0.0
-    // That should allow `1.2.3-pr.2` to pass.
-    // However, `1.2.4-alpha.notready` should NOT be allowed,
-    // even though it's within the range set by the comparators.
     for (let i = 0; i < set.length; i++) {
       debug(set[i].semver)
       if (set[i].semver === Comparator.ANY) {
         continue
       }
-
       if (set[i].semver.prerelease.length > 0) {
         const allowed = set[i].semver
         if (allowed.major === version.major &&
@@ -4349,49 +2427,34 @@ const testSet = (set, version, options) => {
         }
       }
     }
-
-    // Version has a -pre, but it's not one of the ones we like.
     return false
   }
-
   return true
 }
-
-
-/***/ }),
-
-/***/ 7163:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 7163:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const debug = __nccwpck_require__(1159)
 const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
 const { safeRe: re, t } = __nccwpck_require__(5471)
-
 const parseOptions = __nccwpck_require__(356)
 const { compareIdentifiers } = __nccwpck_require__(3348)
-
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
   if (identifiers.length > prerelease.length) {
     return false
   }
-
   for (let i = 0; i < identifiers.length; i++) {
     if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
       return false
     }
   }
-
   return true
 }
-
 class SemVer {
   constructor (version, options) {
     options = parseOptions(options)
-
     if (version instanceof SemVer) {
       if (version.loose === !!options.loose &&
         version.includePrerelease === !!options.includePrerelease) {
@@ -4402,46 +2465,32 @@ class SemVer {
     } else if (typeof version !== 'string') {
       throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
     }
-
     if (version.length > MAX_LENGTH) {
       throw new TypeError(
         `version is longer than ${MAX_LENGTH} characters`
       )
     }
-
     debug('SemVer', version, options)
     this.options = options
     this.loose = !!options.loose
-    // this isn't actually relevant for versions, but keep it so that we
-    // don't run into trouble passing this.options around.
     this.includePrerelease = !!options.includePrerelease
-
     const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
-
     if (!m) {
       throw new TypeError(`Invalid Version: ${version}`)
     }
-
     this.raw = version
-
-    // these are actually numbers
     this.major = +m[1]
     this.minor = +m[2]
     this.patch = +m[3]
-
     if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
       throw new TypeError('Invalid major version')
     }
-
     if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
       throw new TypeError('Invalid minor version')
     }
-
     if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
       throw new TypeError('Invalid patch version')
     }
-
-    // numberify any prerelease numeric ids
     if (!m[4]) {
       this.prerelease = []
     } else {
@@ -4455,11 +2504,9 @@ class SemVer {
         return id
       })
     }
-
     this.build = m[5] ? m[5].split('.') : []
     this.format()
   }
-
   format () {
     this.version = `${this.major}.${this.minor}.${this.patch}`
     if (this.prerelease.length) {
@@ -4467,11 +2514,9 @@ class SemVer {
     }
     return this.version
   }
-
   toString () {
     return this.version
   }
-
   compare (other) {
     debug('SemVer.compare', this.version, this.options, other)
     if (!(other instanceof SemVer)) {
@@ -4480,19 +2525,15 @@ class SemVer {
       }
       other = new SemVer(other, this.options)
     }
-
     if (other.version === this.version) {
       return 0
     }
-
     return this.compareMain(other) || this.comparePre(other)
   }
-
   compareMain (other) {
     if (!(other instanceof SemVer)) {
       other = new SemVer(other, this.options)
     }
-
     if (this.major < other.major) {
       return -1
     }
@@ -4513,13 +2554,10 @@ class SemVer {
     }
     return 0
   }
-
   comparePre (other) {
     if (!(other instanceof SemVer)) {
       other = new SemVer(other, this.options)
     }
-
-    // NOT having a prerelease is > having one
     if (this.prerelease.length && !other.prerelease.length) {
       return -1
     } else if (!this.prerelease.length && other.prerelease.length) {
@@ -4527,7 +2565,6 @@ class SemVer {
     } else if (!this.prerelease.length && !other.prerelease.length) {
       return 0
     }
-
     let i = 0
     do {
       const a = this.prerelease[i]
@@ -4546,12 +2583,10 @@ class SemVer {
       }
     } while (++i)
   }
-
   compareBuild (other) {
     if (!(other instanceof SemVer)) {
       other = new SemVer(other, this.options)
     }
-
     let i = 0
     do {
       const a = this.build[i]
@@ -4570,15 +2605,11 @@ class SemVer {
       }
     } while (++i)
   }
-
-  // preminor will bump the version up to the next minor release, and immediately
-  // down to pre-release. premajor and prepatch work the same way.
   inc (release, identifier, identifierBase) {
     if (release.startsWith('pre')) {
       if (!identifier && identifierBase === false) {
         throw new Error('invalid increment argument: identifier is empty')
       }
-      // Avoid an invalid semver results
       if (identifier) {
         const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
         if (!match || match[1] !== identifier) {
@@ -4586,7 +2617,6 @@ class SemVer {
         }
       }
     }
-
     switch (release) {
       case 'premajor':
         this.prerelease.length = 0
@@ -4602,15 +2632,10 @@ class SemVer {
         this.inc('pre', identifier, identifierBase)
         break
       case 'prepatch':
-        // If this is already a prerelease, it will bump to the next version
-        // drop any prereleases that might already exist, since they are not
-        // relevant at this point.
         this.prerelease.length = 0
         this.inc('patch', identifier, identifierBase)
         this.inc('pre', identifier, identifierBase)
         break
-      // If the input is a non-prerelease version, this acts the same as
-      // prepatch.
       case 'prerelease':
         if (this.prerelease.length === 0) {
           this.inc('patch', identifier, identifierBase)
@@ -4623,12 +2648,7 @@ class SemVer {
         }
         this.prerelease.length = 0
         break
-
       case 'major':
-        // If this is a pre-major version, bump up to the same major version.
-        // Otherwise increment major.
-        // 1.0.0-5 bumps to 1.0.0
-        // 1.1.0 bumps to 2.0.0
         if (
           this.minor !== 0 ||
           this.patch !== 0 ||
@@ -4641,10 +2661,6 @@ class SemVer {
         this.prerelease = []
         break
       case 'minor':
-        // If this is a pre-minor version, bump up to the same minor version.
-        // Otherwise increment minor.
-        // 1.2.0-5 bumps to 1.2.0
-        // 1.2.1 bumps to 1.3.0
         if (this.patch !== 0 || this.prerelease.length === 0) {
           this.minor++
         }
@@ -4652,20 +2668,13 @@ class SemVer {
         this.prerelease = []
         break
       case 'patch':
-        // If this is not a pre-release version, it will increment the patch.
-        // If it is a pre-release it will bump up to the same patch version.
-        // 1.2.0-5 patches to 1.2.0
-        // 1.2.0 patches to 1.2.1
         if (this.prerelease.length === 0) {
           this.patch++
         }
         this.prerelease = []
         break
-      // This probably shouldn't be used publicly.
-      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
       case 'pre': {
         const base = Number(identifierBase) ? 1 : 0
-
         if (this.prerelease.length === 0) {
           this.prerelease = [base]
         } else {
@@ -4677,7 +2686,6 @@ class SemVer {
             }
           }
           if (i === -1) {
-            // didn't increment anything
             if (identifier === this.prerelease.join('.') && identifierBase === false) {
               throw new Error('invalid increment argument: identifier already exists')
             }
@@ -4685,8 +2693,6 @@ class SemVer {
           }
         }
         if (identifier) {
-          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
-          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
           let prerelease = [identifier, base]
           if (identifierBase === false) {
             prerelease = [identifier]
@@ -4712,41 +2718,27 @@ class SemVer {
     return this
   }
 }
-
 module.exports = SemVer
-
-
-/***/ }),
-
-/***/ 1799:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1799:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const parse = __nccwpck_require__(6353)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
 }
 module.exports = clean
-
-
-/***/ }),
-
-/***/ 8646:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8646:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const eq = __nccwpck_require__(5082)
 const neq = __nccwpck_require__(4974)
 const gt = __nccwpck_require__(6599)
 const gte = __nccwpck_require__(1236)
 const lt = __nccwpck_require__(3872)
 const lte = __nccwpck_require__(6717)
-
 const cmp = (a, op, b, loose) => {
   switch (op) {
     case '===':
@@ -4757,7 +2749,6 @@ const cmp = (a, op, b, loose) => {
         b = b.version
       }
       return a === b
-
     case '!==':
       if (typeof a === 'object') {
         a = a.version
@@ -4766,74 +2757,47 @@ const cmp = (a, op, b, loose) => {
         b = b.version
       }
       return a !== b
-
     case '':
     case '=':
     case '==':
       return eq(a, b, loose)
-
     case '!=':
       return neq(a, b, loose)
-
     case '>':
       return gt(a, b, loose)
-
     case '>=':
       return gte(a, b, loose)
-
     case '<':
       return lt(a, b, loose)
-
     case '<=':
       return lte(a, b, loose)
-
     default:
       throw new TypeError(`Invalid operator: ${op}`)
   }
 }
 module.exports = cmp
-
-
-/***/ }),
-
-/***/ 5385:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 5385:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const parse = __nccwpck_require__(6353)
 const { safeRe: re, t } = __nccwpck_require__(5471)
-
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
     return version
   }
-
   if (typeof version === 'number') {
     version = String(version)
   }
-
   if (typeof version !== 'string') {
     return null
   }
-
   options = options || {}
-
   let match = null
   if (!options.rtl) {
     match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE])
   } else {
-    // Find the right-most coercible string that does not share
-    // a terminus with a more left-ward coercible string.
-    // Eg, '1.2.3.4' wants to coerce '2.3.4', not '3.4' or '4'
-    // With includePrerelease option set, '1.2.3.4-rc' wants to coerce '2.3.4-rc', not '2.3.4'
-    //
-    // Walk through the string checking with a /g regexp
-    // Manually set the index so as to pick up overlapping matches.
-    // Stop when we get a match that ends at the string end, since no
-    // coercible string can be more right-ward without the same terminus.
     const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL]
     let next
     while ((next = coerceRtlRegex.exec(version)) &&
@@ -4845,33 +2809,23 @@ const coerce = (version, options) => {
       }
       coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length
     }
-    // leave it in a clean state
     coerceRtlRegex.lastIndex = -1
   }
-
   if (match === null) {
     return null
   }
-
   const major = match[2]
   const minor = match[3] || '0'
   const patch = match[4] || '0'
   const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : ''
   const build = options.includePrerelease && match[6] ? `+${match[6]}` : ''
-
   return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options)
 }
 module.exports = coerce
-
-
-/***/ }),
-
-/***/ 7648:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 7648:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const compareBuild = (a, b, loose) => {
   const versionA = new SemVer(a, loose)
@@ -4879,74 +2833,42 @@ const compareBuild = (a, b, loose) => {
   return versionA.compare(versionB) || versionA.compareBuild(versionB)
 }
 module.exports = compareBuild
-
-
-/***/ }),
-
-/***/ 6874:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6874:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
-
-
-/***/ }),
-
-/***/ 8469:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8469:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const compare = (a, b, loose) =>
   new SemVer(a, loose).compare(new SemVer(b, loose))
-
 module.exports = compare
-
-
-/***/ }),
-
-/***/ 711:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 711:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const parse = __nccwpck_require__(6353)
-
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
   const v2 = parse(version2, null, true)
   const comparison = v1.compare(v2)
-
   if (comparison === 0) {
     return null
   }
-
   const v1Higher = comparison > 0
   const highVersion = v1Higher ? v1 : v2
   const lowVersion = v1Higher ? v2 : v1
   const highHasPre = !!highVersion.prerelease.length
   const lowHasPre = !!lowVersion.prerelease.length
-
   if (lowHasPre && !highHasPre) {
-    // Going from prerelease -> no prerelease requires some special casing
-
-    // If the low version has only a major, then it will always be a major
-    // Some examples:
-    // 1.0.0-1 -> 1.0.0
-    // 1.0.0-1 -> 1.1.1
-    // 1.0.0-1 -> 2.0.0
     if (!lowVersion.patch && !lowVersion.minor) {
       return 'major'
     }
-
-    // If the main part has no difference
     if (lowVersion.compareMain(highVersion) === 0) {
       if (lowVersion.minor && !lowVersion.patch) {
         return 'minor'
@@ -4954,85 +2876,51 @@ const diff = (version1, version2) => {
       return 'patch'
     }
   }
-
-  // add the `pre` prefix if we are going to a prerelease version
   const prefix = highHasPre ? 'pre' : ''
-
   if (v1.major !== v2.major) {
     return prefix + 'major'
   }
-
   if (v1.minor !== v2.minor) {
     return prefix + 'minor'
   }
-
   if (v1.patch !== v2.patch) {
     return prefix + 'patch'
   }
-
-  // high and low are prereleases
   return 'prerelease'
 }
-
 module.exports = diff
-
-
-/***/ }),
-
-/***/ 5082:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 5082:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
-
-
-/***/ }),
-
-/***/ 6599:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6599:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
-
-
-/***/ }),
-
-/***/ 1236:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1236:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
-
-
-/***/ }),
-
-/***/ 2338:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2338:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
-
 const inc = (version, release, options, identifier, identifierBase) => {
   if (typeof (options) === 'string') {
     identifierBase = identifier
     identifier = options
     options = undefined
   }
-
   try {
     return new SemVer(
       version instanceof SemVer ? version.version : version,
@@ -5043,81 +2931,45 @@ const inc = (version, release, options, identifier, identifierBase) => {
   }
 }
 module.exports = inc
-
-
-/***/ }),
-
-/***/ 3872:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 3872:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
-
-
-/***/ }),
-
-/***/ 6717:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6717:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
-
-
-/***/ }),
-
-/***/ 8511:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8511:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const major = (a, loose) => new SemVer(a, loose).major
 module.exports = major
-
-
-/***/ }),
-
-/***/ 2603:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2603:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const minor = (a, loose) => new SemVer(a, loose).minor
 module.exports = minor
-
-
-/***/ }),
-
-/***/ 4974:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4974:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
-
-
-/***/ }),
-
-/***/ 6353:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6353:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const parse = (version, options, throwErrors = false) => {
   if (version instanceof SemVer) {
@@ -5132,73 +2984,42 @@ const parse = (version, options, throwErrors = false) => {
     throw er
   }
 }
-
 module.exports = parse
-
-
-/***/ }),
-
-/***/ 8756:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8756:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const patch = (a, loose) => new SemVer(a, loose).patch
 module.exports = patch
-
-
-/***/ }),
-
-/***/ 5714:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 5714:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const parse = __nccwpck_require__(6353)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
 }
 module.exports = prerelease
-
-
-/***/ }),
-
-/***/ 2173:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2173:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compare = __nccwpck_require__(8469)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
-
-
-/***/ }),
-
-/***/ 7192:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 7192:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compareBuild = __nccwpck_require__(7648)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
-
-
-/***/ }),
-
-/***/ 8011:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8011:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const Range = __nccwpck_require__(6782)
 const satisfies = (version, range, options) => {
   try {
@@ -5209,57 +3030,38 @@ const satisfies = (version, range, options) => {
   return range.test(version)
 }
 module.exports = satisfies
-
-
-/***/ }),
-
-/***/ 9872:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9872:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const compareBuild = __nccwpck_require__(7648)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
-
-
-/***/ }),
-
-/***/ 6114:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 6114:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const parse = __nccwpck_require__(6353)
 const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
-
 const truncate = (version, truncation, options) => {
   if (!constants.RELEASE_TYPES.includes(truncation)) {
     return null
   }
-
   const clonedVersion = cloneInputVersion(version, options)
   return clonedVersion && doTruncation(clonedVersion, truncation)
 }
-
 const cloneInputVersion = (version, options) => {
   const versionStringToParse = (
     version instanceof SemVer ? version.version : version
   )
-
   return parse(versionStringToParse, options)
 }
-
 const doTruncation = (version, truncation) => {
   if (isPrerelease(truncation)) {
     return version.version
   }
-
   version.prerelease = []
-
   switch (truncation) {
     case 'major':
       version.minor = 0
@@ -5269,42 +3071,26 @@ const doTruncation = (version, truncation) => {
       version.patch = 0
       break
   }
-
   return version.format()
 }
-
 const isPrerelease = (type) => {
   return type.startsWith('pre')
 }
-
 module.exports = truncate
-
-
-/***/ }),
-
-/***/ 8780:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8780:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const parse = __nccwpck_require__(6353)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
 }
 module.exports = valid
-
-
-/***/ }),
-
-/***/ 2088:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2088:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
-// just pre-load all the stuff that index.js lazily exports
 const internalRe = __nccwpck_require__(5471)
 const constants = __nccwpck_require__(5101)
 const SemVer = __nccwpck_require__(7163)
@@ -5395,32 +3181,16 @@ module.exports = {
   compareIdentifiers: identifiers.compareIdentifiers,
   rcompareIdentifiers: identifiers.rcompareIdentifiers,
 }
-
-
-/***/ }),
-
-/***/ 5101:
-/***/ ((module) => {
-
+ }),
+ 5101:
+ ((module) => {
 "use strict";
-
-
-// Note: this is the semver.org version of the spec that it implements
-// Not necessarily the package version of this code.
 const SEMVER_SPEC_VERSION = '2.0.0'
-
 const MAX_LENGTH = 256
 const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
-/* istanbul ignore next */ 9007199254740991
-
-// Max safe segment length for coercion.
+ 9007199254740991
 const MAX_SAFE_COMPONENT_LENGTH = 16
-
-// Max safe length for a build identifier. The max length minus 6 characters for
-// the shortest version with a build 0.0.0+BUILD.
 const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
-
-// ECMAScript whitespace and line terminators matched by \s.
 const WHITESPACE_CHARACTERS = [
   '\t',
   '\n',
@@ -5448,7 +3218,6 @@ const WHITESPACE_CHARACTERS = [
   '\u3000',
   '\ufeff',
 ]
-
 const RELEASE_TYPES = [
   'major',
   'premajor',
@@ -5458,7 +3227,6 @@ const RELEASE_TYPES = [
   'prepatch',
   'prerelease',
 ]
-
 module.exports = {
   MAX_LENGTH,
   MAX_SAFE_COMPONENT_LENGTH,
@@ -5470,16 +3238,10 @@ module.exports = {
   FLAG_INCLUDE_PRERELEASE: 0b001,
   FLAG_LOOSE: 0b010,
 }
-
-
-/***/ }),
-
-/***/ 1159:
-/***/ ((module) => {
-
+ }),
+ 1159:
+ ((module) => {
 "use strict";
-
-
 const debug = (
   typeof process === 'object' &&
   process.env &&
@@ -5487,130 +3249,88 @@ const debug = (
   /\bsemver\b/i.test(process.env.NODE_DEBUG)
 ) ? (...args) => console.error('SEMVER', ...args)
   : () => {}
-
 module.exports = debug
-
-
-/***/ }),
-
-/***/ 3348:
-/***/ ((module) => {
-
+ }),
+ 3348:
+ ((module) => {
 "use strict";
-
-
 const numeric = /^[0-9]+$/
 const compareIdentifiers = (a, b) => {
   if (typeof a === 'number' && typeof b === 'number') {
     return a === b ? 0 : a < b ? -1 : 1
   }
-
   const anum = numeric.test(a)
   const bnum = numeric.test(b)
-
   if (anum && bnum) {
     a = +a
     b = +b
   }
-
   return a === b ? 0
     : (anum && !bnum) ? -1
     : (bnum && !anum) ? 1
     : a < b ? -1
     : 1
 }
-
 const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
-
 module.exports = {
   compareIdentifiers,
   rcompareIdentifiers,
 }
-
-
-/***/ }),
-
-/***/ 1383:
-/***/ ((module) => {
-
+ }),
+ 1383:
+ ((module) => {
 "use strict";
-
-
 class LRUCache {
   constructor () {
     this.max = 1000
     this.map = new Map()
   }
-
   get (key) {
     const value = this.map.get(key)
     if (value === undefined) {
       return undefined
     } else {
-      // Remove the key from the map and add it to the end
       this.map.delete(key)
       this.map.set(key, value)
       return value
     }
   }
-
   delete (key) {
     return this.map.delete(key)
   }
-
   set (key, value) {
     const deleted = this.delete(key)
-
     if (!deleted && value !== undefined) {
-      // If cache is full, delete the least recently used item
       if (this.map.size >= this.max) {
         const firstKey = this.map.keys().next().value
         this.delete(firstKey)
       }
-
       this.map.set(key, value)
     }
-
     return this
   }
 }
-
 module.exports = LRUCache
-
-
-/***/ }),
-
-/***/ 356:
-/***/ ((module) => {
-
+ }),
+ 356:
+ ((module) => {
 "use strict";
-
-
-// parse out just the options we care about
 const looseOption = Object.freeze({ loose: true })
 const emptyOpts = Object.freeze({ })
 const parseOptions = options => {
   if (!options) {
     return emptyOpts
   }
-
   if (typeof options !== 'object') {
     return looseOption
   }
-
   return options
 }
 module.exports = parseOptions
-
-
-/***/ }),
-
-/***/ 5471:
-/***/ ((module, exports, __nccwpck_require__) => {
-
+ }),
+ 5471:
+ ((module, exports, __nccwpck_require__) => {
 "use strict";
-
-
 const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
@@ -5618,29 +3338,18 @@ const {
 } = __nccwpck_require__(5101)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
-
-// The actual regexps go on exports.re
 const re = exports.re = []
 const safeRe = exports.safeRe = []
 const src = exports.src = []
 const safeSrc = exports.safeSrc = []
 const t = exports.t = {}
 let R = 0
-
 const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
-
-// Replace some greedy regex tokens to prevent regex dos issues. These regex are
-// used internally via the safeRe object since all inputs in this library get
-// normalized first to trim and collapse all extra whitespace. The original
-// regexes are exported for userland consumption and lower level usage. A
-// future breaking change could export the safer regex only with a note that
-// all input should have extra whitespace removed.
 const safeRegexReplacements = [
   ['\\s', 1],
   ['\\d', MAX_LENGTH],
   [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
 ]
-
 const makeSafeRegex = (value) => {
   for (const [token, max] of safeRegexReplacements) {
     value = value
@@ -5649,7 +3358,6 @@ const makeSafeRegex = (value) => {
   }
   return value
 }
-
 const createToken = (name, value, isGlobal) => {
   const safe = makeSafeRegex(value)
   const index = R++
@@ -5660,117 +3368,51 @@ const createToken = (name, value, isGlobal) => {
   re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
   safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
 }
-
-// The following Regular Expressions can be used for tokenizing,
-// validating, and parsing SemVer version strings.
-
-// ## Numeric Identifier
-// A single `0`, or a non-zero digit followed by zero or more digits.
-
 createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
 createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
-
-// ## Non-numeric Identifier
-// Zero or more digits, followed by a letter or hyphen, and then zero or
-// more letters, digits, or hyphens.
-
 createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
-
-// ## Main Version
-// Three dot-separated numeric identifiers.
-
 createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
                    `(${src[t.NUMERICIDENTIFIER]})\\.` +
                    `(${src[t.NUMERICIDENTIFIER]})`)
-
 createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
                         `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
                         `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
-
-// ## Pre-release Version Identifier
-// A numeric identifier, or a non-numeric identifier.
-// Non-numeric identifiers include numeric identifiers but can be longer.
-// Therefore non-numeric identifiers must go first.
-
 createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
 }|${src[t.NUMERICIDENTIFIER]})`)
-
 createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
 }|${src[t.NUMERICIDENTIFIERLOOSE]})`)
-
-// ## Pre-release Version
-// Hyphen, followed by one or more dot-separated pre-release version
-// identifiers.
-
 createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
 }(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
-
 createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
 }(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
-
-// ## Build Metadata Identifier
-// Any combination of digits, letters, or hyphens.
-
 createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
-
-// ## Build Metadata
-// Plus sign, followed by one or more period-separated build metadata
-// identifiers.
-
 createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
 }(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
-
-// ## Full Version String
-// A main version, followed optionally by a pre-release version and
-// build metadata.
-
-// Note that the only major, minor, patch, and pre-release sections of
-// the version string are capturing groups.  The build metadata is not a
-// capturing group, because it should not ever be used in version
-// comparison.
-
 createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
 }${src[t.PRERELEASE]}?${
   src[t.BUILD]}?`)
-
 createToken('FULL', `^${src[t.FULLPLAIN]}$`)
-
-// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
-// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
-// common in the npm registry.
 createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
 }${src[t.PRERELEASELOOSE]}?${
   src[t.BUILD]}?`)
-
 createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
-
 createToken('GTLT', '((?:<|>)?=?)')
-
-// Something like "2.*" or "1.2.x".
-// Note that "x.x" is a valid xRange identifier, meaning "any version"
-// Only the first item is strictly required.
 createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
 createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
-
 createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
                    `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
                    `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
                    `(?:${src[t.PRERELEASE]})?${
                      src[t.BUILD]}?` +
                    `)?)?`)
-
 createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
                         `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
                         `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
                         `(?:${src[t.PRERELEASELOOSE]})?${
                           src[t.BUILD]}?` +
                         `)?)?`)
-
 createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
 createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
-
-// Coercion.
-// Extract anything that could conceivably be a part of a valid semver
 createToken('COERCEPLAIN', `${'(^|[^\\d])' +
               '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
               `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
@@ -5782,184 +3424,63 @@ createToken('COERCEFULL', src[t.COERCEPLAIN] +
               `(?:$|[^\\d])`)
 createToken('COERCERTL', src[t.COERCE], true)
 createToken('COERCERTLFULL', src[t.COERCEFULL], true)
-
-// Tilde ranges.
-// Meaning is "reasonably at or greater than"
 createToken('LONETILDE', '(?:~>?)')
-
 createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
 exports.tildeTrimReplace = '$1~'
-
 createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
 createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
-
-// Caret ranges.
-// Meaning is "at least and backwards compatible with"
 createToken('LONECARET', '(?:\\^)')
-
 createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
 exports.caretTrimReplace = '$1^'
-
 createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
 createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
-
-// A simple gt/lt/eq thing, or just "" to indicate "any version"
 createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
 createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
-
-// An expression to strip any whitespace between the gtlt and the thing
-// it modifies, so that `> 1.2.3` ==> `>1.2.3`
 createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
 }\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
 exports.comparatorTrimReplace = '$1$2$3'
-
-// Something like `1.2.3 - 1.2.4`
-// Note that these all use the loose form, because they'll be
-// checked against either the strict or loose comparator form
-// later.
 createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
                    `\\s+-\\s+` +
                    `(${src[t.XRANGEPLAIN]})` +
                    `\\s*$`)
-
 createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
                         `\\s+-\\s+` +
                         `(${src[t.XRANGEPLAINLOOSE]})` +
                         `\\s*$`)
-
-// Star ranges basically just allow anything at all.
 createToken('STAR', '(<|>)?=?\\s*\\*')
-// >=0.0.0 is like a star
 createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
 createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
-
-
-/***/ }),
-
-/***/ 9737:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 9737:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-// @ts-check
-
-
-// Reproduce safeRe[COMPARATORTRIM] replacement boundaries, not version
-// validation. Each end-index finder returns an exclusive end, or its start
-// on no match.
-// Positions count from zero. An end of 3 means characters 0, 1, and 2 were read;
-// range.slice(start, end) gives the matched text, not a converted number.
 const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
 } = __nccwpck_require__(5101)
-
-/**
- * Remembers the last two rows of digits so their characters need not be reread.
- * Positions start at -1 until a row has been found.
- *
- * @typedef {object} DigitRunCache
- * @property {number} start The first character of the most recently found row.
- * @property {number} end The position after that row's last character.
- * @property {number} previousStart The first character of the previous row.
- * @property {number} previousEnd The position after the previous row.
- */
-
-// One entry per UTF-16 code unit keeps membership checks constant-time.
 const whitespace = new Uint8Array(0x10000)
 for (const char of WHITESPACE_CHARACTERS) {
   whitespace[char.charCodeAt(0)] = 1
 }
-
-/**
- * Checks whether a character is whitespace, like a space, tab, or newline.
- * Looking past the end of the string returns false.
- *
- * @param {string|undefined} char One character, or undefined past the string's end.
- * @returns {boolean} Whether the character is whitespace.
- * @example isWhitespace(' ') // true
- * @example isWhitespace('1') // false
- */
 const isWhitespace = char =>
   char !== undefined && whitespace[char.charCodeAt(0)] === 1
-
-/**
- * Checks for v, =, or whitespace before the version number.
- * These are historical version prefixes, not range operators:
- * < and > are handled separately, as are tilde and caret ranges.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character can belong to a version prefix.
- * @example isVersionPrefix('=') // true
- * @example isVersionPrefix('>') // false
- */
 const isVersionPrefix = char =>
   char === 'v' ||
   char === '=' ||
   isWhitespace(char)
-
-/**
- * Checks whether a character is one of the digits 0 through 9.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character is an ASCII digit.
- * @example isDigit('7') // true
- * @example isDigit('.') // false
- */
 const isDigit = char => char !== undefined && char >= '0' && char <= '9'
-
-/**
- * Checks whether a character is an English letter, uppercase or lowercase.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character is an ASCII letter.
- * @example isLetter('b') // true
- * @example isLetter('7') // false
- */
 const isLetter = char =>
   char !== undefined && (
     (char >= 'a' && char <= 'z') ||
     (char >= 'A' && char <= 'Z')
   )
-
-/**
- * Checks for a letter, digit, or hyphen: the characters allowed inside
- * prerelease and build names such as beta-1.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether the character can be part of an identifier.
- * @example isIdentifierCharacter('-') // true
- * @example isIdentifierCharacter('.') // false; dots separate identifiers
- */
 const isIdentifierCharacter = char => isDigit(char) || isLetter(char) || char === '-'
-
-/**
- * Checks whether a version component can begin here: with a digit or
- * a wildcard such as x, X, or *.
- *
- * @param {string|undefined} char One character to check.
- * @returns {boolean} Whether a number or wildcard can start with this character.
- * @example isVersionStart('x') // true
- * @example isVersionStart('v') // false; v belongs to the prefix
- */
 const isVersionStart = char =>
   isDigit(char) ||
   char === 'x' ||
   char === 'X' ||
   char === '*'
-
-/**
- * Finds the end of a row of digits, but returns no more than limit digits.
- * Remembers the last two rows so looking at them again does not reread them.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of the first character to check.
- * @param {number} limit The most digit characters the returned match can include.
- * @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
- * @returns {number} The position after the matched digits, or start if none match.
- * @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
- * @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
- */
 const findDigitsEndIndex = (range, start, limit, digitRuns) => {
   if (!isDigit(range[start])) {
     return start
@@ -5974,49 +3495,20 @@ const findDigitsEndIndex = (range, start, limit, digitRuns) => {
   while (isDigit(range[end])) {
     end++
   }
-  // A failed full version can rewind from its second run to its first.
   digitRuns.previousStart = digitRuns.start
   digitRuns.previousEnd = digitRuns.end
   digitRuns.start = start
   digitRuns.end = end
   return Math.min(start + limit, end)
 }
-
-/**
- * Reads a number using the old regex's length and leading-zero rules.
- * Strict mode reads just the first zero in 012; loose mode can read all three.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the number should begin.
- * @param {boolean} loose Whether to allow leading zeros.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched digits, not their numeric value.
- * @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
- * @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
- */
 const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
   if (!loose && range[start] === '0') {
     return start + 1
   }
-  // Strict syntax allows an initial nonzero digit plus MAX_LENGTH digits.
   return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns)
 }
-
-/**
- * Reads one piece of a prerelease name, such as beta or 1 in beta.1.
- * Tries the letter-or-hyphen form first, then the number-only form.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the identifier should begin.
- * @param {boolean} loose Whether numeric identifiers may have leading zeros.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the identifier, or start if none matches.
- * @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
- * @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
- */
 const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
   const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns)
-  // The legacy regex tries a nonnumeric identifier before a numeric one.
   if (isLetter(range[digitsEnd]) || range[digitsEnd] === '-') {
     let end = digitsEnd + 1
     const limit = end + MAX_SAFE_BUILD_LENGTH
@@ -6027,19 +3519,6 @@ const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
   }
   return findVersionNumberEndIndex(range, start, loose, digitRuns)
 }
-
-/**
- * Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
- * Loose mode also allows the name without its opening hyphen.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the suffix should begin, including -.
- * @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched suffix, or start if absent.
- * @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
- * @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
- */
 const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
   const hyphen = range[start] === '-'
   if (!loose && !hyphen) {
@@ -6051,7 +3530,6 @@ const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
     if (!loose || !hyphen) {
       return start
     }
-    // In loose syntax, a lone hyphen can itself be the identifier.
     end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns)
   }
   while (range[end] === '.') {
@@ -6063,17 +3541,6 @@ const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
   }
   return end
 }
-
-/**
- * Reads one build-name piece, such as sha or 123 in +sha.123.
- * Stops at a disallowed character or the old regex's length limit.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the identifier should begin.
- * @returns {number} The position after the identifier, or start if none matches.
- * @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
- * @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
- */
 const findBuildIdentifierEndIndex = (range, start) => {
   let end = start
   while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
@@ -6081,17 +3548,6 @@ const findBuildIdentifierEndIndex = (range, start) => {
   }
   return end
 }
-
-/**
- * Reads optional build metadata such as +sha.123.
- * Leaves the position unchanged if there is no plus sign followed by a name.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the opening + should be.
- * @returns {number} The position after the matched metadata, or start if absent.
- * @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
- * @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
- */
 const findBuildEndIndex = (range, start) => {
   if (range[start] !== '+') {
     return start
@@ -6109,18 +3565,6 @@ const findBuildEndIndex = (range, start) => {
   }
   return end
 }
-
-/**
- * Reads three numbers separated by dots, then any prerelease and build suffixes.
- * Uses loose rules, so forms such as 01.02.03beta can match here.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of the first number, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the version match, or start if none matches.
- * @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
- * @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
- */
 const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
   let end = start
   for (let component = 0; component < 3; component++) {
@@ -6139,36 +3583,12 @@ const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
   const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns)
   return findBuildEndIndex(range, prereleaseEnd)
 }
-
-/**
- * Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
- * Numbers use strict leading-zero rules; wildcards take up one character.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position where the component should begin.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the component, or start if none matches.
- * @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
- * @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
- */
 const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
   if (isDigit(range[start])) {
     return findVersionNumberEndIndex(range, start, false, digitRuns)
   }
   return isVersionStart(range[start]) ? start + 1 : start
 }
-
-/**
- * Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
- * After the third component, also reads any strict prerelease and build suffixes.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of a number or wildcard, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position after the matched version text.
- * @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
- * @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
- */
 const findPartialVersionEndIndex = (range, start, digitRuns) => {
   let end = findPartialVersionComponentEndIndex(range, start, digitRuns)
   for (let component = 0; component < 2; component++) {
@@ -6184,37 +3604,12 @@ const findPartialVersionEndIndex = (range, start, digitRuns) => {
   const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns)
   return findBuildEndIndex(range, prereleaseEnd)
 }
-
-/**
- * Finds where a version match ends, without deciding whether the range is valid.
- * Tries a loose full version first, then a partial or wildcard version, just
- * like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
- *
- * @param {string} range The text to read; it is not changed.
- * @param {number} start The position of a number or wildcard, after any prefix.
- * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
- * @returns {number} The position where scanning the next candidate can resume.
- * @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
- * @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
- */
 const findVersionEndIndex = (range, start, digitRuns) => {
   const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns)
   return fullVersionEnd !== start
     ? fullVersionEnd
     : findPartialVersionEndIndex(range, start, digitRuns)
 }
-
-/**
- * Finds the one whitespace character the old replacement would remove.
- * Keeps leading whitespace, skips an optional operator, and checks immediately
- * after it. Returns -1 if there is nothing to remove.
- *
- * @param {string} range The text containing a candidate already found by the caller.
- * @param {number} matchStart The candidate's position, including leading whitespace.
- * @returns {number} The position of the removable whitespace, or -1 if absent.
- * @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
- * @example findRemovableWhitespaceIndex('>1', 0) // -1
- */
 const findRemovableWhitespaceIndex = (range, matchStart) => {
   let position = matchStart
   if (isWhitespace(range[position])) {
@@ -6228,24 +3623,11 @@ const findRemovableWhitespaceIndex = (range, matchStart) => {
   }
   return isWhitespace(range[position]) ? position : -1
 }
-
-/**
- * Joins an operator to its version, turning > 1.2.3 into >1.2.3.
- * Copies everything else according to the old regex's matching rules.
- * Moves forward through prefixes and whole versions to avoid repeatedly
- * searching the same characters on long inputs.
- *
- * @param {string} range The range text to process; the original string is unchanged.
- * @returns {string} The range with matched operator whitespace removed.
- * @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
- * @example trimComparatorWhitespace('> invalid') // '> invalid'
- */
 const trimComparatorWhitespace = range => {
   let result = ''
   let copyFrom = 0
   let cursor = 0
   const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 }
-
   while (cursor < range.length) {
     const matchStart = cursor
     if (range[cursor] === '<' || range[cursor] === '>') {
@@ -6254,54 +3636,33 @@ const trimComparatorWhitespace = range => {
       cursor++
       continue
     }
-
-    // Consume a v/=/whitespace run once, even when no version follows it.
     while (cursor < range.length && isVersionPrefix(range[cursor])) {
       cursor++
     }
     if (!isVersionStart(range[cursor])) {
       continue
     }
-
     const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart)
     if (whitespacePosition !== -1) {
       result += range.slice(copyFrom, whitespacePosition)
       copyFrom = whitespacePosition + 1
     }
-
-    // Skip the entire match, so a prerelease's trailing v cannot be
-    // reconsidered as the prefix of another version.
     cursor = findVersionEndIndex(range, cursor, digitRuns)
   }
-
   return result + range.slice(copyFrom)
 }
-
 module.exports = trimComparatorWhitespace
-
-
-/***/ }),
-
-/***/ 2276:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2276:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
-// Determine if version is greater than all the versions possible in the range.
 const outside = __nccwpck_require__(280)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
-
-
-/***/ }),
-
-/***/ 3465:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 3465:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const Range = __nccwpck_require__(6782)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
@@ -6309,33 +3670,19 @@ const intersects = (r1, r2, options) => {
   return r1.intersects(r2, options)
 }
 module.exports = intersects
-
-
-/***/ }),
-
-/***/ 5213:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 5213:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const outside = __nccwpck_require__(280)
-// Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
-
-
-/***/ }),
-
-/***/ 3193:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 3193:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const Range = __nccwpck_require__(6782)
-
 const maxSatisfying = (versions, range, options) => {
   let max = null
   let maxSV = null
@@ -6347,9 +3694,7 @@ const maxSatisfying = (versions, range, options) => {
   }
   versions.forEach((v) => {
     if (rangeObj.test(v)) {
-      // satisfies(v, range, options)
       if (!max || maxSV.compare(v) === -1) {
-        // compare(max, v, true)
         max = v
         maxSV = new SemVer(max, options)
       }
@@ -6358,16 +3703,10 @@ const maxSatisfying = (versions, range, options) => {
   return max
 }
 module.exports = maxSatisfying
-
-
-/***/ }),
-
-/***/ 8595:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 8595:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const Range = __nccwpck_require__(6782)
 const minSatisfying = (versions, range, options) => {
@@ -6381,9 +3720,7 @@ const minSatisfying = (versions, range, options) => {
   }
   versions.forEach((v) => {
     if (rangeObj.test(v)) {
-      // satisfies(v, range, options)
       if (!min || minSV.compare(v) === 1) {
-        // compare(min, v, true)
         min = v
         minSV = new SemVer(min, options)
       }
@@ -6392,40 +3729,28 @@ const minSatisfying = (versions, range, options) => {
   return min
 }
 module.exports = minSatisfying
-
-
-/***/ }),
-
-/***/ 1866:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1866:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const Range = __nccwpck_require__(6782)
 const gt = __nccwpck_require__(6599)
-
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
-
   let minver = new SemVer('0.0.0')
   if (range.test(minver)) {
     return minver
   }
-
   minver = new SemVer('0.0.0-0')
   if (range.test(minver)) {
     return minver
   }
-
   minver = null
   for (let i = 0; i < range.set.length; ++i) {
     const comparators = range.set[i]
-
     let setMin = null
     comparators.forEach((comparator) => {
-      // Clone to avoid manipulating the comparator's semver object.
       const compver = new SemVer(comparator.semver.version)
       switch (comparator.operator) {
         case '>':
@@ -6435,7 +3760,6 @@ const minVersion = (range, loose) => {
             compver.prerelease.push(0)
           }
           compver.raw = compver.format()
-          /* fallthrough */
         case '':
         case '>=':
           if (!setMin || gt(compver, setMin)) {
@@ -6444,9 +3768,7 @@ const minVersion = (range, loose) => {
           break
         case '<':
         case '<=':
-          /* Ignore maximum versions */
           break
-        /* istanbul ignore next */
         default:
           throw new Error(`Unexpected operation: ${comparator.operator}`)
       }
@@ -6455,24 +3777,16 @@ const minVersion = (range, loose) => {
       minver = setMin
     }
   }
-
   if (minver && range.test(minver)) {
     return minver
   }
-
   return null
 }
 module.exports = minVersion
-
-
-/***/ }),
-
-/***/ 280:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 280:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const SemVer = __nccwpck_require__(7163)
 const Comparator = __nccwpck_require__(9379)
 const { ANY } = Comparator
@@ -6482,11 +3796,9 @@ const gt = __nccwpck_require__(6599)
 const lt = __nccwpck_require__(3872)
 const lte = __nccwpck_require__(6717)
 const gte = __nccwpck_require__(1236)
-
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
   range = new Range(range, options)
-
   let gtfn, ltefn, ltfn, comp, ecomp
   switch (hilo) {
     case '>':
@@ -6506,21 +3818,13 @@ const outside = (version, range, hilo, options) => {
     default:
       throw new TypeError('Must provide a hilo val of "<" or ">"')
   }
-
-  // If it satisfies the range it is not outside
   if (satisfies(version, range, options)) {
     return false
   }
-
-  // From now on, variable terms are as if we're in "gtr" mode.
-  // but note that everything is flipped for the "ltr" function.
-
   for (let i = 0; i < range.set.length; ++i) {
     const comparators = range.set[i]
-
     let high = null
     let low = null
-
     comparators.forEach((comparator) => {
       if (comparator.semver === ANY) {
         comparator = new Comparator('>=0.0.0')
@@ -6533,15 +3837,9 @@ const outside = (version, range, hilo, options) => {
         low = comparator
       }
     })
-
-    // If the edge version comparator has a operator then our version
-    // isn't outside it
     if (high.operator === comp || high.operator === ecomp) {
       return false
     }
-
-    // If the lowest version comparator has an operator and our version
-    // is less than it then it isn't higher than the range
     if ((!low.operator || low.operator === comp) &&
         ltefn(version, low.semver)) {
       return false
@@ -6551,21 +3849,11 @@ const outside = (version, range, hilo, options) => {
   }
   return true
 }
-
 module.exports = outside
-
-
-/***/ }),
-
-/***/ 2028:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 2028:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
-// given a set of versions and a range, create a "simplified" range
-// that includes the same versions that the original range does
-// If the original range is shorter than the simplified one, return that.
 const satisfies = __nccwpck_require__(8011)
 const compare = __nccwpck_require__(8469)
 module.exports = (versions, range, options) => {
@@ -6591,7 +3879,6 @@ module.exports = (versions, range, options) => {
   if (first) {
     set.push([first, null])
   }
-
   const ranges = []
   for (const [min, max] of set) {
     if (min === max) {
@@ -6610,67 +3897,22 @@ module.exports = (versions, range, options) => {
   const original = typeof range.raw === 'string' ? range.raw : String(range)
   return simplified.length < original.length ? simplified : range
 }
-
-
-/***/ }),
-
-/***/ 1489:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 1489:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const Range = __nccwpck_require__(6782)
 const Comparator = __nccwpck_require__(9379)
 const { ANY } = Comparator
 const satisfies = __nccwpck_require__(8011)
 const compare = __nccwpck_require__(8469)
-
-// Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
-// - Every simple range `r1, r2, ...` is a null set, OR
-// - Every simple range `r1, r2, ...` which is not a null set is a subset of
-//   some `R1, R2, ...`
-//
-// Simple range `c1 c2 ...` is a subset of simple range `C1 C2 ...` iff:
-// - If c is only the ANY comparator
-//   - If C is only the ANY comparator, return true
-//   - Else if in prerelease mode, return false
-//   - else replace c with `[>=0.0.0]`
-// - If C is only the ANY comparator
-//   - if in prerelease mode, return true
-//   - else replace C with `[>=0.0.0]`
-// - Let EQ be the set of = comparators in c
-// - If EQ is more than one, return true (null set)
-// - Let GT be the highest > or >= comparator in c
-// - Let LT be the lowest < or <= comparator in c
-// - If GT and LT, and GT.semver > LT.semver, return true (null set)
-// - If any C is a = range, and GT or LT are set, return false
-// - If EQ
-//   - If GT, and EQ does not satisfy GT, return true (null set)
-//   - If LT, and EQ does not satisfy LT, return true (null set)
-//   - If EQ satisfies every C, return true
-//   - Else return false
-// - If GT
-//   - If GT.semver is lower than any > or >= comp in C, return false
-//   - If GT is >=, and GT.semver does not satisfy every C, return false
-//   - If GT.semver has a prerelease, and not in prerelease mode
-//     - If no C has a prerelease and the GT.semver tuple, return false
-// - If LT
-//   - If LT.semver is greater than any < or <= comp in C, return false
-//   - If LT is <=, and LT.semver does not satisfy every C, return false
-//   - If LT.semver has a prerelease, and not in prerelease mode
-//     - If no C has a prerelease and the LT.semver tuple, return false
-// - Else return true
-
 const subset = (sub, dom, options = {}) => {
   if (sub === dom) {
     return true
   }
-
   sub = new Range(sub, options)
   dom = new Range(dom, options)
   let sawNonNull = false
-
   OUTER: for (const simpleSub of sub.set) {
     for (const simpleDom of dom.set) {
       const isSub = simpleSubset(simpleSub, simpleDom, options)
@@ -6679,25 +3921,18 @@ const subset = (sub, dom, options = {}) => {
         continue OUTER
       }
     }
-    // the null set is a subset of everything, but null simple ranges in
-    // a complex range should be ignored.  so if we saw a non-null range,
-    // then we know this isn't a subset, but if EVERY simple range was null,
-    // then it is a subset.
     if (sawNonNull) {
       return false
     }
   }
   return true
 }
-
 const minimumVersionWithPreRelease = [new Comparator('>=0.0.0-0')]
 const minimumVersion = [new Comparator('>=0.0.0')]
-
 const simpleSubset = (sub, dom, options) => {
   if (sub === dom) {
     return true
   }
-
   if (sub.length === 1 && sub[0].semver === ANY) {
     if (dom.length === 1 && dom[0].semver === ANY) {
       return true
@@ -6707,7 +3942,6 @@ const simpleSubset = (sub, dom, options) => {
       sub = minimumVersion
     }
   }
-
   if (dom.length === 1 && dom[0].semver === ANY) {
     if (options.includePrerelease) {
       return true
@@ -6715,7 +3949,6 @@ const simpleSubset = (sub, dom, options) => {
       dom = minimumVersion
     }
   }
-
   const eqSet = new Set()
   let gt, lt
   for (const c of sub) {
@@ -6727,11 +3960,9 @@ const simpleSubset = (sub, dom, options) => {
       eqSet.add(c.semver)
     }
   }
-
   if (eqSet.size > 1) {
     return null
   }
-
   let gtltComp
   if (gt && lt) {
     gtltComp = compare(gt.semver, lt.semver, options)
@@ -6741,42 +3972,32 @@ const simpleSubset = (sub, dom, options) => {
       return null
     }
   }
-
-  // will iterate one or zero times
   for (const eq of eqSet) {
     if (gt && !satisfies(eq, String(gt), options)) {
       return null
     }
-
     if (lt && !satisfies(eq, String(lt), options)) {
       return null
     }
-
     for (const c of dom) {
       if (!satisfies(eq, String(c), options)) {
         return false
       }
     }
-
     return true
   }
-
   let higher, lower
   let hasDomLT, hasDomGT
-  // if the subset has a prerelease, we need a comparator in the superset
-  // with the same tuple and a prerelease, or it's not a subset
   let needDomLTPre = lt &&
     !options.includePrerelease &&
     lt.semver.prerelease.length ? lt.semver : false
   let needDomGTPre = gt &&
     !options.includePrerelease &&
     gt.semver.prerelease.length ? gt.semver : false
-  // exception: <1.2.3-0 is the same as <1.2.3
   if (needDomLTPre && needDomLTPre.prerelease.length === 1 &&
       lt.operator === '<' && needDomLTPre.prerelease[0] === 0) {
     needDomLTPre = false
   }
-
   for (const c of dom) {
     hasDomGT = hasDomGT || c.operator === '>' || c.operator === '>='
     hasDomLT = hasDomLT || c.operator === '<' || c.operator === '<='
@@ -6820,29 +4041,17 @@ const simpleSubset = (sub, dom, options) => {
       return false
     }
   }
-
-  // if there was a < or >, and nothing in the dom, then must be false
-  // UNLESS it was limited by another range in the other direction.
-  // Eg, >1.0.0 <1.0.1 is still a subset of <2.0.0
   if (gt && hasDomLT && !lt && gtltComp !== 0) {
     return false
   }
-
   if (lt && hasDomGT && !gt && gtltComp !== 0) {
     return false
   }
-
-  // we needed a prerelease range in a specific tuple, but didn't get one
-  // then this isn't a subset.  eg >=1.2.3-pre is not a subset of >=1.0.0,
-  // because it includes prereleases in the 1.2.3 tuple
   if (needDomGTPre || needDomLTPre) {
     return false
   }
-
   return true
 }
-
-// >=1.2.3 is lower than >1.2.3
 const higherGT = (a, b, options) => {
   if (!a) {
     return b
@@ -6853,8 +4062,6 @@ const higherGT = (a, b, options) => {
     : b.operator === '>' && a.operator === '>=' ? b
     : a
 }
-
-// <=1.2.3 is higher than <1.2.3
 const lowerLT = (a, b, options) => {
   if (!a) {
     return b
@@ -6865,126 +4072,71 @@ const lowerLT = (a, b, options) => {
     : b.operator === '<' && a.operator === '<=' ? b
     : a
 }
-
 module.exports = subset
-
-
-/***/ }),
-
-/***/ 4750:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4750:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const Range = __nccwpck_require__(6782)
-
-// Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
   new Range(range, options).set
     .map(comp => comp.map(c => c.value).join(' ').trim().split(' '))
-
 module.exports = toComparators
-
-
-/***/ }),
-
-/***/ 4737:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
+ }),
+ 4737:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 "use strict";
-
-
 const Range = __nccwpck_require__(6782)
 const validRange = (range, options) => {
   try {
-    // Return '*' instead of '' so that truthiness works.
-    // This will throw if it's invalid anyway
     return new Range(range, options).range || '*'
   } catch (er) {
     return null
   }
 }
 module.exports = validRange
-
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
+ }),
+ 181:
+ ((module) => {
 "use strict";
 module.exports = require("buffer");
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
+ }),
+ 6982:
+ ((module) => {
 "use strict";
 module.exports = require("crypto");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
+ }),
+ 2203:
+ ((module) => {
 "use strict";
 module.exports = require("stream");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
+ }),
+ 9023:
+ ((module) => {
 "use strict";
 module.exports = require("util");
-
-/***/ })
-
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/************************************************************************/
-/******/ 	
-/******/ 	// startup
-/******/ 	// Load entry module and return exports
-/******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(9653);
-/******/ 	module.exports = __webpack_exports__;
-/******/ 	
-/******/ })()
+ })
+ 	});
+ 	var __webpack_module_cache__ = {};
+ 	function __nccwpck_require__(moduleId) {
+ 		var cachedModule = __webpack_module_cache__[moduleId];
+ 		if (cachedModule !== undefined) {
+ 			return cachedModule.exports;
+ 		}
+ 		var module = __webpack_module_cache__[moduleId] = {
+ 			exports: {}
+ 		};
+ 		var threw = true;
+ 		try {
+ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+ 			threw = false;
+ 		} finally {
+ 			if(threw) delete __webpack_module_cache__[moduleId];
+ 		}
+ 		return module.exports;
+ 	}
+ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+ 	var __webpack_exports__ = __nccwpck_require__(9653);
+ 	module.exports = __webpack_exports__;
+ })()
 ;

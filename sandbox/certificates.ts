@@ -17,6 +17,10 @@ export interface Authority {
   readonly server: { readonly cert: string; readonly key: string }
 }
 
+let shared: Promise<Authority> | undefined
+/** The authority of all sandboxes of a process. */
+export const sharedAuthority = (): Promise<Authority> => (shared ??= makeAuthority())
+
 export async function makeAuthority(): Promise<Authority> {
   const validity = { notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + 30 * day) }
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])

@@ -10,6 +10,9 @@ export interface JobIdentity {
 
 export const githubIssuer = 'https://token.actions.githubusercontent.com'
 
+/** With these GitHub signs; made once a process, as an RSA key takes long to make. */
+let signingKeys: ReturnType<typeof generateKeyPair> | undefined
+
 /** The endpoint at which a job asks GitHub Actions for an identity token. */
 export class ActionsOidc {
   readonly requestToken = 'sandbox-oidc-request-token'
@@ -26,7 +29,7 @@ export class ActionsOidc {
   }
 
   static async start(identity: JobIdentity): Promise<ActionsOidc> {
-    return new ActionsOidc(identity, await generateKeyPair('RS256'))
+    return new ActionsOidc(identity, await (signingKeys ??= generateKeyPair('RS256')))
   }
 
   readonly handle = async ({ method, path, query, headers }: ServiceRequest): Promise<Answer> => {

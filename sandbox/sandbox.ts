@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { tenantIn } from './access-token.ts'
 import { Apple } from './apple.ts'
 import { AppleBusiness } from './apple-business.ts'
-import { makeAuthority } from './certificates.ts'
+import { sharedAuthority } from './certificates.ts'
 import { makeDirectory, type App } from './directory.ts'
 import { Entra } from './entra.ts'
 import { GitHub } from './github.ts'
@@ -44,7 +44,7 @@ export interface NewTenant {
 async function start({ now = () => new Date(), ...names }: Names & { readonly now?: () => Date }) {
   const subject = `repo:${names.repository}:ref:refs/heads/main`
   const network = new Network()
-  const authority = await makeAuthority()
+  const authority = await sharedAuthority()
   const oidc = await ActionsOidc.start({ subject, repository: names.repository, visibility: 'private' })
   const app: App = {
     clientId,

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { chunks, packageFolder, statsFile, type Chunk, type Stats } from './bundle.ts'
 import { bundledPackages, licenseText } from './licenses.ts'
 import { loadedLate, standIns } from './stand-ins.ts'
+import { withoutComments } from './without-comments.ts'
 
 const target = process.argv[2] ?? 'dist'
 
@@ -27,9 +28,10 @@ mkdirSync(target, { recursive: true })
 const files = {
   'index.js': code,
   [lateFile]: late.code,
-  ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
+  ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, String(source)])),
 }
-for (const [name, content] of Object.entries(files)) writeFileSync(join(target, name), content)
+for (const [name, content] of Object.entries(files))
+  writeFileSync(join(target, name), /\.c?js$/u.test(name) ? withoutComments(content) : content)
 for (const { file, source } of standIns)
   if (Object.values(files).some((content) => content.includes(file))) copyFileSync(source, join(target, file))
 const lateChunks = (late.stats.toJson() as Stats).chunks.map((chunk) => ({

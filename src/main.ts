@@ -1,4 +1,4 @@
-import { tenantConcurrency, processTenants } from './run/tenants.ts'
+import { tenantConcurrency, processTenants, type TenantResults } from './run/tenants.ts'
 import { scopeOf, trackedResultOf } from './run/job.ts'
 import { certificateEndingSoon } from './intune/certificate.ts'
 import { contactLines, readServices, withServices } from './run/apple-services.ts'
@@ -11,102 +11,101 @@ import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
-import { listIssues } from './tracking/listing.ts'
+import { listIssues, type ListingResult } from './tracking/listing.ts'
 import { withKnownUploads } from './tracking/upload-journal.ts'
 import { withRegistered } from './tracking/registration-journal.ts'
-import { track } from './tracking/track.ts'
+import { track, type TrackingResult } from './tracking/track.ts'
 import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
- * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
+ * The whole run. A comment that gives a command is judged before anything is done, and answered afterwards.
  * @returns whether the step succeeds
  */
 export async function run(settings: Settings, ports: Ports): Promise<boolean> {
   const { job } = settings
-  const work = async (order: JobSettings): Promise<boolean> => publish(await runJob(order, ports), ports)
+  const work = async (of: JobSettings): Promise<boolean> => publish(await runJob(of, ports), ports)
   if (job.mode !== 'command') return work({ ...settings, job })
-  const { handleComment: obey } = await import('./run/comment.ts')
-  return obey({ ...settings, job }, ports, work)
+  const { handleComment } = await import('./run/comment.ts')
+  return handleComment({ ...settings, job }, ports, work)
 }
 
 /**
- * The job: does what the mode asks for in Intune, looks at the tokens of each tenant, and keeps their issues. What fails on the way
- * is in the report.
+ * The job: does what the mode asks for in Intune, reads the tokens of each tenant, and keeps their issues. What fails on the way is
+ * in the report.
  */
 export async function runJob(settings: JobSettings, ports: Ports): Promise<Report> {
-  const { issues, runner } = ports
-  const { log, event } = runner
-  const eventRepository = fieldsOf(event.payload['repository'])
-
-  // GitHub's answer does not wait for Microsoft's.
+  // GitHub's answer doesn't wait for Microsoft's.
   const listing = listIssues(settings.tenants, ports)
+  const processed = await readTenants(settings, ports, listing)
+  // What was listed before a renewal was proven is too old to decide by.
+  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+  const tracked = await keepIssues(processed, settings, { ...ports, listing: current })
+  const { tenants, duplicates, memory, now } = processed
+  return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports))
+}
 
+const eventRepositoryOf = ({ runner }: Ports): Readonly<Record<string, unknown>> =>
+  fieldsOf(runner.event.payload['repository'])
+
+/** The tenants, with what the mode did in them, and warnings about what Apple says. */
+type ReadTenants = TenantResults & Pick<ReturnType<typeof withServices>, 'warnings'>
+
+async function readTenants(settings: JobSettings, ports: Ports, listing: Promise<ListingResult>): Promise<ReadTenants> {
+  const { apple, runner } = ports
+  const { log } = runner
   const startedAt = runner.now()
   // After a renewal, Apple is asked later: its answer should show it.
-  const readEarly = settings.job.mode === 'check' ? readServices(ports.apple, settings) : null
-
+  const readEarly = settings.job.mode === 'check' ? readServices(apple, settings) : null
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const {
-    tenants: processed,
-    duplicates,
-    uploads,
-    registered,
-    memory,
-    now,
-  } = await processTenants(settings, ports, listing)
-  const reading = await (readEarly ?? readServices(ports.apple, settings))
-  const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
+  const processed = await processTenants(settings, ports, listing)
+  const reading = await (readEarly ?? readServices(apple, settings))
+  const joined = withServices(processed.tenants, reading, { listing: await listing, now: processed.now })
+  const { tenants } = joined
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants, settings.timeZone)) log.info(line)
     for (const line of contactLines(tenants, startedAt)) log.info(line)
     return Promise.resolve()
   })
+  return { ...processed, ...joined }
+}
 
-  // What was listed before a renewal was proven is too old to decide by.
-  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+/** Keeps the issues of what was found, and comments on a renewal that failed. */
+async function keepIssues(
+  { tenants, uploads, registrations, memory, now, warnings }: ReadTenants,
+  settings: JobSettings,
+  ports: Ports & { readonly listing: ListingResult },
+): Promise<TrackingResult> {
+  const { issues, runner, listing } = ports
+  const { log } = runner
+  const { repository, workflow } = settings
   const settled =
-    'failure' in current
-      ? current
-      : withRegistered(withKnownUploads(current, uploads.known, uploads.opened), registered)
-  const { owner, repo } = settings.repository
+    'failure' in listing
+      ? listing
+      : withRegistered(withKnownUploads(listing, uploads.known, uploads.own), registrations)
   const found = {
-    tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, settings.workflow) })),
+    tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, workflow) })),
     listing: settled,
     scope: scopeOf(settings.job, tenants),
     memory,
-    isPrivate: isPrivate(eventRepository, settings.repository),
+    isPrivate: isPrivate(eventRepositoryOf(ports), repository),
     certificateEnd: certificateEndingSoon(settings.signIn.method, now),
-    hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
+    hasOtherReaders: hasOtherReaders(workflow, eventRepositoryOf(ports), repository),
     now,
   }
-  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
+  const tracked = await log.group(`Tracking issues in ${repository.owner}/${repository.repo}`, () =>
     track(found, settings, { issues, log, wait: runner.wait }),
   )
+  const all = { ...tracked, warnings: [...warnings, ...tracked.warnings] }
   const failed = tenants.find(({ result }) => result.kind === 'failed')
-  const told =
-    failed === undefined
-      ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
-          issues,
-          log,
-        })
-  return assembleReport(
-    {
-      tenants,
-      duplicates,
-      memory,
-      tracked: { ...tracked, ...told, warnings: [...warnings, ...told.warnings] },
-      now,
-    },
-    settings,
-    eventRepository,
-  )
+  if (failed === undefined) return all
+  const context = { tenant: failed.tenant, tracked: all, listing: settled, issues, log }
+  return { ...all, ...(await commentOnFailedRenewal(failed.result, context, settings)) }
 }
 
 /**
- * Tells the report to everybody it is for. Each way is tried, whatever became of the one before.
+ * Publishes the report in each way. Each is tried, whatever became of the one before.
  * @returns whether the step succeeds
  */
 export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>): Promise<boolean> {

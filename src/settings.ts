@@ -115,6 +115,8 @@ export interface RenewalJob extends RenewalOptions {
   readonly token: string
   /** The token whose issue asked for it, which is the one that `token` names. */
   readonly askedBy?: Pick<AppleToken, 'kind' | 'id'>
+  /** Another run may be renewing the token at this moment: the result of its upload is looked for, and nothing is uploaded. */
+  readonly isAnotherUnderWay?: true
 }
 
 /** Does what a comment on a tracking issue asks for. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { FailureReason } from '../../src/domain/inventory.ts'
 import { troubleshooting } from '../../src/text/pages.ts'
-import { annotationsIn, headings, withoutHeading, withoutSource } from '../support/messages.ts'
+import { annotationsIn, headings, withoutHeading } from '../support/messages.ts'
+import { withoutSource } from '../support/source-texts.ts'
 
 // That each message has a heading is looked at after every run of every scenario; see `support/messages.ts`.
 

@@ -6,7 +6,7 @@ import { commented } from '../../sandbox/triggers.ts'
 import { hidden } from '../../src/domain/marker.ts'
 import type { WrittenMarker } from '../support/situations.ts'
 import { sha256 } from '../support/renewal.ts'
-import { check, connected, issue, issues, remember, requests, sandbox, useWorld } from '../support/simulated.ts'
+import { check, connected, issue, issues, pass, remember, requests, sandbox, useWorld } from '../support/simulated.ts'
 import { hear, reactions, say } from '../support/commands.ts'
 
 // Comments that come at the same time, about one of several tenants, or while GitHub fails. `mona` may write to the repository.
@@ -53,42 +53,93 @@ describe('nothing is uploaded twice', () => {
     expect(uploads()).toEqual([])
   })
 
+  const beside = { uploads: 1, renewals: 1, issues: ['#1 closed completed'] }
   test.each([
-    ['is about to match its file', 'GET', /depOnboardingSettings$/u, 0],
-    ['is about to upload it', 'POST', /uploadDepToken$/u, 0],
-    ['waits for proof', 'POST', /syncWithAppleDeviceEnrollmentProgram$/u, 0],
-  ])('by two at the same time, where the first %s', async (_, method, path, skip) => {
+    [
+      'is about to match its file',
+      /depOnboardingSettings$/u,
+      'Nothing was renewed, because another `/renew`',
+      'confused',
+    ],
+    ['is about to upload it', /uploadDepToken$/u, 'Not confirmed: after 4 seconds', 'confused'],
+    ['waits for proof', /syncWithAppleDeviceEnrollmentProgram$/u, 'Renewed: Intune reports', 'rocket'],
+  ])('by two at the same time, where the first %s', async (_, path, words, reaction) => {
     const { file } = await due()
     const [one, two] = [say('/renew'), say('/renew')]
-    let second: Run | null = null
-    sandbox.network.before({ service: 'graph', method, path, skip }, async () => {
-      second = await hear(two, { 'renewed-token': file })
+    let saidToSecond = ''
+    sandbox.network.before({ service: 'graph', path }, async () => {
+      await hear(two, { 'renewed-token': file })
+      saidToSecond = comments(1).join('\n')
     })
     expect(await hear(one, { 'renewed-token': file })).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
-    expect(second).toMatchObject({ status: 1, outputs: {} })
-    expect(sandbox.intune.taken).toBe(1)
+    expect(saidToSecond).toContain(words)
     expect([reactions(one), reactions(two)]).toEqual([
       ['eyes', 'rocket'],
-      ['eyes', 'confused'],
+      ['eyes', reaction],
     ])
-    expect(comments(1).some((said) => said.startsWith('Nothing was renewed, because another `/renew`'))).toBe(true)
+    const renewals = comments(1).filter((said) => said.startsWith('Renewed: Intune reports')).length
+    expect({ uploads: sandbox.intune.taken, renewals, issues: states() }).toEqual(beside)
     expect(comments(1).at(-1)).toMatch(sha256)
   })
 
-  test('by two that took their comments at the same moment: neither uploads, and one that was cancelled is forgotten', async () => {
+  test('a run that was cancelled before its upload was on record is forgotten after five minutes', async () => {
     const { file } = await due()
     const [one, two] = [say('/renew'), say('/renew')]
     sandbox.github.react(sandbox.repository, 1, one, 'github-actions[bot]', 'eyes')
-    const refused = await hear(two, { 'renewed-token': file })
-    expect(refused.log).toContain("::error::Another /renew for issue #1's token is still under way")
-    expect(sandbox.intune.taken).toBe(0)
-    const [reaction] = issue(1).reactions.get(Number(one.id)) ?? []
-    if (reaction === undefined) throw new Error('The comment was not taken.')
-    reaction.created_at = sandbox.intune.in(-16 * 60_000)
+    expect((await hear(two, { 'renewed-token': file })).log).toContain('comment /renew again in five minutes')
+    pass(6 * 60_000)
     const done = remember(await hear(two, { 'renewed-token': file }), file)
     expect(done.outputs['renewed']).toBe('true')
     // What it answered before is taken back.
     expect(reactions(two)).toEqual(['eyes', 'rocket'])
+  })
+
+  describe('by the next comment after a run that was cancelled while it was uploading', () => {
+    /** The upload is on record, its result is not, and its comment has no answer. */
+    async function cancelled() {
+      const { file, server, token } = await due()
+      const one = say('/renew')
+      sandbox.network.fail({ path: /uploadDepToken$/u, go: { cut: 'before' } })
+      await hear(one, { 'renewed-token': file })
+      const given = issue(1).reactions.get(Number(one.id)) ?? []
+      given.splice(1)
+      sandbox.intune.taken = 0
+      return { file, server, token }
+    }
+
+    test('it goes on with the proof, and sends nothing while the first may be alive', async () => {
+      const { file, server, token } = await cancelled()
+      const early = await hear(say('/renew'), { 'renewed-token': file })
+      expect(early.log).toContain("It isn't uploaded again: this run looks for its result")
+      expect(early).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+      expect(sandbox.intune.taken).toBe(0)
+      // The upload of the first had reached Intune after all.
+      await sandbox.intune.upload(token, 'it@contoso.example', file)
+      sandbox.intune.sync(token)
+      const done = remember(await hear(say('/renew'), { 'renewed-token': file }), file)
+      expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+      expect(states()).toEqual(['#1 closed completed'])
+      expect(server.token?.access_token_expiry).toBe(token.tokenExpirationDateTime)
+    })
+
+    test('later the file is sent once more', async () => {
+      const { file } = await cancelled()
+      pass(20 * 60_000)
+      const done = remember(await hear(say('/renew'), { 'renewed-token': file }), file)
+      expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+      expect(sandbox.intune.taken).toBe(1)
+    })
+
+    test('another file is refused until then', async () => {
+      const { server } = await cancelled()
+      const file = sandbox.apple.download(server)
+      const refused = await hear(say('/renew'), { 'renewed-token': file })
+      expect(refused.log).toContain('has put the upload of another file to “Main office” on record')
+      expect(sandbox.intune.taken).toBe(0)
+      pass(20 * 60_000)
+      const done = remember(await hear(say('/renew'), { 'renewed-token': file }), file)
+      expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    })
   })
 
   test.each([

@@ -84,6 +84,9 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
   ] as const
   const ways = [
     ['is refused', { answer: { status: 403, json: { errors: [{ code: 'FORBIDDEN_ERROR', detail: 'No.' }] } } }],
+    ['is not authorized', { answer: { status: 401, json: { errors: [{ code: 'NOT_AUTHORIZED', detail: 'No.' }] } } }],
+    ['is in conflict', { answer: { status: 409, json: { errors: [{ code: 'ENTITY_ERROR', detail: 'No.' }] } } }],
+    ['is throttled', { answer: { status: 429, text: '' } }],
     ['fails', { answer: { status: 503, text: '' } }],
     ['is cut before', { cut: 'before' }],
     ['is cut after', { cut: 'after' }],
@@ -179,6 +182,28 @@ test('a service that the list shows late after a lost answer is found by the nex
   expect(additions()).toBe(1)
   expect(boxes()).toHaveLength(2)
 }, 60_000)
+
+test('a name that Apple refuses because its list shows it late: nothing is added, and the issue says that it is there', async () => {
+  const { ways } = sandbox.apple
+  Object.assign(ways, { names: 'unique', listedAfter: 600_000 })
+  const server = sandbox.apple.addServer('Branch Lyon', await sandbox.intune.publicKey('other'))
+  sandbox.network.after({ service: 'apple', method: 'POST', path: /mdmServers$/u }, () => {
+    sandbox.apple.show(server)
+  })
+  const { status, log } = await create()
+  expect(status).toBe(0)
+  expect(log).toMatch(/::warning::Apple already has a device management service named “Branch Lyon”/u)
+  expect(sandbox.apple.servers).toHaveLength(1)
+  expect(bodyOf(1)).toContain('leave it alone')
+})
+
+test('a name that is there twice at Apple: nothing is added', async () => {
+  for (const name of ['Branch Lyon', 'branch lyon'])
+    sandbox.apple.addServer(name, await sandbox.intune.publicKey('other'))
+  expect((await create()).status).toBe(0)
+  expect(additions()).toBe(0)
+  expect(bodyOf(1)).toContain('leave it alone')
+})
 
 test('Apple School Manager only reads: the issue has all steps', async () => {
   account = { ...sandbox.appleBusiness.addAccount('school').inputs }

@@ -85,8 +85,18 @@ describe('a registration', () => {
   })
 
   test.each<[string, () => void]>([
-    ['whose issue meets a hiccup at GitHub', () => sandbox.network.fail({ ...writing, go: broken })],
-    ['where the issues cannot even be listed', () => (sandbox.repository.hasIssues = false)],
+    [
+      'whose issue meets a hiccup at GitHub',
+      () => {
+        sandbox.network.fail({ ...writing, go: broken })
+      },
+    ],
+    [
+      'where the issues cannot even be listed',
+      () => {
+        sandbox.repository.hasIssues = false
+      },
+    ],
   ])('%s is not begun: nothing is registered that is not on record', async (_, spoil) => {
     spoil()
     const done = await act(create)

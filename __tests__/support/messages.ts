@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import ts from 'typescript'
+import { readFileSync } from 'node:fs'
 
 /**
  * What the action says when something is wrong, held to `docs/troubleshooting.md` from both sides: a message that no heading
@@ -17,8 +16,15 @@ const before = String.raw`(?:${tenant})?(?:Couldn't read .+?\. |Couldn't [^:]+ i
 const fewestLetters = 7
 
 const written = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
-const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')
-const beginning = (heading: string): RegExp => new RegExp(`^${before}${pattern(heading)}(?![\\p{L}\\p{N}])`, 'su')
+export const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')
+/** Says whether a message begins as a heading does. Most are told apart by the first words; the expressions take long to compile. */
+function beginning(heading: string): (message: string) => boolean {
+  const [words = ''] = heading.split('…')
+  let whole: RegExp | undefined
+  return (message) =>
+    message.includes(words) &&
+    (whole ??= new RegExp(`^${before}${pattern(heading)}(?![\\p{L}\\p{N}])`, 'su')).test(message)
+}
 const lettersIn = (heading: string): number => (heading.match(/\p{L}/gu) ?? []).length
 
 const aboutInputs = headings.map(beginning)
@@ -33,8 +39,8 @@ export function withoutHeading(messages: readonly string[], tenants: readonly st
     const label = tenants.find((tenant) => whole.startsWith(`${tenant}: `))
     const message = label === undefined ? whole : whole.slice(label.length + 2)
     const [, ...inputs] = message.split('\n- ')
-    const known = aboutRuns.some((begins) => begins.test(message))
-    return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins.test(line)))]
+    const known = aboutRuns.some((begins) => begins(message))
+    return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins(line)))]
   })
 }
 
@@ -43,41 +49,4 @@ export function annotationsIn(log: string): readonly string[] {
   return [...log.matchAll(/^::(?:error|warning)(?: [^:\n]*)?::(.*)$/gmu)].map(([, message = '']) =>
     message.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'),
   )
-}
-
-/**
- * The headings that no text of the source can become. A colon may stand between two texts, of which one is put before the
- * other.
- */
-export function withoutSource(folder: string): readonly string[] {
-  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => textsIn(`${folder}/${name}`))
-  const isIn = (part: string): boolean => {
-    const said = new RegExp(pattern(part), 'su')
-    return texts.some((text) => said.test(text))
-  }
-  return headings.filter((heading) => !isIn(heading) && !heading.split(': ').every(isIn))
-}
-
-/** Every text in a file, with `…` for what a run fills in. */
-function textsIn(path: string): readonly string[] {
-  const texts: string[] = []
-  const visit = (node: ts.Node): void => {
-    const text = textOf(node)
-    if (text !== null) texts.push(text)
-    ts.forEachChild(node, visit)
-  }
-  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest))
-  return texts
-}
-
-/** What a node says as a whole; null if it is no text. */
-function textOf(node: ts.Node): string | null {
-  if (ts.isStringLiteralLike(node)) return node.text
-  if (ts.isTemplateExpression(node))
-    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null
-  const [left, right] = [textOf(node.left), textOf(node.right)]
-  return left === null || right === null ? null : left + right
 }

@@ -108,8 +108,13 @@ export interface TrialResult {
   readonly tookEffect: boolean
 }
 
+/** Where a token and its file are made. */
+type Place = Pick<World, 'sandbox' | 'now' | 'pass'>
+/** How it stands before. */
+type Beginning = Pick<Trial, 'kind' | 'file' | 'daysLeft' | 'failing' | 'justSynced'>
+
 /** What there is of one kind of token in the trial: its file, another file for the same token, and what Intune has. */
-interface Stage {
+export interface Stage {
   readonly file: string
   /** Uploads another file that works. */
   readonly uploadAnother: () => Promise<void>
@@ -237,7 +242,7 @@ function problemsOf(
   ]
 }
 
-function stageOf(world: World, trial: Trial): Promise<Stage> {
+export function stageOf(world: Place, trial: Beginning): Promise<Stage> {
   switch (trial.kind) {
     case 'enrollment-program-token':
       return serverToken(world, trial)
@@ -252,7 +257,7 @@ function stageOf(world: World, trial: Trial): Promise<Stage> {
 const id = 'c0ffee00-0000-4000-8000-000000000001'
 let stranger: Promise<string> | undefined
 
-async function serverToken(world: World, { file: what, daysLeft, failing, justSynced }: Trial): Promise<Stage> {
+async function serverToken(world: Place, { file: what, daysLeft, failing, justSynced }: Beginning): Promise<Stage> {
   const { intune, apple } = world.sandbox
   const token = intune.addEnrollmentToken('Main', 1, { id })
   const server = apple.addServer('Main', await intune.publicKey(id))
@@ -295,7 +300,7 @@ async function serverToken(world: World, { file: what, daysLeft, failing, justSy
   }
 }
 
-function contentToken(world: World, { file: what, daysLeft, failing, justSynced }: Trial): Stage {
+function contentToken(world: Place, { file: what, daysLeft, failing, justSynced }: Beginning): Stage {
   const { intune, apple } = world.sandbox
   const token = intune.addVppToken('Books', 1)
   const at = world.now
@@ -331,7 +336,7 @@ function contentToken(world: World, { file: what, daysLeft, failing, justSynced 
   }
 }
 
-async function certificate(world: World, { file: what, daysLeft }: Trial): Promise<Stage> {
+async function certificate(world: Place, { file: what, daysLeft }: Beginning): Promise<Stage> {
   const { intune, apple } = world.sandbox
   const push = intune.setPushCertificate(what === 'older' ? 364 : daysLeft)
   const topic = push.topicIdentifier ?? ''
@@ -356,7 +361,7 @@ async function certificate(world: World, { file: what, daysLeft }: Trial): Promi
 }
 
 function synced(
-  { sandbox: { intune } }: World,
+  { sandbox: { intune } }: Place,
   token: DepOnboardingSetting | VppToken,
   failing: boolean,
   just: boolean,

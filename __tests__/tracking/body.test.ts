@@ -22,7 +22,7 @@ const later = { ...says, title: 'Expired on 1 January', paragraphs: ['It has exp
 
 const issue = (change: { title?: string; body?: string } = {}, of: Marker = marker): TrackingIssue => ({
   ...issueAbout(enrollmentProgramToken(), 'renewal', 30),
-  ...compose(of, says, words, null),
+  ...compose({ marker: of, says, existing: null }, words),
   ...change,
 })
 const body = issue().body
@@ -41,27 +41,34 @@ test('a new issue: marker, text, boxes with numbers, and a hidden line at its en
 })
 
 test('made again from itself it is the same', () => {
-  expect(compose(marker, says, words, issue())).toEqual({ title: says.title, body })
+  expect(compose({ marker, says, existing: issue() }, words)).toEqual({ title: says.title, body })
 })
 
 describe('what a person did stays', () => {
   const ticked = body.replace('- [ ] <!-- box:intune-look', '- [x] <!-- box:intune-look')
 
   test('a tick', () => {
-    expect(compose(marker, says, words, issue({ body: ticked })).body).toBe(ticked)
+    expect(compose({ marker, says, existing: issue({ body: ticked }) }, words).body).toBe(ticked)
     expect(
-      compose(issueAbout(enrollmentProgramToken(), 'renewal', 7).marker, later, words, issue({ body: ticked })).body,
+      compose(
+        {
+          marker: issueAbout(enrollmentProgramToken(), 'renewal', 7).marker,
+          says: later,
+          existing: issue({ body: ticked }),
+        },
+        words,
+      ).body,
     ).toContain('- [x] <!-- box:intune-look')
   })
 
   test('but not into the next cycle', () => {
     const next = { ...marker, cycle: '2100-01-01T00:00:00Z' }
-    expect(compose(next, says, words, issue({ body: ticked })).body).not.toContain('[x]')
+    expect(compose({ marker: next, says, existing: issue({ body: ticked }) }, words).body).not.toContain('[x]')
   })
 
   test('a tick in notes is not taken for one of ours', () => {
     const quoted = `${body}\n- [x] <!-- box:apple-renew --> quoted`
-    const made = compose(marker, says, words, issue({ body: quoted })).body
+    const made = compose({ marker, says, existing: issue({ body: quoted }) }, words).body
     expect(made).toBe(quoted)
     expect(made).toContain('- [ ] <!-- box:apple-renew')
   })
@@ -69,13 +76,15 @@ describe('what a person did stays', () => {
   test('notes under the hidden line, to the letter', () => {
     const notes = '\n\n## My notes\n<!-- apple-token-renewal v1 {} -->\n  - [ ] ask @someone\n\n'
     const noted = body.trimEnd() + notes
-    expect(compose(marker, later, words, issue({ body: noted })).body.endsWith(notes)).toBe(true)
+    expect(compose({ marker, says: later, existing: issue({ body: noted }) }, words).body.endsWith(notes)).toBe(true)
   })
 
   test('text above the marker', () => {
     const above = `FYI @team\n\n${body}`
     expect(
-      compose(marker, later, words, issue({ body: above })).body.startsWith('FYI @team\n\n<!-- apple-token-renewal v1'),
+      compose({ marker, says: later, existing: issue({ body: above }) }, words).body.startsWith(
+        'FYI @team\n\n<!-- apple-token-renewal v1',
+      ),
     ).toBe(true)
   })
 
@@ -84,25 +93,25 @@ describe('what a person did stays', () => {
       '- [ ] <!-- box:apple-renew --> **2.** Renew.',
       '- [x] <!-- box:apple-renew --> **2.** Renew. Ben does it.\nOn Friday.',
     )
-    const once = compose(marker, later, words, issue({ body: written })).body
+    const once = compose({ marker, says: later, existing: issue({ body: written }) }, words).body
     expect(once).toContain('It has expired.')
     expect(once).toContain('- [x] <!-- box:apple-renew --> **2.** Renew.\n')
     expect(once.slice(once.indexOf('*Kept:*'))).toBe(
       '*Kept:*\n\n- [x] <!-- box:apple-renew --> **2.** Renew. Ben does it.\nOn Friday.\n',
     )
     expect(once).not.toContain('It expires.')
-    expect(compose(marker, later, words, issue({ body: once })).body).toBe(once)
+    expect(compose({ marker, says: later, existing: issue({ body: once }) }, words).body).toBe(once)
   })
 
   test('everything, where the hidden line was deleted', () => {
     const cut = body.slice(0, body.indexOf('<!-- apple-token-renewal: what')).concat('my note')
-    const made = compose(marker, says, words, issue({ body: cut })).body
+    const made = compose({ marker, says, existing: issue({ body: cut }) }, words).body
     expect(made.endsWith('*Kept:*\n\nmy note\n')).toBe(true)
   })
 
   test('a title of their own', () => {
-    expect(compose(marker, later, words, issue({ title: '[Ben] iPads' })).title).toBe('[Ben] iPads')
-    expect(compose(marker, later, words, issue()).title).toBe(later.title)
+    expect(compose({ marker, says: later, existing: issue({ title: '[Ben] iPads' }) }, words).title).toBe('[Ben] iPads')
+    expect(compose({ marker, says: later, existing: issue() }, words).title).toBe(later.title)
   })
 })
 

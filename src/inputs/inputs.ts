@@ -8,7 +8,7 @@ import { shortened } from './values.ts'
 import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
 import { workflowOf } from '../runner/workflow.ts'
 
-/** Every input that was not right, told together. */
+/** All wrong inputs, in one message. */
 export class InvalidInputs extends Error {
   override readonly name = 'InvalidInputs'
 
@@ -20,64 +20,27 @@ export class InvalidInputs extends Error {
 
 /** Where the settings come from. */
 export interface InputSource {
-  /** The value of an input, empty where it is not given. */
+  /** The value of an input, empty if it isn't given. */
   readonly input: (name: string) => string
   /** The variables that the runner sets. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** The bytes of a file; throws where there is none that can be read. */
+  /** The bytes of a file; throws if it can't be read. */
   readonly readFile: (path: string) => Uint8Array
 }
 
 /** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 export function readSettings(source: InputSource): Settings {
   const workflow = workflowOf(source.environment)
-  const given = (input: Input<unknown>): string =>
-    source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '')
-  const valueOf = <T>(input: Input<T>): T | undefined => input.read(given(input))
-  function mistake(input: Input<unknown>): string {
-    const text = given(input)
-    const { name, allowed, notShown } = input
-    if (text !== '' && notShown === undefined) return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
-    return text === ''
-      ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
-      : `\`${name}\` is ${notShown ?? ''}. ${allowed}`
-  }
-  const all: readonly Input<unknown>[] = Object.values(inputs)
-  const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)
-  const mode = valueOf(inputs.mode)
-  if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
-  const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
-  const appleAccount = appleAccountIn({
-    clientId: given(inputs.appleClientId),
-    keyId: given(inputs.appleKeyId),
-    privateKey: given(inputs.applePrivateKey),
-  })
-  const file =
-    mode !== undefined && takesFile[mode]
-      ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
-      : null
-  const chosen = chooseTenants(
-    {
-      tenantId: given(inputs.tenantId),
-      tenantName: given(inputs.tenantName),
-      clientId: valueOf(inputs.clientId),
-      tenants: given(inputs.tenants),
-      tenantsPath: given(inputs.tenantsPath),
-      mode,
-    },
-    source.readFile,
-  )
-  if ('wrong' in chosen) wrong.unshift(...chosen.wrong)
-  if ('wrong' in method) wrong.push(...method.wrong)
-  if (appleAccount !== null && 'wrong' in appleAccount) wrong.push(...appleAccount.wrong)
-  // A command may be one that needs no file.
-  if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
+  const reader = openReader(source, workflow)
+  const parts = readParts(reader, source)
+  const { chosen, method, appleAccount, file } = parts
+  const wrong = mistakesIn(reader, parts)
   if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
     throw new InvalidInputs(wrong)
 
-  const right = <T>(input: Input<T>): T => {
-    const value = valueOf(input)
-    if (value === undefined) throw new InvalidInputs([mistake(input)])
+  const right: InputReader = (input) => {
+    const value = reader.valueOf(input)
+    if (value === undefined) throw new InvalidInputs([reader.mistake(input)])
     return value
   }
   return {
@@ -109,6 +72,74 @@ export function readSettings(source: InputSource): Settings {
     appleEndpoint: right(inputs.appleEndpoint),
     workflow,
   }
+}
+
+/** What was given for an input, its value, and what to say if that is wrong. */
+interface Reader {
+  readonly given: (input: Input<unknown>) => string
+  /** Undefined if what was given is not allowed. */
+  readonly valueOf: <T>(input: Input<T>) => T | undefined
+  readonly mistake: (input: Input<unknown>) => string
+}
+
+function openReader(source: InputSource, { repository }: Settings['workflow']): Reader {
+  const given: Reader['given'] = (input) =>
+    source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? repository : '')
+  return {
+    given,
+    valueOf: (input) => input.read(given(input)),
+    mistake(input) {
+      const text = given(input)
+      const { name, allowed, notShown } = input
+      if (text === '') return `\`${name}\` is empty. ${allowed} ${emptyCure}`
+      return notShown === undefined
+        ? `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
+        : `\`${name}\` is ${notShown}. ${allowed}`
+    },
+  }
+}
+
+/** The settings that several inputs make up together. */
+function readParts({ given, valueOf }: Reader, { readFile }: InputSource) {
+  const mode = valueOf(inputs.mode)
+  return {
+    method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+    appleAccount: appleAccountIn({
+      clientId: given(inputs.appleClientId),
+      keyId: given(inputs.appleKeyId),
+      privateKey: given(inputs.applePrivateKey),
+    }),
+    file:
+      mode !== undefined && takesFile[mode]
+        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), readFile)
+        : null,
+    chosen: chooseTenants(
+      {
+        tenantId: given(inputs.tenantId),
+        tenantName: given(inputs.tenantName),
+        clientId: valueOf(inputs.clientId),
+        tenants: given(inputs.tenants),
+        tenantsPath: given(inputs.tenantsPath),
+        mode,
+      },
+      readFile,
+    ),
+  }
+}
+
+function mistakesIn({ given, valueOf, mistake }: Reader, parts: ReturnType<typeof readParts>): readonly string[] {
+  const { chosen, method, appleAccount, file } = parts
+  const all: readonly Input<unknown>[] = Object.values(inputs)
+  const mode = valueOf(inputs.mode)
+  return [
+    ...('wrong' in chosen ? chosen.wrong : []),
+    ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+    ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
+    ...('wrong' in method ? method.wrong : []),
+    ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
+    // A command may be one that needs no file.
+    ...(file !== null && 'wrong' in file && mode !== 'command' ? [file.wrong] : []),
+  ]
 }
 
 type InputReader = <T>(input: Input<T>) => T

@@ -35,25 +35,33 @@ export const flag = (name: string, isOn = false): Input<boolean> => {
   return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
 }
 
-export const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({
+interface WholeNumberRule {
+  readonly from: number
+  readonly to: number
+  readonly default: number
+}
+
+export const whole = (name: string, { from, to, default: usual }: WholeNumberRule): Input<number> => ({
   name,
-  default: `${otherwise}`,
+  default: `${usual}`,
   read: (text) => wholeNumber(text, from, to),
   allowed: `Use a whole number from ${from} to ${to}.`,
 })
 
-export const matching = (name: string, pattern: RegExp, allowed: string, notShown?: string): Input<string> => ({
+export const matching = (name: string, pattern: RegExp, { allowed, ...rest }: PatternWords): Input<string> => ({
   name,
   default: '',
   read: (text) => (pattern.test(text) ? text : undefined),
   allowed,
-  ...(notShown !== undefined && { notShown }),
+  ...rest,
 })
 
-/** Any text, also none. */
-export const free = (name: string): Input<string> => matching(name, /^/u, '')
+type PatternWords = Pick<Input<string>, 'allowed' | 'notShown'>
 
-/** Null where it is left empty. */
+/** Any text, also none. */
+export const free = (name: string): Input<string> => matching(name, /^/u, { allowed: '' })
+
+/** Null if it's left empty. */
 export const optional = <T>(input: Input<T>): Input<T | null> => ({
   ...input,
   read: (text) => (text === '' ? null : input.read(text)),

@@ -63,20 +63,17 @@ export const inputs = {
       'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
       'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
   } satisfies Input<Settings['remindDays']>,
-  staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+  staleSyncHours: whole('stale-sync-hours', { from: 24, to: 8760, default: 72 }),
   pushTopic: optional(
-    matching(
-      'push-topic',
-      /^[\w.:-]{1,200}$/u,
-      'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
-    ),
+    matching('push-topic', /^[\w.:-]{1,200}$/u, {
+      allowed:
+        'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
+    }),
   ),
-  githubToken: matching(
-    'github-token',
-    /^\S+$/u,
-    "Leave it out to use the workflow's own token, or use one that can write issues.",
-    'not a token',
-  ),
+  githubToken: matching('github-token', /^\S+$/u, {
+    allowed: "Leave it out to use the workflow's own token, or use one that can write issues.",
+    notShown: 'not a token',
+  }),
   issueRepository: {
     name: 'issue-repository',
     default: '',
@@ -109,13 +106,11 @@ export const inputs = {
     allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),
-  maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+  maxIssueWrites: whole('max-issue-writes', { from: 1, to: 500, default: 50 }),
   renewWorkflow: optional(
-    matching(
-      'renew-workflow',
-      /^\w[\w.-]*\.ya?ml$/u,
-      'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
-    ),
+    matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, {
+      allowed: 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    }),
   ),
   failOn: choice<Settings['failOn']>('fail-on', { never: 0, expired: 0, due: 0 }),
   dryRun: flag('dry-run'),
@@ -127,12 +122,10 @@ export const inputs = {
   tokenEncoding: choice<RenewalJob['encoding']>('token-encoding', { auto: 0, text: 0, base64: 0 }),
   skipKeyCheck: flag('skip-key-check'),
   askApple: flag('ask-apple', true),
-  verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-  tokenName: matching(
-    'token-name',
-    /^.{0,128}$/su,
-    "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
-  ),
+  verifyTimeout: whole('verify-timeout', { from: 1, to: 3600, default: 300 }),
+  tokenName: matching('token-name', /^.{0,128}$/su, {
+    allowed: "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
+  }),
   // What is right for these three depends on each other: `apple-account.ts` has the rules.
   appleClientId: free('apple-client-id'),
   appleKeyId: free('apple-key-id'),

@@ -96,6 +96,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   if (last?.state === 'proven') throw usedBefore(token, new Date(last.at))
   const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
   if (!isUnderWay) {
+    if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
     refuseEarlierFile(file, token)
     refuseHopelessFile(past, matched)
     await warnInDoubt(matched, context)
@@ -136,7 +137,7 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
     return await proveEntry(last, proof, context)
   } catch (error) {
     const isUnanswered = last.answered === undefined && error instanceof RenewalFailure
-    if (!isUnanswered || error.conclusion !== 'not-taken') throw error
+    if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true) throw error
   }
   await journal.note(token, { ...last, state: 'not-taken' })
   runner.log.info(
@@ -215,6 +216,11 @@ const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
   new RenewalFailure(
     `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
     { conclusion: 'used-before' },
+  )
+
+const anotherUnderWay = (token: AppleToken): RenewalFailure =>
+  new RenewalFailure(
+    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`,
   )
 
 /**

@@ -18,7 +18,7 @@ import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface RunResult extends Omit<TenantResults, 'uploads' | 'registered'> {
+interface RunResult extends Omit<TenantResults, 'uploads' | 'registrations'> {
   readonly tracked: TrackingResult
 }
 
@@ -66,7 +66,7 @@ export function assembleReport(
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
-    errors: errorsOf(acted, found, assessments, issueOf, settings),
+    errors: errorsOf({ acted, assessments, issueOf }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
@@ -78,13 +78,11 @@ export function assembleReport(
 type ChangedTenant = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
-  acted: ChangedTenant,
+  { acted, assessments, issueOf }: Pick<Report, 'assessments' | 'issueOf'> & { readonly acted: ChangedTenant },
   { tracked, duplicates: twice }: RunResult,
-  assessments: Report['assessments'],
-  issueOf: Report['issueOf'],
   { failOn }: JobSettings,
 ): readonly string[] {
-  // Whom a person has muted, nothing is said of.
+  // Nothing is said about a token that a person has muted.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [

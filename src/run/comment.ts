@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { tenantConcurrency } from './tenants.ts'
-import type { DirectoryId, Ports } from '../ports.ts'
+import type { DirectoryId, Issues, Ports } from '../ports.ts'
 import type { CommandJob, JobSettings, Settings, TenantEntry } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import type { Refusal } from '../text/facts.ts'
@@ -20,24 +20,23 @@ import {
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant, type Marker } from '../domain/marker.ts'
-import { minute } from '../domain/durations.ts'
+import { minute, second } from '../domain/durations.ts'
+import { isOpenEntry } from '../domain/journal.ts'
 
 /** Does what a comment on a tracking issue asks for. */
+
+/** Does one job; gives whether it succeeded. */
+type Work = (job: JobSettings) => Promise<boolean>
 
 interface CommandSettings extends Settings {
   readonly job: CommandJob
 }
 
 /**
- * Whoever may not ask, and whatever is no command, is left alone: nothing is written, and nobody signs in to a tenant.
- * @param work does an order; gives whether it succeeded
+ * A comment that is no command, or whose author may not give one, changes nothing: nothing is written, and no tenant is signed in to.
  * @returns whether the step succeeds
  */
-export async function handleComment(
-  settings: CommandSettings,
-  ports: Ports,
-  work: (order: JobSettings) => Promise<boolean>,
-): Promise<boolean> {
+export async function handleComment(settings: CommandSettings, ports: Ports, work: Work): Promise<boolean> {
   const { log, event } = ports.runner
   if (event.name !== 'issue_comment') {
     log.warning(
@@ -46,12 +45,18 @@ export async function handleComment(
     return true
   }
   try {
-    const asked = await authorize(settings, ports)
-    if ('leftAlone' in asked) {
-      log.info(`Nothing to do: ${asked.leftAlone}.`)
+    const request = await authorize(settings, ports)
+    if ('leftAlone' in request) {
+      log.info(`Nothing to do: ${request.leftAlone}.`)
       return true
     }
-    return await execute(asked, settings, ports, work)
+    const { issue, comment } = request
+    const { issues, runner } = ports
+    const answer = openAnswer({
+      ...{ number: issue.number, commentId: comment.id, label: settings.labels[0], dryRun: settings.dryRun },
+      ...{ issues, log: runner.log },
+    })
+    return await execute(request, { settings, ports, answer, work })
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
     log.error(error.message)
@@ -60,7 +65,7 @@ export async function handleComment(
 }
 
 /**
- * What is asked for, by somebody who may, as GitHub says it now.
+ * The command that a comment gives, if its author may give it. GitHub is asked for both; the event alone is not believed.
  * @throws TrackingFailure
  */
 async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<CommandRequest | LeftAlone> {
@@ -70,9 +75,7 @@ async function authorize({ repository }: Settings, { issues, runner }: Ports): P
   const { comment } = asked
   const said = await issues.getComment(comment.id)
   if (said === null) {
-    // Each of these is a failure where the comment is not all that GitHub doesn't find.
-    await issues.isPrivate()
-    await issues.getIssue(asked.issue)
+    await assertReachable(issues, asked.issue)
     return { leftAlone: 'the comment was deleted' }
   }
   const doubt = doubtOf(asked, said)
@@ -80,56 +83,100 @@ async function authorize({ repository }: Settings, { issues, runner }: Ports): P
   return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${plain(said.author)} has no write access` }
 }
 
-/** Does it, where the issue is one that is believed, and answers in it. */
-async function execute(
-  { word, comment, issue: { number, url } }: CommandRequest,
-  settings: CommandSettings,
-  { issues, runner: { log, now }, directoryId }: Ports,
-  work: (order: JobSettings) => Promise<boolean>,
-): Promise<boolean> {
-  const { labels, dryRun } = settings
-  const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log })
+/** A 404 may mean that the comment is missing, or its issue, or the repository; both calls throw in the last two cases. */
+async function assertReachable(issues: Issues, issue: CommandRequest['issue']): Promise<void> {
+  await issues.isPrivate()
+  await issues.getIssue(issue)
+}
+
+interface CommandContext {
+  readonly settings: CommandSettings
+  readonly ports: Ports
+  /** Where the comment is answered. */
+  readonly answer: ReturnType<typeof openAnswer>
+  readonly work: Work
+}
+
+/** Runs the command if its issue is a trusted tracking issue, and answers in it. */
+async function execute(request: CommandRequest, { settings, ports, answer, work }: CommandContext): Promise<boolean> {
+  const { word, comment, issue: ref } = request
+  const { number } = ref
+  const { issues, runner, directoryId } = ports
+  const { log } = runner
   try {
-    const issue = await issues.getIssue({ number, url })
+    const issue = await issues.getIssue(ref)
     if (issue === null) {
       log.info(`Nothing to do: #${number} isn't a tracking issue.`)
       return true
     }
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
     const login = await answer.take()
-    const order = (await isUnderWay(login, issue))
-      ? refusedCommand('under-way', word, issue, settings)
-      : await jobSettingsFor(word, issue, settings, directoryId)
-    if ('error' in order) {
-      log.error(order.error)
+    const other = await otherRenewal(request, { login, about: issue, settings }, ports)
+    const job =
+      other === 'beginning'
+        ? refusedCommand('under-way', { word, issue }, settings)
+        : await jobSettingsFor({ word, issue }, settings, directoryId)
+    if ('error' in job) {
+      log.error(job.error)
       await answer.react('confused')
-      await answer.say(issue, order)
+      await answer.say(issue, job)
       return false
     }
-    const succeeded = await work(order)
+    const succeeded = await work(withOther(job, other))
     await answer.react(succeeded ? 'rocket' : 'confused')
     return succeeded
   } catch (error) {
     await answer.react('confused')
     throw error
   }
-
-  /**
-   * Whether another run is at a renewal that was asked for in an issue of the same token. Each marks its own comment before it looks
-   * for others', so that of two at least one sees the other. What was marked was a command, whatever its author made of it since.
-   */
-  async function isUnderWay(login: string | null, { marker: { kind, id } }: TrackingIssue): Promise<boolean> {
-    if (word !== '/renew' || login === null) return false
-    const others = (await issues.listOpen()).issues.filter(
-      (one) => one.number !== number && one.marker.kind === kind && one.marker.id === id,
-    )
-    // The times of the marks are GitHub's, whatever the runner's clock says.
-    const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance)
-    const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)))
-    return taken.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
-  }
 }
 
+interface OwnCommand {
+  /** The action's own login; null if it couldn't mark the comment. */
+  readonly login: string | null
+  readonly about: TrackingIssue
+  readonly settings: CommandSettings
+}
+
+/**
+ * A renewal that another comment asked for and that has no answer yet. `beginning`: it may be about to upload a file. `on-record`: the
+ * journal has an upload whose result is open, so that another run can look for its result, whether or not the one that made it was
+ * canceled.
+ */
+type OtherRenewal = 'none' | 'beginning' | 'on-record'
+
+/**
+ * Whether another run may still be at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
+ * before it looks for others, so that of two at least one sees the other. A marked comment was a command, even if it was edited since.
+ */
+async function otherRenewal(
+  { word, comment }: CommandRequest,
+  { login, about, settings }: OwnCommand,
+  { issues, runner }: Ports,
+): Promise<OtherRenewal> {
+  if (word !== '/renew' || login === null) return 'none'
+  const { number, marker } = about
+  const ofToken = (await issues.listOpen()).issues.filter(
+    (one) => one.marker.kind === marker.kind && one.marker.id === marker.id,
+  )
+  const others = ofToken.filter((one) => one.number !== number)
+  const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(isOpenEntry))
+  const longest = isOnRecord ? settings.job.verifyTimeout * second + allowance : untilOnRecord
+  // The times of the marks are GitHub's, whatever the runner's clock says.
+  const since = new Date((issues.now() ?? runner.now()).getTime() - longest)
+  const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)))
+  const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
+  if (!isUnanswered) return 'none'
+  return isOnRecord ? 'on-record' : 'beginning'
+}
+
+const withOther = (order: JobSettings, other: OtherRenewal): JobSettings =>
+  order.job.mode === 'renew' && other === 'on-record'
+    ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
+    : order
+
+/** What a renewal takes at most until its upload is on record. Milliseconds. */
+const untilOnRecord = 5 * minute
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
 const allowance = 15 * minute
 
@@ -140,26 +187,31 @@ interface RefusedCommand {
   readonly words: string
 }
 
+/** A command, and the issue in which it was given. */
+interface GivenCommand {
+  readonly word: Word
+  readonly issue: TrackingIssue
+}
+
 async function jobSettingsFor(
-  word: Word,
-  issue: TrackingIssue,
+  { word, issue }: GivenCommand,
   { job, ...settings }: CommandSettings,
   directoryId: DirectoryId,
 ): Promise<JobSettings | RefusedCommand> {
   const { marker } = issue
   const why = refusalIn(word, issue)
-  if (why !== null) return refusedCommand(why, word, issue, settings)
+  if (why !== null) return refusedCommand(why, { word, issue }, settings)
   // An issue over the whole list is checked by looking at all of it.
   if (marker.topic === 'overview' || marker.tenant === everyTenant) {
     return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
   }
   const tenant = await findListedTenant(marker, settings.tenants, directoryId)
-  if (tenant === null) return refusedCommand('tenant-not-listed', word, issue, settings)
+  if (tenant === null) return refusedCommand('tenant-not-listed', { word, issue }, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
   const token = tokenOf(marker)
-  if (token === null) return refusedCommand('no-token', word, issue, settings)
+  if (token === null) return refusedCommand('no-token', { word, issue }, settings)
   const { file, ...options } = job
   if ('wrong' in file) {
     const { startedBy, run } = settings.workflow
@@ -180,8 +232,7 @@ async function jobSettingsFor(
 
 function refusedCommand(
   why: Refusal,
-  word: Word,
-  { number, marker }: TrackingIssue,
+  { word, issue: { number, marker } }: GivenCommand,
   { language }: Pick<Settings, 'language'>,
 ): RefusedCommand {
   const name = marker.domain ?? marker.tenant
@@ -191,12 +242,12 @@ function refusedCommand(
     'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
     'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
   }[why]
   return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }
 
-/** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
+/** The tenant of an issue among those that the user lists; null if it is none of them. Either may name it by id or domain. */
 export async function findListedTenant(
   { tenant, domain }: Pick<Marker, 'tenant' | 'domain'>,
   listed: readonly TenantEntry[],
@@ -207,6 +258,6 @@ export async function findListedTenant(
   const wanted = (await directoryId(tenant)) ?? tenant
   const some = pLimit(tenantConcurrency)
   const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))))
-  // Where nobody tells, what the issue noted holds.
+  // If the directory can't be asked, the domain that the issue noted decides.
   return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null
 }

@@ -22,7 +22,7 @@ import type { Workflow } from '../runner/workflow.ts'
 export type JobResult =
   /** A check does nothing before it. */
   | { readonly kind: 'nothing' }
-  /** A dry run told what it would have done. */
+  /** A dry run said what it would have done. */
   | { readonly kind: 'rehearsed' }
   | { readonly kind: 'renewed'; readonly renewal: Renewal }
   | ({ readonly kind: 'registered' } & RegisteredHandout)
@@ -52,60 +52,67 @@ interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locati
   readonly listing: Promise<ListingResult>
 }
 
-/** Whatever comes of it, the check follows. */
+/** Does what the mode asks for. Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
-  const { job, dryRun, kinds } = settings
-  const { tenant, intune, apple, issues, runner, listing } = place
+  const { job } = settings
+  const { tenant, issues, runner, listing } = place
   const warnings: string[] = []
-  const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
   const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now }
   const journal = new UploadJournal(journalContext)
   const registration = new RegistrationJournal(journalContext)
   const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue })
+  if (job.mode === 'check') return { kind: 'nothing', ...recorded() }
+  return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
+    try {
+      const result = await changeIntune({ ...settings, job }, place, {
+        journal,
+        registration,
+        warn: (message) => warnings.push(message),
+      })
+      return { ...result, ...recorded() }
+    } catch (error) {
+      if (!(error instanceof RenewalFailure)) throw error
+      runner.log.info('Stopped: see the error below.')
+      const { message: why, token, conclusion } = error
+      return { kind: 'failed', why, token, conclusion, ...recorded() }
+    }
+  })
+}
 
-  async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
-    return runner.log.group(title, async () => {
-      try {
-        return { ...(await deed()), ...recorded() }
-      } catch (error) {
-        const why = failureMessageOf(error)
-        if (why === null) throw error
-        runner.log.info('Stopped: see the error below.')
-        const { token, conclusion } =
-          error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
-        return { kind: 'failed', why, token, conclusion, ...recorded() }
-      }
-    })
-  }
+/** Where it goes on record what is done. */
+interface Records {
+  readonly journal: UploadJournal
+  readonly registration: RegistrationJournal
+  readonly warn: (message: string) => void
+}
 
-  // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+interface ChangeSettings extends JobSettings {
+  readonly job: Exclude<TenantJob, { readonly mode: 'check' }>
+}
+
+/**
+ * The change that a mode makes in Intune. The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+ * @throws RenewalFailure
+ */
+async function changeIntune(
+  { job, kinds, dryRun, workflow }: ChangeSettings,
+  { intune, apple, runner, locationOf }: JobContext,
+  { journal, registration, warn }: Records,
+): Promise<JobResult> {
+  const { renew, createToken, handOutKey } = await import('../renewal/renew.ts')
+  const context = { intune, apple, runner, dryRun, warn }
   switch (job.mode) {
-    case 'check':
-      return { kind: 'nothing', ...recorded() }
-    case 'renew':
-      return attempt('Renewal', async () => {
-        const { renew } = await import('../renewal/renew.ts')
-        const { startedBy, run } = settings.workflow
-        const renewal = await renew(
-          { ...job, kinds },
-          {
-            ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
-            journal: reported(journal),
-          },
-        )
-        return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
-      })
-    case 'create':
-      return attempt('Public key', async () => {
-        const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, { ...context, journal: reportedRegistration(registration) })
-        return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
-      })
+    case 'renew': {
+      const by = { by: workflow.startedBy, run: workflow.run }
+      const renewal = await renew({ ...job, kinds }, { ...context, ...by, locationOf, journal: reported(journal) })
+      return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
+    }
+    case 'create': {
+      const handout = await createToken(job.name, { ...context, journal: reportedRegistration(registration) })
+      return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
+    }
     case 'public-key':
-      return attempt('Public key', async () => {
-        const { handOutKey } = await import('../renewal/renew.ts')
-        return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
-      })
+      return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
   }
 }
 
@@ -140,9 +147,6 @@ const refuseUpload =
     if (!(error instanceof TrackingFailure)) throw error
     throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
   }
-
-/** What to tell of an error; null for a fault. */
-const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
 
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(

@@ -37,9 +37,6 @@ const isNewOlderFile = ({ entry, token }: { entry: JournalEntry; token: AppleTok
   judgeEntry(entry, token, token.id) === 'moved-back' &&
   entry.after !== cycleOf(token.expiry)
 
-/** What is known of uploads with what this run itself knows of its own. */
-export function withOwnUpload(known: readonly KnownUploads[], own: KnownUploads | null): readonly KnownUploads[] {
-  if (own === null) return known
-  const isOwn = (entry: JournalEntry): boolean => own.entries.some((one) => isSameUpload(one, entry))
-  return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own]
-}
+/** What is known of all uploads but one. */
+export const withoutUpload = (known: readonly KnownUploads[], upload: JournalEntry): readonly KnownUploads[] =>
+  known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isSameUpload(upload, entry)) }))

@@ -6,9 +6,8 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { TrackingIssue } from '../domain/issue.ts'
-import type { KnownUploads } from '../tracking/upload-journal.ts'
-import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uploads.ts'
+import type { JournalChange, KnownUploads } from '../tracking/upload-journal.ts'
+import { settleUploads, withoutUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
@@ -36,10 +35,10 @@ export interface TenantResults {
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** What the next check has to know. */
   readonly memory: CheckMemory
-  /** The tokens that an issue about a registration may be about. */
-  readonly registered: readonly NamedToken[]
-  /** What is known now of the uploads on record, and the issue that has what this run put on record. */
-  readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
+  /** What is known now of registrations: the tokens that an issue about one may be about, and the issue of this run's own. */
+  readonly registrations: Parameters<typeof withRegistered>[1]
+  /** What is known now of the uploads on record, and this run's own as it ended. */
+  readonly uploads: { readonly known: readonly KnownUploads[]; readonly own: JournalChange | null }
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -56,33 +55,38 @@ export async function processTenants(
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
   const looks = await Promise.all(
-    settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
+    settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))),
   )
   const now = runner.now()
   const known = await listing
   const { found, duplicates } = mergeDuplicates(looks, 'failure' in known ? null : known)
-  const registered = found.flatMap(registeredIn)
-  const listed = 'failure' in known ? null : withRegistered(known, registered)
+  const registrations = registrationsIn(found)
+  const listed = 'failure' in known ? null : withRegistered(known, registrations)
   const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
   const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
   const memory = remember(tenants, recollection.check, now)
-  return { tenants, duplicates, uploads: uploadsIn(found), registered, memory, now }
+  return { tenants, duplicates, uploads: uploadsIn(found), registrations, memory, now }
 }
 
 function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
   const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
-  const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
   const known = found.flatMap(({ uploads }) => uploads.known)
-  const [registration = null] = found.map(({ done }) => done.registration).filter((one) => one !== null)
-  return { known: withOwnUpload(known, own), opened: change?.issue ?? registration }
+  if (change === null) return { known, own: null }
+  const own = { ...change, entry: endOf(change.entry, found) }
+  return { known: withoutUpload(known, own.entry), own }
+}
+
+function registrationsIn(found: readonly IdentifiedTenant[]): TenantResults['registrations'] {
+  const [own = null] = found.map(({ done }) => done.registration).filter((one) => one !== null)
+  return { tokens: found.flatMap(namedTokensIn), own }
 }
 
 /** The enrollment program tokens of a tenant whose names say which one is meant: the one that this run registered, and each only one. */
-function registeredIn({ tenant, done, inventory }: IdentifiedTenant): readonly NamedToken[] {
+function namedTokensIn({ tenant, done, inventory }: IdentifiedTenant): readonly NamedToken[] {
   const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens)).filter(isEnrollmentToken)
-  const own = done.kind === 'registered' ? [done.token] : []
+  const registered = done.kind === 'registered' ? [done.token] : []
   const only = [...Map.groupBy(tokens, ({ name }) => foldName(name)).values()].filter(({ length }) => length === 1)
-  return [...only.flat(), ...own].map(({ name, id }) => ({ tenant: tenant.id, name, id }))
+  return [...only.flat(), ...registered].map(({ name, id }) => ({ tenant: tenant.id, name, id }))
 }
 
 const isEnrollmentToken = (token: AppleToken): boolean => token.kind === 'enrollment-program-token'
@@ -103,8 +107,7 @@ interface ProcessedEntry {
 async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
-  ports: Ports,
-  listing: Promise<ListingResult>,
+  { ports, listing }: { readonly ports: Ports; readonly listing: Promise<ListingResult> },
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })

@@ -564,7 +564,7 @@ export const en: Phrases = {
       closed: ({ word }) =>
         `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
       'under-way': ({ word }) =>
-        `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+        `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,

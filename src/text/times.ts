@@ -20,11 +20,11 @@ export type TimeWords = Pick<Text, 'day' | 'moment' | 'beside'>
 /** @param timeZone IANA name */
 export function timeIn(timeZone: string, words: TimeWords): Times {
   const local = timeZone === 'UTC' ? (at: Date) => at : wallClock(timeZone)
-  const shown = (at: Date): string => momentText(dayOf(local(at)), local(at), timeZone, words)
+  const shown = (at: Date): string => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words)
   const besideUtc = (at: Date, first: string): string => {
     if (timeZone === 'UTC') return first
     const isSameDay = local(at).getUTCDate() === at.getUTCDate()
-    return words.beside(first, momentText(isSameDay ? null : dayOf(at), at, 'UTC', words))
+    return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words))
   }
   return {
     zone: timeZone,
@@ -54,7 +54,14 @@ const dayOf = (at: Date): Day => ({
   weekday: at.getUTCDay(),
 })
 
-const momentText = (day: Day | null, at: Date, zone: string, words: TimeWords): string =>
+interface Moment {
+  /** Null if it is not shown. */
+  readonly day: Day | null
+  readonly at: Date
+  readonly zone: string
+}
+
+const momentText = ({ day, at, zone }: Moment, words: TimeWords): string =>
   Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone)
 
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */

@@ -46,29 +46,31 @@ export async function announce(
   const isPending = before?.event === key
   const at = isPending ? before.at : (issues.now() ?? new Date(0)).toISOString()
   const said: Announcement = { event: key, at, state: 'said' }
-  if (isPending && (await postedSince(issue, event, at, issues)).length > 0) return { said, isLocked: false }
+  if (isPending && (await findPosted(issue, { event, since: at }, issues)).length > 0) return { said, isLocked: false }
   if (!isPending) {
     const marker = { ...issue.marker, announced: { ...said, state: 'saying' } as const }
     await issues.update(issue, { body: withMarker(issue, marker) })
   }
-  const isPosted = await postOnce(issue, { body, event }, context, at)
+  const isPosted = await postOnce(issue, { body, event, since: at }, context)
   return isPosted ? { said, isLocked: false } : { said: undefined, isLocked: true }
 }
 
 /**
  * Makes a comment, and takes it back if another run made the same at the same time.
- * @param since when the first run may have begun to say it, ISO 8601; by default now
  * @returns false if the issue is locked
  */
 export async function postOnce(
   issue: TrackingIssue,
-  { body, event }: NewComment,
+  comment: NewComment & {
+    /** When the first run may have begun to post it, ISO 8601; now by default. */
+    readonly since?: string
+  },
   { issues, label, warn }: AnnounceContext,
-  since = (issues.now() ?? new Date(0)).toISOString(),
 ): Promise<boolean> {
+  const { body, event, since = (issues.now() ?? new Date(0)).toISOString() } = comment
   try {
     const id = await issues.addComment(issue, body)
-    const others = await postedSince(issue, event, since, issues)
+    const others = await findPosted(issue, { event, since }, issues)
     if (others.some((other) => other.id < id)) await issues.deleteComment(id)
     return true
   } catch (error) {
@@ -78,7 +80,12 @@ export async function postOnce(
   }
 }
 
-async function postedSince(issue: TrackingIssue, event: string, since: string, issues: Issues) {
+/** The comments about an event that were made at a time or later. */
+async function findPosted(
+  issue: TrackingIssue,
+  { event, since }: { readonly event: string; readonly since: string },
+  issues: Issues,
+) {
   const comments = await issues.listCommentEvents(issue)
   const earliest = Date.parse(since) - clockGrain
   return comments.filter((comment) => comment.event === event && comment.at.getTime() >= earliest)

@@ -7,12 +7,12 @@ import type { Tenant } from '../domain/tenant.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { lockedWarning } from './announce.ts'
-import { aboutTenant } from './bodies/words.ts'
+import { aboutTenant } from './bodies/comment-words.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { ListingResult } from './listing.ts'
 import type { TrackingResult } from './track.ts'
-import { hidden, identityKey } from '../domain/marker.ts'
+import { hidden, identityKey, type Marker } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
 export type RenewalAttempt =
@@ -32,6 +32,8 @@ interface AttemptContext {
   readonly tracked: TrackingResult
   /** The open issues as they were before. */
   readonly listing: ListingResult
+  readonly issues: Issues
+  readonly log: Pick<Log, 'info'>
 }
 
 /**
@@ -41,9 +43,8 @@ interface AttemptContext {
  */
 export async function commentOnFailedRenewal(
   attempt: RenewalAttempt,
-  { tenant, tracked, listing }: AttemptContext,
+  { tenant, tracked, listing, issues, log }: AttemptContext,
   { job, workflow, language, labels: [label], dryRun }: Settings,
-  { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
 ): Promise<Pick<TrackingResult, 'failures' | 'warnings'>> {
   const { failures, warnings } = tracked
   const all = { failures, warnings }
@@ -51,7 +52,10 @@ export async function commentOnFailedRenewal(
   // Before a file has named its token, the issue in which it was asked for has.
   const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined)
   if (token === undefined) return all
-  const issue = 'failure' in listing ? null : openIssueOf(token, tenant.id, tracked.outcomes, listing.open)
+  const issue =
+    'failure' in listing
+      ? null
+      : openIssueOf({ tenant: tenant.id, kind: token.kind, id: token.id }, tracked.outcomes, listing.open)
   if (issue === null) return all
   const { startedBy, run } = workflow
   const text = languages[language]
@@ -84,13 +88,12 @@ export async function commentOnFailedRenewal(
 
 /** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
 function openIssueOf(
-  { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
-  tenant: string,
+  token: Pick<Marker, 'tenant' | 'kind' | 'id'>,
   outcomes: TrackingResult['outcomes'],
   open: readonly TrackingIssue[],
 ): TrackingIssue | null {
   for (const topic of ['renewal', 'health'] as const) {
-    const key = identityKey({ tenant, kind, id, topic })
+    const key = identityKey({ ...token, topic })
     const mine = outcomes.filter(({ identity }) => identity === key)
     const issue =
       mine.length > 0

@@ -28,18 +28,28 @@ export async function completeState(
   { settings, issues }: { readonly settings: Settings; readonly issues: Issues },
 ): Promise<CompleteState> {
   const failures: TrackingFailure[] = []
-  const { renamed } = listing
+  /** An issue that can't be read keeps no other from being written: it counts as it was listed. */
+  const readAgain: ReadAgain = async (issue) => {
+    try {
+      const now = await issues.reread(issue)
+      return now === null ? null : listing.renamed(now)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      failures.push(error)
+      return issue
+    }
+  }
   let state = known
   if (needsClosedIssues(state)) {
     state = withListed(state, await listing.closed(state.now))
   }
-  state = await askAboutDoubts(state)
+  state = await askAboutDoubts(state, readAgain)
 
   const opens = allActions(state).some(opensIssue)
   const strays = opens ? await findStrays(state, listing, { settings, issues }) : null
   if (strays !== null) {
     failures.push(...strays.failures)
-    state = await askAboutDoubts(withListed(state, strays.found))
+    state = await askAboutDoubts(withListed(state, strays.found), readAgain)
   }
   // What the event says may be outdated, as in a run that is started once more. So GitHub is asked before something is written.
   if (settings.showAppleIds === 'auto' && planActions(state).some(isChange)) {
@@ -51,34 +61,25 @@ export async function completeState(
     warnings: strays?.warnings ?? [],
     failures,
   }
+}
 
-  /** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
-  async function askAboutDoubts(from: TrackingState): Promise<TrackingState> {
-    let asked = from
-    const done = new Set<number>()
-    for (;;) {
-      const doubtful = allActions(asked)
-        .flatMap((action) => doubtsAbout(action, asked.issues))
-        .filter(({ number }) => !done.has(number))
-      if (doubtful.length === 0) return asked
-      for (const { number } of doubtful) done.add(number)
-      const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })))
-      for (const { issue, now } of fresh) asked = withIssue(asked, issue.number, now)
-    }
-  }
-
-  /** An issue that cannot be read keeps no other from being written: it counts as it was listed. */
-  async function readAgain(issue: TrackingIssue): Promise<TrackingIssue | null> {
-    try {
-      const now = await issues.reread(issue)
-      return now === null ? null : renamed(now)
-    } catch (error) {
-      if (!(error instanceof TrackingFailure) || error.lasting) throw error
-      failures.push(error)
-      return issue
-    }
+/** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
+async function askAboutDoubts(from: TrackingState, readAgain: ReadAgain): Promise<TrackingState> {
+  let state = from
+  const done = new Set<number>()
+  for (;;) {
+    const doubtful = allActions(state)
+      .flatMap((action) => doubtsAbout(action, state.issues))
+      .filter(({ number }) => !done.has(number))
+    if (doubtful.length === 0) return state
+    for (const { number } of doubtful) done.add(number)
+    const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })))
+    for (const { issue, now } of fresh) state = withIssue(state, issue.number, now)
   }
 }
+
+/** The issue as it is now; null if it is gone. */
+type ReadAgain = (issue: TrackingIssue) => Promise<TrackingIssue | null>
 
 export const opensIssue = (action: Action): boolean => action.do === 'open' || action.do === 'record'
 

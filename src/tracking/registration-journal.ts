@@ -3,9 +3,10 @@ import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { historyOf, idBeforeRegistration, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { codeBlock, markdown, plain } from '../text/untrusted.ts'
-import { compose, withMarker, withNotice } from './bodies/body.ts'
-import { draft, tenantIn, titledForTenant, type Style } from './bodies/words.ts'
+import { codeBlock } from '../text/untrusted.ts'
+import { withMarker, withNotice } from './bodies/body.ts'
+import { draft, registrationDraft } from './bodies/issue-words.ts'
+import type { Style } from './bodies/style.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
@@ -46,9 +47,7 @@ export class RegistrationJournal {
       },
       registering: name,
     }
-    const style = await this.style()
-    const text = style.text.registration({ tenant: tenantIn(style), title: plain(name), name: markdown(name) })
-    await this.open(compose(marker, titledForTenant(text, style), style.text, null))
+    await this.open(registrationDraft(marker, name, await this.style()))
     return 'begun'
   }
 
@@ -143,8 +142,14 @@ export interface NamedToken {
   readonly id: string
 }
 
-/** A listing whose issues about a registration are about the token that came of it, if that is known by now. */
-export function withRegistered(listing: Listing, tokens: readonly NamedToken[]): Listing {
+/**
+ * A listing whose issues about a registration are about the token that came of it, if that is known by now.
+ * @param own the issue that has this run's own registration on record, which the list may not show yet; null for none
+ */
+export function withRegistered(
+  listing: Listing,
+  { tokens, own }: { readonly tokens: readonly NamedToken[]; readonly own: TrackingIssue | null },
+): Listing {
   const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, foldName(name)]), id]))
   const corrected = (issue: TrackingIssue): TrackingIssue => {
     const { registering, ...marker } = issue.marker
@@ -153,7 +158,9 @@ export function withRegistered(listing: Listing, tokens: readonly NamedToken[]):
   }
   return {
     ...listing,
-    open: listing.open.map(corrected),
+    open: [...listing.open.filter(({ number }) => number !== own?.number), ...(own === null ? [] : [own])].map(
+      corrected,
+    ),
     renamed: (issue) => corrected(listing.renamed(issue)),
   }
 }

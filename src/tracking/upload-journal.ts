@@ -1,13 +1,21 @@
 import type { Issues, Log } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
-import { isSameUpload, journalStates, withEntry, type FileUses, type JournalEntry } from '../domain/journal.ts'
+import {
+  isOpenEntry,
+  isSameUpload,
+  journalStates,
+  withEntry,
+  type FileUses,
+  type JournalEntry,
+} from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
-import { draft, type Style } from './bodies/words.ts'
+import type { Style } from './bodies/style.ts'
+import { draft } from './bodies/issue-words.ts'
 import { stylesFor } from './state.ts'
 import { createFindable } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
@@ -38,6 +46,7 @@ export class UploadJournal {
   /** What was written last; null for nothing. */
   change: JournalChange | null = null
   private own: readonly TrackingIssue[] = []
+  private known: readonly JournalEntry[] = []
   private readonly context: JournalContext
 
   constructor(context: JournalContext) {
@@ -60,7 +69,7 @@ export class UploadJournal {
     )
     const isOwn = ({ marker }: TrackingIssue): boolean => keys.includes(identityKey(marker))
     this.own = all.filter(isOwn)
-    const uploads = this.own
+    this.known = this.own
       .flatMap(({ marker }) => marker.journal ?? [])
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b))
     const others = all.filter((issue) => !isOwn(issue))
@@ -74,7 +83,7 @@ export class UploadJournal {
     const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at)
     const [other = null] =
       usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere
-    return { uploads, usedAt, elsewhere: usedAt === null ? other : null }
+    return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null }
   }
 
   /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
@@ -97,14 +106,47 @@ export class UploadJournal {
     const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0]
     const fresh = known === undefined ? null : await this.reread(known)
     const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token)
-    if (issue === null) await this.open(token, entry)
-    else await this.write(issue, entry)
+    if (issue === null) {
+      await this.open(token, entry)
+      return
+    }
+    this.refuseBeside(issue, entry)
+    await this.write(issue, entry)
+    await this.confirm(issue, entry)
+  }
+
+  /**
+   * GitHub has no conditional write: another run that had read the issue before may have written it after this one, without the entry.
+   * @throws TrackingFailure if the entry isn't there, or another run is uploading to the token
+   */
+  private async confirm(issue: TrackingIssue, entry: JournalEntry): Promise<void> {
+    for (let writes = 0; writes < mostWrites; writes++) {
+      const fresh = await this.reread(issue)
+      if (fresh?.state !== 'open') break
+      this.refuseBeside(fresh, entry)
+      if (hasUpload(fresh, entry)) return
+      await this.write(fresh, entry)
+    }
+    throw new TrackingFailure(
+      `Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`,
+    )
+  }
+
+  /**
+   * Two renewals that begin at the same moment find nothing of each other when they read the journal.
+   * @throws TrackingFailure if another run has put an upload to the token on record since
+   */
+  private refuseBeside({ number, marker }: TrackingIssue, entry: JournalEntry): void {
+    const isKnown = (one: JournalEntry): boolean => [entry, ...this.known].some((known) => isSameUpload(known, one))
+    if ((marker.journal ?? []).every((one) => isKnown(one) || !isOpenEntry(one))) return
+    throw new TrackingFailure(
+      `Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`,
+    )
   }
 
   /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
   async note(_: AppleToken, entry: JournalEntry): Promise<void> {
-    const issue =
-      this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => isSameUpload(one, entry)))
+    const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry))
     if (issue === undefined) return
     this.change = { issue: withJournal(issue, [entry]), entry }
     try {
@@ -166,6 +208,12 @@ export class UploadJournal {
   }
 }
 
+/** Writes of one entry. Each time another run would have to have written in between. */
+const mostWrites = 3
+
+const hasUpload = ({ marker: { journal = [] } }: TrackingIssue, entry: JournalEntry): boolean =>
+  journal.some((one) => isSameUpload(one, entry))
+
 /** One upload may stand in two issues, in one of them as it was before. */
 const rank = ({ state }: JournalEntry): number => journalStates.indexOf(state) * (state === 'proven' ? 10 : 1)
 
@@ -188,25 +236,23 @@ export interface KnownUploads {
 /**
  * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
  * again later.
- * @param opened an issue that this run opened for an upload; null for none
+ * @param own what this run did, and the issue that has the record of it, whatever another run's write has left there; null for nothing
  */
-export function withKnownUploads(
-  listing: Listing,
-  known: readonly KnownUploads[],
-  opened: TrackingIssue | null,
-): Listing {
+export function withKnownUploads(listing: Listing, known: readonly KnownUploads[], own: JournalChange | null): Listing {
   const corrected = (issue: TrackingIssue): TrackingIssue => {
     const { marker } = issue
     const journal = marker.journal ?? []
     const entries = known
       .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
       .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => isSameUpload(one, entry))))
-    return entries.length === 0 ? issue : withJournal(issue, entries)
+    const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry))
+    const all = isOwn ? [...entries, own.entry] : entries
+    return all.length === 0 ? issue : withJournal(issue, all)
   }
-  const others = listing.open.filter(({ number }) => number !== opened?.number)
+  const others = listing.open.filter(({ number }) => number !== own?.issue.number)
   return {
     ...listing,
-    open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+    open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
     renamed: (issue) => corrected(listing.renamed(issue)),
   }
 }

@@ -16,37 +16,39 @@ import type { IssueText } from '../../text/text.ts'
  */
 const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu
 
-const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u
+const box = /^(?<start>\s*- \[)[ xX](?<end>\] <!-- box:(?<id>[a-z-]+) -->)/u
 
-/**
- * @param existing the issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and
- *   notes are kept. Null for a new issue
- */
+/** What a body is made from. */
+interface BodySource {
+  readonly marker: Marker
+  readonly says: IssueText
+  /**
+   * The issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and notes are kept. Null
+   * for a new issue.
+   */
+  readonly existing: TrackingIssue | null
+}
+
+/** @param words the sentences of the language around notes */
 export function compose(
-  marker: Marker,
-  issueText: IssueText,
+  { marker, says, existing }: BodySource,
   words: { readonly notesBelow: string; readonly keptFromAbove: string },
-  existing: TrackingIssue | null,
 ): Draft {
   const before = existing === null ? null : splitBody(existing.body)
   const checked =
     before !== null && existing !== null && isSameCycle(existing.marker.cycle, marker.cycle)
       ? checkedBoxes(before.ours.lines)
       : new Set<string>()
-  const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)))
+  const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)))
   const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n')
-  const lines = ours.map((line) =>
-    line.replace(box, (all, start: string, end: string, id: string) => (checked.has(id) ? `${start}x${end}` : all)),
-  )
-  const hidden = footerOf(hash(issueText.title), ours.filter(isWritten).map(hash))
+  const lines = ours.map(ticking(checked))
+  const hidden = footerOf(hash(says.title), ours.filter(isWritten).map(hash))
   const theirs = before === null ? [] : handwrittenRuns(before, ours)
   const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`
   const notes = before === null ? '' : `${before.below}${kept}`
   return {
     title:
-      existing !== null && before !== null && before.titleHash !== hash(existing.title)
-        ? existing.title
-        : issueText.title,
+      existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
     body: `${before?.above ?? ''}${formatMarker(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
   }
 }
@@ -97,12 +99,7 @@ export function withTicksOf(issue: TrackingIssue, others: readonly TrackingIssue
   const same = others.filter(({ marker }) => isSameCycle(marker.cycle, issue.marker.cycle))
   const ticked = new Set(same.flatMap(({ body }) => [...checkedBoxes(body.split('\n'))]))
   if (ticked.size === 0) return issue
-  const lines = issue.body
-    .split('\n')
-    .map((line) =>
-      line.replace(box, (all, start: string, end: string, id: string) => (ticked.has(id) ? `${start}x${end}` : all)),
-    )
-  return { ...issue, body: lines.join('\n') }
+  return { ...issue, body: issue.body.split('\n').map(ticking(ticked)).join('\n') }
 }
 
 interface BodyParts {
@@ -142,8 +139,14 @@ function handwrittenRuns({ ours, lineHashes }: BodyParts, now: readonly string[]
 }
 
 const isWritten = (line: string): boolean => line.trim() !== ''
-const unchecked = (line: string): string => line.replace(box, '$1 $2')
+const unchecked = (line: string): string => line.replace(box, '$<start> $<end>')
 const hash = (text: string): string => createHash('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6)
+
+/** Ticks a line's box if its id is one of these. */
+const ticking =
+  (ids: ReadonlySet<string>) =>
+  (line: string): string =>
+    ids.has(box.exec(line)?.groups?.['id'] ?? '') ? line.replace(box, '$<start>x$<end>') : line
 
 function checkedBoxes(lines: readonly string[]): ReadonlySet<string> {
   const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1])

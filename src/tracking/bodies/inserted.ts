@@ -1,15 +1,14 @@
-/** More than any number of runs: a line of ours that is found counts for more than how many runs of theirs there are. */
+/** Score of a line of ours that was found: more than any number of runs, so that finding lines counts before having few runs. */
 const found = 1_000_000
-/** What the alignment may hold; far more than a body that GitHub takes needs, unless somebody made the hidden line long. */
+/** Size limit of the alignment's tables. Far more than any body on GitHub needs, unless somebody made the hidden line long. */
 const mostCells = 5_000_000
 /** Where a code block begins or ends. */
 const fence = /^\s*(?:```|~~~)/u
 
 /**
- * The runs of lines in a text that somebody wrote into it, each with the empty lines inside it. The text's own lines are known
- * by their hashes, in their order; some may have been taken out. Of all ways to find them in the text, the one is taken that
- * finds most of them, and among those the one with the fewest runs, so that a run is not torn where a line of it looks like one
- * of the text's own.
+ * The runs of lines that somebody inserted into a text, each with the empty lines inside it. The text's own lines are known by
+ * their hashes, in order; some may have been deleted. Of all ways to match them, this finds the one with the most matches, and
+ * among those the one with the fewest runs, so that a run isn't split at a line that looks like one of the text's own.
  * @param own the hashes of the text's own lines, without the empty ones
  * @param hash of a line
  */
@@ -32,7 +31,7 @@ export function insertedRuns(
   })
   const isOutside = outsideOfCode(lines)
   return runs.map((run) => {
-    const { from, to } = whereItBegan(run, written, lines, isOwn, isOutside)
+    const { from, to } = likeliestPlace(run, { written, lines, isOwn, isOutside })
     return lines.slice(written[from]?.at, (written[to]?.at ?? 0) + 1)
   })
 }
@@ -43,17 +42,21 @@ interface Run {
   to: number
 }
 
+interface RunContext {
+  readonly lines: readonly string[]
+  /** The lines that aren't empty, each with its place among all lines. */
+  readonly written: readonly { readonly at: number; readonly hash: string }[]
+  /** Whether each written line is the text's own. */
+  readonly isOwn: readonly boolean[]
+  /** Whether each line stands outside of a code block. */
+  readonly isOutside: readonly boolean[]
+}
+
 /**
- * A run whose first line is like the one of ours behind it may as well begin a line later, and the other way round. Of the
- * places, that one is taken which tears no code block, and then the one with an empty line on both sides.
+ * If the first line of a run equals the text's own line right after it, the run may as well begin one line later, and the other way
+ * round. Of all such places the one that splits no code block wins, then the one with an empty line on both sides.
  */
-function whereItBegan(
-  run: Run,
-  written: readonly { readonly at: number; readonly hash: string }[],
-  lines: readonly string[],
-  isOwn: readonly boolean[],
-  isOutside: readonly boolean[],
-): Run {
+function likeliestPlace(run: Run, { written, lines, isOwn, isOutside }: RunContext): Run {
   const isLike = (one: number, other: number): boolean => written[one]?.hash === written[other]?.hash
   const places = [run]
   for (let { from, to } = run; isOwn[from - 1] === true && isLike(from - 1, to); from--, to--)
@@ -84,12 +87,12 @@ function alignment(hashes: readonly string[], all: readonly string[]): readonly 
   const rows = hashes.length + 1
   const own = all.slice(0, Math.floor(mostCells / rows))
   const columns = own.length + 1
-  /** The best score from a line and an own line on: behind a line of ours, and behind one of theirs. */
+  /** The best score from a line and an own line on: after a line of ours, and after one of theirs. */
   const [afterOurs, afterTheirs] = [new Int32Array(rows * columns), new Int32Array(rows * columns)]
   const numbers = new Map(own.map((hash, number) => [hash, number]))
   const ownNumbers = own.map((hash) => numbers.get(hash) ?? -1)
   const theirNumbers = hashes.map((hash) => numbers.get(hash) ?? -2)
-  // Behind the last line nothing more is to be found, so the last row stays as it is.
+  // After the last line nothing can match, so the last row stays zero.
   for (let line = hashes.length - 1; line >= 0; line--) {
     for (let next = own.length; next >= 0; next--) {
       const at = line * columns + next

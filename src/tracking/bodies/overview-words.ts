@@ -105,9 +105,9 @@ const faultSign = '⚠️ '
  */
 function rowsOf({ tokens, marker }: Overview, written: WrittenRows, style: OverviewStyle): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
-  const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
+  const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }))
   const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
-  // Rows that say the same are not told apart by a number that follows Intune's.
+  // Rows that look the same get no number from Intune's order.
   const now = rowsNow.map(({ of, row: one }) => ({
     of,
     row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
@@ -119,7 +119,7 @@ function rowsOf({ tokens, marker }: Overview, written: WrittenRows, style: Overv
     const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined
     if (same !== undefined) return { ...exact, line: same }
     if (expiry === null || known.has(exact.apart)) return exact
-    const near = [-day, day].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
+    const near = [-day, day].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style))
     const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart))
     return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line }
   })
@@ -132,7 +132,11 @@ function rowsOf({ tokens, marker }: Overview, written: WrittenRows, style: Overv
 }
 
 /** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
-function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral: boolean, style: OverviewStyle): Row {
+function rowOf(
+  of: Overview['tokens'][number],
+  { expiry, isOfSeveral }: { readonly expiry: Date | null; readonly isOfSeveral: boolean },
+  style: OverviewStyle,
+): Row {
   const { text, times } = style
   const { token, tenant, issues } = of
   const day = expiry === null ? text.summary.noDate : times.day(expiry)

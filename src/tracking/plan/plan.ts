@@ -23,6 +23,7 @@ import {
   type Reopening,
   type Topic,
 } from '../../domain/marker.ts'
+import { isSameUpload } from '../../domain/journal.ts'
 
 export type Action = OpeningAction | ChangeAction | NoAction
 
@@ -272,9 +273,17 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
 }
 
 /** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }: Situation): readonly Action[] {
-  return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)]
+function recorded({ tenant, renewed, issues }: Situation): readonly Action[] {
+  if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal))) return []
+  return [recordAction(renewed.renewal, tenant.id, renewed.draft)]
 }
+
+/** Whether another run, which went on with the same upload, has closed the issue with its record. */
+const hasRecord = ({ state, marker: { closed, journal = [] } }: TrackingIssue, { entry }: RenewalRecord): boolean =>
+  state === 'closed' &&
+  closed !== undefined &&
+  entry !== undefined &&
+  journal.some((one) => one.state === 'proven' && isSameUpload(one, entry))
 
 /** An issue of its own that puts a renewal on record. */
 export function recordAction(

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { JournalEntry } from '../../src/domain/journal.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
+import { check, connected, issue, issues, pass, renew, requests, sandbox, useWorld } from '../support/simulated.ts'
+
+// The journal of uploads stands in the body of an issue, which several runs write, and GitHub has no conditional write.
+
+useWorld()
+
+const body = (): string => (issue(1).issue.body ?? '').replaceAll('\r\n', '\n')
+const journal = (): readonly JournalEntry[] => parseMarker(body())?.journal ?? []
+const write = (text: string): void => {
+  sandbox.github.edit(sandbox.repository, 1, () => text)
+}
+const toIssue = { service: 'github', method: 'PATCH', path: /issues\/1$/u } as const
+const uploads = (): number => requests().filter((one) => one.endsWith('uploadDepToken')).length
+
+/** What another run has put on record. */
+const foreign = (state: JournalEntry['state']): JournalEntry => ({
+  ...{ file: 'f'.repeat(64), sha256: '5'.repeat(64), state, at: sandbox.intune.in(0), by: 'mona', run: null },
+  before: 'unknown',
+})
+const withEntry = (text: string, entry: JournalEntry): string =>
+  text.replace(/"journal":\[[^\]]*\],?/u, '').replace(/\} -->/u, `,"journal":[${JSON.stringify(entry)}]} -->`)
+
+let file: string
+let old: string
+beforeEach(async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  file = sandbox.apple.download(server)
+  old = body()
+})
+
+describe('a check that read the issue before writes it as it was', () => {
+  test.each([
+    ['right after the upload was put on record', [0]],
+    ['twice', [0, 1]],
+    ['after the answer was put on record', [2]],
+  ])('%s: the record is there at the upload and at the end', async (_, writes) => {
+    for (const skip of writes)
+      sandbox.network.after({ ...toIssue, skip }, () => {
+        write(old)
+      })
+    let atUpload: readonly JournalEntry[] = []
+    sandbox.network.before({ path: /uploadDepToken$/u }, () => {
+      atUpload = journal()
+    })
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(atUpload).toMatchObject([{ state: 'sending' }])
+    expect(journal()).toMatchObject([{ state: 'proven' }])
+    pass(330 * 86_400_000)
+    sandbox.intune.taken = 0
+    expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+  })
+
+  test('each time: nothing is uploaded', async () => {
+    sandbox.network.after({ ...toIssue, times: 3 }, () => {
+      write(old)
+    })
+    const done = await renew(file)
+    expect(done.log).toContain("::error::Nothing was uploaded: the upload couldn't be put on record first")
+    expect(sandbox.intune.taken).toBe(0)
+  })
+})
+
+describe('two renewals of a token at the same moment: of two at most one uploads', () => {
+  test.each<[string, 'before' | 'after']>([
+    ['the other is on record before', 'before'],
+    ['the other writes over the record', 'after'],
+  ])('%s', async (_, when) => {
+    const read = { service: 'github', method: 'GET', path: /issues\/1$/u } as const
+    const act = () => {
+      write(withEntry(old, foreign('sending')))
+    }
+    if (when === 'before') sandbox.network.before(read, act)
+    else sandbox.network.after(toIssue, act)
+    const done = await renew(file)
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toContain('Another run has just put an upload to the same token on record in issue #1')
+    expect(uploads()).toBe(0)
+    expect(journal()).toMatchObject([{ file: 'f'.repeat(64) }])
+  })
+
+  test('one that has ended keeps nobody from renewing', async () => {
+    sandbox.network.before({ service: 'github', method: 'GET', path: /issues\/1$/u }, () => {
+      write(withEntry(old, foreign('not-taken')))
+    })
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(journal()).toMatchObject([{ state: 'not-taken' }, { state: 'proven' }])
+  })
+
+  test('the other has closed the issue meanwhile', async () => {
+    sandbox.network.after(toIssue, () => {
+      sandbox.github.close(sandbox.repository, 1, 'completed')
+    })
+    const done = await renew(file)
+    expect(done.log).toContain('Issue #1 was closed or is gone')
+    expect(uploads()).toBe(0)
+  })
+})
+
+test('the record costs a renewal five requests to GitHub: three before the upload, and two with its answer', async () => {
+  await renew(file)
+  const made = requests().filter((one) => one.startsWith('github') || one.endsWith('uploadDepToken'))
+  const upload = made.findIndex((one) => one.startsWith('graph'))
+  const inIssue = (one: string): string[] =>
+    /(?:GET|PATCH) \S+\/issues\/1$/u.test(one) ? [one.split(' ')[1] ?? ''] : []
+  expect(made.slice(0, upload).flatMap(inIssue)).toEqual(['GET', 'PATCH', 'GET'])
+  expect(made.slice(upload, upload + 3).flatMap(inIssue)).toEqual(['GET', 'PATCH'])
+  expect(made).toHaveLength(18)
+  expect(issues()).toHaveLength(1)
+})

@@ -1,0 +1,181 @@
+import { day } from '../../domain/durations.ts'
+import type { AddedService } from '../../domain/apple-service.ts'
+import { byMessage, type UnreadKind } from '../../domain/inventory.ts'
+import type { Problem } from '../../domain/standing.ts'
+import { isWaiting, type AppleToken } from '../../domain/token.ts'
+import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
+import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { uploadLines } from './upload-lines.ts'
+import type { Draft, TrackingIssue } from '../../domain/issue.ts'
+import { devicesIn } from './devices.ts'
+import { evidenceIn } from './evidence.ts'
+import type { Marker, RenewalMarker } from '../../domain/marker.ts'
+import type { Closing, RenewalRecord } from '../plan/closing.ts'
+import { overviewText } from './overview-words.ts'
+import type { IssueSubject } from '../plan/plan.ts'
+import { vppStateIn } from '../../text/vpp-states.ts'
+import type { TokenFacts } from '../../text/facts.ts'
+import type { IssueText } from '../../text/text.ts'
+import type { Times } from '../../text/times.ts'
+
+import { isSilent, closingWords, reopeningWords } from './comment-words.ts'
+import { commandsOf, tenantIn, type Style } from './style.ts'
+
+/** The issue about a concern, as it should be. */
+export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
+  const existing = listed === null ? null : withTicksOf(listed, twins)
+  if (concern.about === 'upload' && existing !== null) {
+    return { title: existing.title, body: withUploads(existing, marker, uploadLines(marker, style)) }
+  }
+  const says = issueText({ concern, marker, existing }, style)
+  const why =
+    marker.reopened === undefined
+      ? null
+      : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] })
+  const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
+  return compose({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text)
+}
+
+/** Our lines about uploads come first. */
+function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): IssueText {
+  const { title, paragraphs } = titledForTenant(issue, style)
+  return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
+}
+
+/** What an issue says once it is closed without a comment; null if a comment says why. */
+export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
+  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
+}
+
+/** The issue that records a renewal which no issue had asked for. */
+export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
+  const { kind, name } = token
+  const record = style.text.recorded({
+    kind,
+    title: plain(name),
+    name: markdown(name),
+    tenant: tenantIn(style),
+    isFirst: isWaiting(token),
+  })
+  return compose({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text)
+}
+
+/** The issue about a token that a run is about to register. */
+export function registrationDraft(marker: RenewalMarker, name: string, style: Style): Draft {
+  const says = style.text.registration({ tenant: tenantIn(style), title: plain(name), name: markdown(name) })
+  return compose({ marker, says: titledForTenant(says, style), existing: null }, style.text)
+}
+
+const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
+  label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
+
+/** Apple's words are untrusted text. */
+const serviceForText = (service: AddedService | null): AddedService | null =>
+  service !== null && 'why' in service ? { ...service, why: codeBlock(service.why) } : service
+
+function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'twins'>, style: Style): IssueText {
+  const { text, times } = style
+  switch (concern.about) {
+    case 'overview':
+      return overviewText(concern, existing, { ...style, tenant: tenantIn(style) })
+    case 'unread':
+      return checkText(concern.failures, style)
+    case 'upload':
+      return uploadText(concern.token, style)
+    case 'first-file':
+      return text.first({
+        tenant: tenantIn(style),
+        title: plain(concern.token.name),
+        name: markdown(concern.token.name),
+        publicKey: concern.publicKey,
+        service: serviceForText(concern.service),
+        commands: commandsOf(concern.token, style),
+        links: style.links,
+      })
+    case 'problems':
+      return text.health({
+        ...tokenFactsOf(concern.token, style, record),
+        apple: evidenceIn(concern.service, existing, times),
+        problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
+        commands: commandsOf(concern.token, style),
+      })
+    case 'replaced':
+      return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null })
+    case 'push-topic': {
+      const { token, bound, found } = concern
+      return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: markdown(bound), now: markdown(found) })
+    }
+    case 'terms':
+      return termsText(concern.tokens, style)
+    case 'expiry': {
+      const { token, expiry, expired } = concern
+      return text.renewal({
+        ...tokenFactsOf(token, style, record),
+        expired,
+        day: times.day(expiry),
+        expiry: times.inBold(expiry),
+        graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        devices: devicesIn(concern, existing, style),
+        commands: commandsOf(token, style),
+      })
+    }
+  }
+}
+
+function checkText(failures: readonly UnreadKind[], style: Style): IssueText {
+  return style.text.check({
+    tenant: tenantIn(style),
+    links: style.links,
+    failures: byMessage(failures).map((of) => ({
+      ...of,
+      message: codeBlock(of.message),
+      // See `presentedClaims` in `intune/sign-in-cures.ts`.
+      showsClaims: of.message.includes('\n  issuer: '),
+    })),
+  })
+}
+
+function uploadText({ kind, name }: AppleToken, style: Style): IssueText {
+  const { title, opening, tenant } = style.text.uploads
+  return {
+    title: title({ kind, title: plain(name) }),
+    paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
+  }
+}
+
+function termsText(tokens: readonly AppleToken[], style: Style): IssueText {
+  const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school')
+  return style.text.terms({
+    tenant: tenantIn(style),
+    portal: isSchool ? 'school' : 'business',
+    names: tokens.map(({ name }) => markdown(name)),
+    links: style.links,
+  })
+}
+
+/** @param record the marker, which has the name of the service at Apple */
+function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
+  const { showAppleIds, links } = style
+  return {
+    kind: token.kind,
+    tenant: tenantIn(style),
+    portal: 'portal' in token ? token.portal : 'business',
+    title: plain(token.name),
+    name: markdown(token.name),
+    location: 'location' in token && token.location !== null ? markdown(token.location) : null,
+    serviceName: record.service?.id == null ? null : markdown(record.service.name),
+    topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
+    appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
+    links,
+  }
+}
+
+/** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
+const grace = 30 * day
+
+const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
+  kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
+
+/** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
+const particulars = (problem: Problem): string =>
+  problem.word === 'token-invalid' && vppStateIn(problem.reason) === undefined ? markdown(problem.reason) : ''
