@@ -5,6 +5,7 @@ import {
   check,
   issue,
   issues,
+  inHurry,
   killedRun,
   requests,
   run,
@@ -21,7 +22,7 @@ beforeEach(() => {
 })
 
 const act = (inputs: Record<string, string>) =>
-  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+  run({ ...inHurry, env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
 const create = (more: Record<string, string> = {}) =>
   act({ mode: 'create', 'token-name': 'Branch Lyon', ...account, ...more })
 /** How often a service was to be added, however that ended. */
@@ -148,6 +149,7 @@ describe('a run that is stopped at any request of both ends: the next one contin
     '%s',
     async (_, at) => {
       await killedRun(at, {
+        ...inHurry,
         env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
         inputs: { mode: 'create', 'token-name': 'Branch Lyon', ...account },
       })
