@@ -1,4 +1,4 @@
-/** Five months of one tenant, and a day of five, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
+/** Five months of one tenant, and a day of five, played by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
 import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
@@ -89,11 +89,39 @@ const plots: readonly Plot[] = [
     },
   },
   {
+    name: 'finished',
+    day: 60,
+    status: 0,
+    issue: /"topic":"renewal"/u,
+    play: async ({ sandbox, warehouse, renew, check }) => {
+      const killing = new AbortController()
+      sandbox.network.after({ path: /uploadDepToken$/u }, () => {
+        killing.abort()
+      })
+      await renew(sandbox.apple.download(warehouse), {}, killing.signal)
+      return check()
+    },
+  },
+  {
+    name: 'certificate',
+    day: 100,
+    status: 0,
+    issue: /"kind":"mdm-push-certificate".*"topic":"health"/u,
+    play: ({ sandbox: { intune }, certificate, check }) => {
+      intune.setPushCertificate(365, {
+        appleIdentifier: certificate.appleIdentifier ?? null,
+        topicIdentifier: 'com.apple.mgmt.External.7c1f9a52-3f0e-4d55-9b1b-6e0c8f2a4d11',
+      })
+      return check()
+    },
+  },
+  {
     name: 'unwatched',
     day: 150,
     status: 1,
     issue: /"topic":"check"/u,
-    play: ({ sandbox: { app }, check }) => {
+    play: ({ sandbox: { app, intune }, certificate, check }) => {
+      intune.pushCertificate = certificate
       app.roles = []
       return check()
     },
@@ -157,7 +185,7 @@ const firstDay = Date.UTC(2027, 0, 11, 6, 17)
 
 interface Telling {
   readonly language: Language
-  /** As the input of that name; empty where issues are to show the way by hand. */
+  /** As the input of that name; empty if issues are to show the way by hand. */
   readonly renewWorkflow: string
 }
 
@@ -168,12 +196,13 @@ async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, a
   repository.assignable = ['mona']
   const main = intune.addEnrollmentToken(called.main, 42.5)
   const server = apple.addServer(called.main, await intune.publicKey(main.id ?? ''))
-  const warehouse = intune.addEnrollmentToken(called.warehouse, 240)
+  const second = intune.addEnrollmentToken(called.warehouse, 240)
   const branch = intune.addEnrollmentToken(called.branch, 190)
   const apps = intune.addVppToken(called.apps, 320)
-  intune.setPushCertificate(285)
-  const run = (inputs: Record<string, string>, event: string): Promise<Run> =>
+  const certificate = intune.setPushCertificate(285)
+  const run = (inputs: Record<string, string>, event: string, killedBy?: AbortSignal): Promise<Run> =>
     runAction(sandbox, {
+      ...(killedBy !== undefined && { killedBy }),
       inputs: {
         language,
         'time-zone': called.zone,
@@ -188,10 +217,12 @@ async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, a
     sandbox,
     names: called,
     server,
-    tokens: { main, warehouse, branch, apps },
+    warehouse: apple.addServer(called.warehouse, await intune.publicKey(second.id ?? '')),
+    certificate,
+    tokens: { main, second, branch, apps },
     check: (more: Record<string, string> = {}) => run(more, 'schedule'),
-    renew: (file: string, more: Record<string, string> = {}) =>
-      run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch'),
+    renew: (file: string, more: Record<string, string> = {}, killedBy?: AbortSignal) =>
+      run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch', killedBy),
     create: (name: string, account: Readonly<Record<string, string>>) =>
       run({ mode: 'create', 'token-name': name, ...account }, 'workflow_dispatch'),
   }

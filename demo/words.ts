@@ -3,7 +3,17 @@ import type { Language } from '../src/text/text.ts'
 
 /** The scenes, in the order of their days. */
 export type SceneName =
-  'trial' | 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet' | 'first'
+  | 'trial'
+  | 'quiet'
+  | 'opened'
+  | 'reminder'
+  | 'refused'
+  | 'proof'
+  | 'finished'
+  | 'certificate'
+  | 'unwatched'
+  | 'fleet'
+  | 'first'
 
 interface Words {
   readonly title: string
@@ -55,6 +65,16 @@ export const words: Readonly<Record<Language, Words>> = {
         title: 'Renewed, and verified',
         sentence:
           'The right file is uploaded. Once Intune reports the new date and a sync succeeds, the issue closes, with the proof.',
+      },
+      finished: {
+        title: 'A run that never finished',
+        sentence:
+          'Someone renews another token early, and the runner disappears right after the upload. The upload was already on record in an issue, so the next check verifies the new date and closes the issue. Nothing is uploaded twice.',
+      },
+      certificate: {
+        title: 'The push certificate was replaced',
+        sentence:
+          'Someone chose Create instead of Renew at Apple. In Intune, everything looks healthy, but no enrolled device can be reached anymore. The action remembers the topic that the devices trust, so the next check opens an issue.',
       },
       unwatched: {
         title: 'Nobody is watching',
@@ -108,15 +128,26 @@ export const words: Readonly<Record<Language, Words>> = {
       },
       refused: {
         title: '誤ったファイルは受け付けない',
-        sentence: '別のサーバのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
+        sentence:
+          '別のデバイス管理サービスのファイルが使われました。アップロードは行われず、使用中のトークンはそのまま動作します。',
       },
       proof: {
         title: '更新と確認',
         sentence:
           '正しいファイルをアップロードします。Intune に新しい有効期限が表示され、同期に成功すると、結果を記録して Issue をクローズします。',
       },
+      finished: {
+        title: '途中で止まった実行',
+        sentence:
+          '別のトークンを早めに更新しましたが、アップロードの直後にランナーが停止しました。アップロードは事前に Issue に記録されているため、次の確認で新しい有効期限を確認し、Issue をクローズします。同じファイルを 2 回アップロードすることはありません。',
+      },
+      certificate: {
+        title: '別のプッシュ証明書への置き換え',
+        sentence:
+          'Apple プッシュ証明書ポータルで、Renew ではなく Create a Certificate がクリックされました。Intune では正常に見えますが、登録済みのデバイスを管理できなくなっています。デバイスの登録に使われたトピックを記録しているため、次の確認で検知し、Issue を作成します。',
+      },
       unwatched: {
-        title: '誰も監視していない',
+        title: '監視できない日',
         sentence:
           '数か月後、アクセス許可が取り消されました。トークンを読み取れないため、ステップは失敗し、Issue が作成されます。',
       },

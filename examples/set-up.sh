@@ -9,9 +9,9 @@ usage() {
 Usage: bash set-up.sh --repo OWNER/REPO [--assignees LOGIN,LOGIN] [--renew] [--print]
 
   --repo OWNER/REPO  the repository that runs the workflow and gets the issues
-  --assignees LOGINS logins at GitHub, separated by commas, that issues are assigned to; without any, only watchers are notified
+  --assignees LOGINS GitHub logins to assign issues to, separated by commas; without any, only watchers are notified
   --renew            also sets up renewing: an environment, and a second application that can write
-  --print            only says what it would do; needs no az, no gh, and no sign-in
+  --print            only shows what it would do; needs no az, no gh, and no sign-in
 USAGE
 }
 
@@ -27,7 +27,7 @@ issuer=https://token.actions.githubusercontent.com
 environment=apple-token-renewal
 label=apple-token-renewal
 
-# What is said goes here, also from within a $( ).
+# What the script says goes here, even from within a $( ).
 exec 3>&1
 say() { printf '%s\n' "$@" >&3; }
 stop() {
@@ -67,7 +67,7 @@ errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 left=() # what a person still has to do
 
-# --- Asking. With --print nobody is asked, and nothing is there yet. ---
+# --- Asking. With --print, no service is asked, and nothing is there yet. ---
 
 # The lines that Entra ID has for an az command.
 entra() {
@@ -76,20 +76,20 @@ entra() {
     'If it asks for a new sign-in, run az login --allow-no-subscriptions, then this script again.'
 }
 
-# What GitHub has at an address, or nothing where it has nothing.
+# What GitHub has at an address, or nothing if there's nothing.
 github() {
   [ "$print" = false ] || return 0
   local answer
   if answer=$(gh api "$1" --jq "$2" 2>"$errors"); then
     printf '%s' "$answer"
   elif ! grep -q 'HTTP 404' "$errors"; then
-    stop "GitHub could not be asked for $1. It says:" "$(cat "$errors")"
+    stop "GitHub couldn't be asked for $1. It says:" "$(cat "$errors")"
   fi
 }
 
 has() { grep -Fxq -- "$1" <<<"$2"; }
 
-# --- Changing. Each change is said first, and only said with --print. ---
+# --- Changing. Each change is shown first, and only shown with --print. ---
 
 quoted() {
   local word
@@ -109,12 +109,12 @@ change_soon() {
   for try in 1 2 3 4 5 6; do
     if change "$@"; then return 0; fi
     grep -Eqi 'does not exist|not found|NotFound|does not reference' "$errors" && [ "$try" -lt 6 ] || return 1
-    say '   Entra ID does not know it everywhere yet. Trying again in 10 seconds.'
+    say "   Entra ID doesn't know it everywhere yet. Trying again in 10 seconds."
     sleep 10
   done
 }
 
-failed() { stop "$1" "$(cat "$errors")" 'Nothing after this was done. Fix the cause and run the script again: it continues from here.'; }
+failed() { stop "$1" "$(cat "$errors")" 'Nothing after this was done. Fix the cause, and run the script again: it continues from here.'; }
 
 there() { say "   Already there: $1"; }
 
@@ -130,13 +130,13 @@ application() {
   else
     app=$(entra ad app list --display-name "$name" --query "[?displayName=='$name'].appId") || exit 1
     [[ $app != *$'\n'* ]] || stop "There are several applications called \"$name\":" "$app" \
-      'Delete the ones you do not need, or set AZURE_CLIENT_ID to the one to use. Then run this script again.'
+      "Delete the ones you don't need, or set AZURE_CLIENT_ID to the one to use. Then run this script again."
   fi
   if [ -n "$app" ]; then
     there "client id $app"
   else
     app=$(change 'Registers it, for this tenant only.' az ad app create --display-name "$name" \
-      --sign-in-audience AzureADMyOrg --query appId --output tsv --only-show-errors) || failed "The application was not registered.
+      --sign-in-audience AzureADMyOrg --query appId --output tsv --only-show-errors) || failed "The application wasn't registered.
 You need the role Application Developer, or a tenant in which everyone may register applications."
   fi
   printf '%s' "${app:-CLIENT-ID}"
@@ -149,12 +149,12 @@ permission() {
   if has "$role" "$held"; then there 'the application requests it.'; else
     change_soon 'Adds it to what the application requests.' az ad app permission add --id "$app" \
       --api "$graph_app" --api-permissions "$role=Role" --output none --only-show-errors ||
-      failed "The permission $name was not added."
+      failed "The permission $name wasn't added."
   fi
   principal=$(entra ad sp list --filter "appId eq '$app'" --query '[].id') || exit 1
   if [ -n "$principal" ]; then there 'the service principal.'; else
     principal=$(change_soon 'Creates its service principal, through which it acts in this tenant.' az ad sp create --id "$app" \
-      --query id --output tsv --only-show-errors) || failed 'The service principal was not created.'
+      --query id --output tsv --only-show-errors) || failed "The service principal wasn't created."
   fi
   : "${principal:=SERVICE-PRINCIPAL-ID}"
   graph_principal=$(entra ad sp list --filter "appId eq '$graph_app'" --query '[].id') || exit 1
@@ -170,16 +170,16 @@ permission() {
     --url "$graph/v1.0/servicePrincipals/$graph_principal/appRoleAssignedTo" --body \
     "{\"principalId\":\"$principal\",\"resourceId\":\"$graph_principal\",\"appRoleId\":\"$role\"}" \
     --output none --only-show-errors; then
-    grep -Eqi 'Authorization_RequestDenied|Forbidden|Insufficient privileges' "$errors" || failed "Admin consent for $name was not granted."
-    say '   You cannot grant it. The script does everything else, and says at the end who can.'
+    grep -Eqi 'Authorization_RequestDenied|Forbidden|Insufficient privileges' "$errors" || failed "Admin consent for $name wasn't granted."
+    say "   You can't grant it. The script does everything else, and says at the end who can."
     left+=("Consent. A Privileged Role Administrator (or a Global Administrator) grants it: https://entra.microsoft.com >
   Entra ID > App registrations > All applications > \"$title\" > API permissions > Grant admin consent.
-  Application Administrator is not enough for a permission of Microsoft Graph. Then run this script again: it checks.")
+  Application Administrator isn't enough for a permission of Microsoft Graph. Then run this script again: it checks.")
   fi
 }
 
 # Trusts the workflow, in both forms of its subject: GitHub sends the one with ids for a repository that was created or
-# renamed since 15 July 2026, and the other one for older ones.
+# renamed since July 15, 2026, and the other one for older ones.
 trust() {
   local app=$1 context=$2 subjects subject
   subjects=$(entra ad app federated-credential list --id "$app" --query "[?issuer=='$issuer'].subject") || exit 1
@@ -187,7 +187,7 @@ trust() {
     if has "$subject" "$subjects"; then there "$subject"; continue; fi
     change_soon "Trusts $subject" az ad app federated-credential create --id "$app" --parameters \
       "{\"name\":\"$(credential_name "$subject")\",\"issuer\":\"$issuer\",\"subject\":\"$subject\",\"audiences\":[\"$audience\"]}" \
-      --output none --only-show-errors || failed 'The federated credential was not created. An application can have at most 20.'
+      --output none --only-show-errors || failed "The federated credential wasn't created. An application can have at most 20."
   done
 }
 
@@ -201,26 +201,26 @@ credential_name() {
 # $1 is the value that is there, or nothing; $2 the address of the list. By address, because older gh have no variables.
 variable() {
   if [ -n "$1" ]; then there "$3"; return; fi
-  change "Sets $3." gh api --method POST "$2" -f "name=$3" -f "value=$4" --silent || failed "$3 was not set."
+  change "Sets $3." gh api --method POST "$2" -f "name=$3" -f "value=$4" --silent || failed "$3 wasn't set."
 }
 
 # --- Who and what this is about ---
 
 if [ "$print" = true ]; then
-  say 'Nothing is changed: these are the steps. CAPITALS stand for what is not known yet.' ''
+  say "Nothing is changed: these are the steps. CAPITALS stand for what isn't known yet." ''
   tenant=TENANT-ID graph=https://graph.microsoft.com audience=api://AzureADTokenExchange
   repo_id=REPO-ID owner_id=OWNER-ID branch=DEFAULT-BRANCH
 else
-  command -v az >/dev/null || stop 'The Azure CLI (az) is not here. Use https://shell.azure.com, or install it: https://aka.ms/azure-cli'
-  command -v gh >/dev/null || stop 'The GitHub CLI (gh) is not here. Use https://shell.azure.com, or install it: https://cli.github.com'
+  command -v az >/dev/null || stop 'The Azure CLI (az) is missing. Use https://shell.azure.com, or install it: https://aka.ms/azure-cli'
+  command -v gh >/dev/null || stop 'The GitHub CLI (gh) is missing. Use https://shell.azure.com, or install it: https://cli.github.com'
   [ "${GH_HOST:-github.com}" = github.com ] || stop "This script is for github.com, and GH_HOST is $GH_HOST." \
     'For GitHub Enterprise, follow docs/setup.md by hand: the issuer differs.'
-  tenant=$(az account show --query tenantId --output tsv --only-show-errors 2>/dev/null) || stop 'You are not signed in to Entra ID.' \
+  tenant=$(az account show --query tenantId --output tsv --only-show-errors 2>/dev/null) || stop "You aren't signed in to Entra ID." \
     'Run az login --allow-no-subscriptions --tenant TENANT, then this script again.'
-  gh auth status --hostname github.com >/dev/null 2>&1 || stop 'You are not signed in to GitHub.' 'Run gh auth login, then this script again.'
+  gh auth status --hostname github.com >/dev/null 2>&1 || stop "You aren't signed in to GitHub." 'Run gh auth login, then this script again.'
 
   found=$(github "repos/$repo" '[.full_name, .id, .owner.id, .default_branch, .permissions.push, .permissions.admin] | @tsv')
-  [ -n "$found" ] || stop "There is no repository $repo, or you cannot see it." \
+  [ -n "$found" ] || stop "There's no repository $repo, or you can't see it." \
     'Check the spelling, and who is signed in: gh auth status. A new repository: gh repo create OWNER/REPO --private --add-readme'
   IFS=$'\t' read -r repo repo_id owner_id branch may_write may_manage <<<"$found"
   [ "$may_write" = true ] || stop "You can only read $repo. To set its variables, you need write access."
@@ -259,7 +259,7 @@ set=$(github "$variables/APPLE_TOKEN_ASSIGNEES" .value)
 if [ -n "$set" ] || [ -n "$assignees" ]; then
   variable "$set" "$variables" APPLE_TOKEN_ASSIGNEES "$assignees"
   [ -z "$set" ] || [ -z "$assignees" ] || [ "$set" = "$assignees" ] ||
-    left+=("Assignees. APPLE_TOKEN_ASSIGNEES is $set, and stays so. To change it:
+    left+=("Assignees. APPLE_TOKEN_ASSIGNEES is $set, and wasn't changed. To change it:
   gh variable set APPLE_TOKEN_ASSIGNEES --repo $repo --body $assignees")
 else
   left+=("Assignees, so that somebody is notified. Run this again with --assignees LOGIN,LOGIN, or have people watch the repository.")
@@ -279,14 +279,14 @@ if [ "$renew" = true ]; then
   policy=$(github "$address" '.deployment_branch_policy.custom_branch_policies // false')
   if [ -n "$policy" ]; then there "$environment. Its protection rules stay as they are."; else
     change 'Creates it.' gh api --method PUT "$address" -F 'deployment_branch_policy[protected_branches]=false' \
-      -F 'deployment_branch_policy[custom_branch_policies]=true' --silent || failed "The environment was not created.
-In a private repository, environments need GitHub Pro, Team or Enterprise: docs/setup.md says what to do without one."
+      -F 'deployment_branch_policy[custom_branch_policies]=true' --silent || failed "The environment wasn't created.
+In a private repository, environments need GitHub Pro, Team, or Enterprise: docs/setup.md says what to do without one."
     policy=true
   fi
   branches=$(github "$address/deployment-branch-policies" '.branch_policies[].name')
   if [ "$policy" = true ] && ! has "$branch" "$branches"; then
     change "Lets only branch $branch use it." gh api --method POST "$address/deployment-branch-policies" -f "name=$branch" --silent ||
-      failed 'The environment was not limited to the branch.'
+      failed "The environment wasn't limited to the branch."
   fi
   title="Apple token renewal ($repo)"
   known=$(github "$address/variables/AZURE_CLIENT_ID" .value)
@@ -309,9 +309,9 @@ fi
 say ''
 if [ "$print" = true ]; then say 'Nothing was changed. Leave out --print to do it.'; exit 0; fi
 if [ ${#left[@]} -gt 0 ]; then say 'Still to do:' "${left[@]/#/- }" ''; fi
-if [[ ${left[*]-} == *Consent.* ]]; then stop 'Not ready yet: without consent, the check cannot read anything.'; fi
+if [[ ${left[*]-} == *Consent.* ]]; then stop "Not ready yet: without consent, the check can't read anything."; fi
 workflow=check.yml
 [ "$renew" = false ] || workflow=check-and-renew.yml
 say "Ready. Now add the workflow (examples/$workflow) as .github/workflows/apple-tokens.yml, and start a trial, which writes nothing:" \
   "  gh workflow run apple-tokens.yml --repo $repo -f trial=true" \
-  'New credentials and consent take some minutes to work everywhere. If the first sign-in fails, wait five minutes and run it again.'
+  'New credentials and consent take a few minutes to work everywhere. If the first sign-in fails, wait five minutes and run it again.'

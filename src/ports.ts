@@ -10,7 +10,7 @@ import type { CloseReason, Unusable } from './domain/marker.ts'
 export interface Ports {
   /** Opens a tenant's Intune. Sign-in begins at once, because everything there waits for it. */
   readonly openIntune: (tenant: TenantEntry) => Intune
-  /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
+  /** The directory id of a tenant that may be named by a domain; null if Entra ID doesn't say. */
   readonly directoryId: DirectoryId
   /** Apple Business or School Manager; null without an API account: nobody at Apple is asked. */
   readonly apple: Apple | null
@@ -26,7 +26,7 @@ export type DirectoryId = (tenant: string) => Promise<string | null>
 export interface Intune {
   /** All tokens of a kind, or why they are not known. */
   read<K extends Kind>(kind: K): Promise<Reading<K>>
-  /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
+  /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null if Graph didn't give it. */
   publicKey(token: EnrollmentProgramToken): Promise<string | null>
   /** @param content the file as it travels: its text, or the base64 of that */
   upload(token: AppleToken, appleId: string, content: string): Promise<WriteResult>
@@ -62,9 +62,9 @@ export interface Issues {
   listStrays(): Promise<readonly TrackingIssue[]>
   /** The repository's name now; another one than was given, if it was renamed or moved. */
   currentName(): Promise<Repository>
-  /** Whether only those may read the repository whom it was given to; an internal one is not private. */
+  /** Whether the repository is private; internal counts as not private. */
   isPrivate(): Promise<boolean>
-  /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
+  /** The issue as it is at this moment, with who closed it; null if it was deleted or moved, or its marker is gone. */
   reread(issue: TrackingIssue): Promise<TrackingIssue | null>
   /** @param isAssigned whether it is assigned to those that the user names */
   create(draft: Draft, isAssigned: boolean): Promise<CreatedIssue>
@@ -79,7 +79,7 @@ export interface Issues {
   listCommentEvents(issue: TrackingIssue): Promise<readonly CommentRecord[]>
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
-  /** A comment as it is at this moment; null where it was deleted. */
+  /** A comment as it is at this moment; null if it was deleted. */
   getComment(commentId: number): Promise<IssueComment | null>
   /** Whether an account may write to the repository at this moment. */
   mayWrite(login: string): Promise<boolean>
@@ -120,7 +120,7 @@ export type Reaction = 'rocket' | 'confused'
 
 export interface CreatedIssue {
   readonly issue: TrackingIssue
-  /** Why the next run would not find it; null where it would. */
+  /** Why the next run would not find it; null if it would. */
   readonly unusable: Unusable | null
   /** Those who were to be assigned and are not. */
   readonly unassigned: readonly string[]
@@ -152,7 +152,7 @@ export interface Runner {
   readonly log: Log
   readonly setOutput: (name: string, value: string) => void
   readonly writeSummary: (markdown: string) => Promise<void>
-  /** Puts a file where later steps of the job find it. Gives its path. */
+  /** Writes a file for later steps of the job. Gives its path. */
   readonly writeFile: (name: string, content: string) => string
   /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
   readonly identityToken: (audience: string) => Promise<string>
@@ -169,7 +169,7 @@ export interface RunnerEvent {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-/** Where a run tells what it does; `core` in production. */
+/** The log; `core` in production. */
 export interface Log {
   info(line: string): void
   warning(message: string): void

@@ -34,7 +34,7 @@ export interface Settings {
   readonly timeZone: string
   readonly showAppleIds: 'auto' | 'always' | 'never'
   readonly maxIssueWrites: number
-  /** File name of the workflow that renews, as issues name it; null where they show the way by hand. */
+  /** File name of the workflow that renews, as issues name it; null if they show how to renew by hand. */
   readonly renewWorkflow: string | null
   readonly failOn: 'never' | 'expired' | 'due'
   readonly dryRun: boolean
@@ -62,7 +62,7 @@ export interface TenantEntry {
   readonly given: string
   /** What people call it; null if nobody said. Untrusted text. */
   readonly name: string | null
-  /** What it is called in titles and texts: its name, or its id on a list of several. Null if nothing tells it from others. Untrusted text. */
+  /** What it is called in titles and texts: its name, or its id on a list of several. Null if there are no others. Untrusted text. */
   readonly label: string | null
   /** Of the application to sign in with. */
   readonly clientId: string
@@ -78,7 +78,7 @@ export interface AppleAccount {
   readonly privateKey: string
 }
 
-/** The same where it is known what to do. */
+/** The same once the job is known. */
 export interface JobSettings extends Settings {
   readonly job: TenantJob
 }
@@ -103,7 +103,7 @@ export type TenantJob =
     }
   | {
       readonly mode: 'public-key'
-      /** Name or id of the token whose key is handed out; empty where there is only one. */
+      /** Name or id of the token whose key is handed out; empty if there is only one. */
       readonly token: string
     }
 
@@ -111,7 +111,7 @@ export interface RenewalJob extends RenewalOptions {
   readonly mode: 'renew'
   /** The file from Apple, as it came. A secret. */
   readonly file: Uint8Array
-  /** Name or id of the token to renew; empty where the file is to tell. */
+  /** Name or id of the token to renew; empty if the file decides. */
   readonly token: string
   /** The token whose issue asked for it, which is the one that `token` names. */
   readonly askedBy?: Pick<AppleToken, 'kind' | 'id'>

@@ -165,7 +165,7 @@ describe('what keeps it from going on is said with the way out, and nothing is h
     const { run, state } = desk()
     const { status, said } = run('--repo', 'contoso/nothing')
     expect(status).toBe(1)
-    expect(said).toContain('There is no repository contoso/nothing, or you cannot see it.')
+    expect(said).toContain("There's no repository contoso/nothing, or you can't see it.")
     expect(state.changes).toEqual([])
   })
 
@@ -201,7 +201,7 @@ describe('what keeps it from going on is said with the way out, and nothing is h
     const { run, state } = desk((now) => (now.github.environments = false))
     const { status, said } = run('--repo', repo, '--renew')
     expect(status).toBe(1)
-    expect(said).toContain('GitHub Pro, Team or Enterprise')
+    expect(said).toContain('GitHub Pro, Team, or Enterprise')
     expect(state.changes).toHaveLength(9)
   })
 

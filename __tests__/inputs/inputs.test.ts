@@ -202,6 +202,19 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   expect(() => read(inputs)).toThrow(message)
 })
 
+test('a push topic is of one tenant', () => {
+  const list = {
+    'tenant-id': '',
+    tenants: 'contoso.example\nfabrikam.example',
+    'push-topic': 'com.apple.mgmt.External.1',
+  }
+  expect(() => read(list)).toThrow('`push-topic` is for one tenant, and there are several.')
+  expect(() => read({ ...list, mode: 'command' })).toThrow('`push-topic` is for one tenant')
+  expect(read({ ...list, tenants: 'contoso.example' }).pushTopic).toBe('com.apple.mgmt.External.1')
+  const one = { ...list, 'tenant-id': 'contoso.example', mode: 'renew', 'renewed-token': 'file' }
+  expect(read(one).pushTopic).toBe('com.apple.mgmt.External.1')
+})
+
 test('no message shows a secret', () => {
   const secrets = { 'github-token': 'ghs_with space', 'client-secret': 'hush', 'client-certificate': 'hushhush' }
   expect(() => read(secrets)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/hush|ghs_/u) }))

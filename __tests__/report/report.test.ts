@@ -203,6 +203,14 @@ test('a line of the log a token', () => {
   ])
 })
 
+test('a renewal that failed: the summary first says what is now in Intune', () => {
+  const failed = { conclusion: 'nothing-uploaded', kind: 'enrollment-program-token' } as const
+  const summary = shown(report([], { failed, errors: ['The file is empty.'] }))
+  const says = (text: string): number => summary.indexOf(text)
+  expect(says('**Nothing was uploaded.**')).toBeGreaterThan(says(`### ${en.summary.notDone}`))
+  expect(says('- The file is empty.')).toBeGreaterThan(says('has already stopped working'))
+})
+
 test('a summary of thousands of issues, errors and warnings fits, the most urgent first and the rest counted', () => {
   const many = <T>(of: (n: number) => T): readonly T[] => Array.from({ length: 5_000 }, (_, n) => of(n))
   const issues = many((n) =>

@@ -107,7 +107,7 @@ test.each<[string, (of: Tenant) => void, string]>([
   })
   expect(status).toBe(1)
   expect(titles().map((title) => title.slice(0, 40))).toEqual([
-    'Fabrikam: Apple tokens in Intune can’t b',
+    'Apple tokens in Intune can’t be checked',
     'Contoso: Apple VPP token “Books” expires',
   ])
   expect(log.toLowerCase()).toContain(why)

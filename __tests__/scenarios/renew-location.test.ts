@@ -20,7 +20,7 @@ test('Apple is asked once, with the file itself, and nothing of its answer is sh
 
 test.each([
   ['for another location', 'Branch', /This file is for the location “Branch”, but “Books” is for “Headquarters”/u],
-  ['that was revoked', 'Headquarters', /Apple doesn't accept this file: it was revoked or has expired/u],
+  ['that was revoked', 'Headquarters', /Apple doesn't accept this file: it was revoked or expired/u],
 ])('a file %s is refused', async (_, location, words) => {
   sandbox.intune.addVppToken('Books', 5)
   const file = sandbox.apple.downloadContentToken('Contoso', location)

@@ -162,7 +162,7 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
     { 'client-secret': 'old' },
     () => sandbox.app.secrets.push({ value: 'old', expires: new Date('2020-01-01') }),
     'AADSTS7000222',
-    'store a new *value*',
+    'store a new value',
   ],
   [
     'another audience',

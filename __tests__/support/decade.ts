@@ -5,7 +5,7 @@ import { members, toFleet } from './fleet.ts'
 import { limited, othersNamed, tokensTold } from './fleet-promises.ts'
 import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
-import { aboutOf, decisionOf, keyOf, noteDay, wantedIn } from './outside.ts'
+import { aboutOf, decisionOf, isListCheck, keyOf, noteDay, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
 import { reminded, type AnnouncedStages } from './reminders.ts'
 import { day, hour, World, type RunReport } from './world.ts'
@@ -237,7 +237,7 @@ async function oneDay(story: Story): Promise<void> {
   const isRed = told.lines.some((line) => line.startsWith('error:') && !/expired|: … and /u.test(line))
   expect([told.succeeded, told.lines]).toEqual([!isRed, told.lines])
   if (!isGood) return
-  promises.complete(world, isUnsure)
+  promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && unread.length > 0))
   promises.masked(world, isUnsure)
   if (told.writes.length === 0 || isRed || !isToldApart) return
   const then = wantedOf(world)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { fieldsOf, objectIn, textOf } from '../../src/domain/json.ts'
 import { idOf, type Line, type Member } from './fleet.ts'
@@ -50,8 +51,8 @@ export function aboutOf(stored: StoredIssue): About | null {
     id:
       kind === pushCertificateId
         ? pushCertificateId
-        : kind === 'all' && !/^[\w-]+-(?:token|certificate)/u.test(textOf(id))
-          ? 'tenant'
+        : kind === 'all'
+          ? (/[\w-]+-(?:token|certificate)\S*$/u.exec(textOf(id))?.[0] ?? 'tenant')
           : textOf(id),
     topic: textOf(topic),
     cycle: textOf(cycle),
@@ -266,6 +267,13 @@ export function unreadIn({ id: tenant }: Member, world: World): About {
   const id = watchedBy(world).length === kinds.length ? 'tenant' : stage
   return { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
 }
+
+/** What stands for a tenant in the issue about what could not be read in any of a list, by either name. */
+export const marksOf = ({ id, domain }: Member): readonly string[] =>
+  [id, domain].map((name) => createHash('sha256').update(name).digest('hex').slice(0, 8))
+
+/** Whether an issue is about what could not be read in any tenant of a list. */
+export const isListCheck = (about: About | null): boolean => about?.topic === 'check' && about.tenant === '*'
 
 /** The account by which a project board closes issues. */
 const board = 'github-project-automation[bot]'

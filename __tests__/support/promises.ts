@@ -2,7 +2,7 @@ import { expect } from 'expect'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { labelsOf } from '../../sandbox/github/state.ts'
 import { label, type Memory } from './deeds.ts'
-import { labelOf, type Line } from './fleet.ts'
+import { labelOf, type Line, type Member } from './fleet.ts'
 import {
   aboutOf,
   bodyOf,
@@ -10,8 +10,11 @@ import {
   eventsIn,
   isDoubtful,
   isExcluded,
+  isListCheck,
   isOurs,
   keyOf,
+  marksOf,
+  ours,
   tokensIn,
   unreadIn,
   wantedIn,
@@ -242,6 +245,7 @@ function mayBeOpen(about: About, world: World): boolean {
   const { tenant, kind, id, topic } = about
   if (topic === 'overview') return true
   if (wantedIn(world).some((one) => keyOf(one) === keyOf(about)) || isDoubtful(about, world)) return true
+  if (isListCheck(about)) return mayListCheckBeOpen(about, world)
   if (topic === 'check') return !wordsOf(about.stage).every((word) => watchedBy(world).includes(word))
   if (!watchedBy(world).includes(kind)) return true
   const tokens = tokensIn(world).filter((one) => one.tenant === tenant && one.kind === kind)
@@ -252,19 +256,60 @@ function mayBeOpen(about: About, world: World): boolean {
   return topic === 'renewal' && token.date === null && !isExcluded(world, id)
 }
 
+/** Whether the issue of a list may be open: something can't be read, or the run doesn't look at all that it is about. */
+function mayListCheckBeOpen({ id, stage }: About, world: World): boolean {
+  const looked = world.looked().map(({ of }) => of)
+  const isOfThese = wordsOf(stage).every((mark) => looked.some((of) => marksOf(of).includes(mark)))
+  const [first] = looked
+  const isOfKinds = first !== undefined && id === unreadIn(first, world).id
+  return !isOfThese || !isOfKinds || looked.some((of) => !world.isReadable(of))
+}
+
 /**
  * While nothing of a tenant can be read, that is what there is an issue about, and what there was stays as it was.
  * @param isUnsure whether it is about an issue at which everything fails
  */
 export function unwatched(told: RunReport, { of }: Line, world: World, isUnsure: IsUnsure): void {
   expect(told.succeeded).toBe(false)
+  if (!world.isAlone) {
+    toldInList(told, of, world, isUnsure)
+    return
+  }
   const about = unreadIn(of, world)
   const count = own(world)
     .filter(isOpen)
     .filter((stored) => keyOf(aboutOf(stored) ?? nothing) === keyOf(about)).length
   const decision = decisionOf(about, own(world), world.now)
-  const allowed = isUnsure(about) ? [count] : { muted: [0], none: [1], either: [0, 1] }[decision]
+  // Another job may look at a list, and its issue name this tenant, too.
+  const isNamed = namingIssues(of, world).some(isOpen)
+  const allowed = isUnsure(about) ? [count] : { muted: [0], none: isNamed ? [0, 1] : [1], either: [0, 1] }[decision]
   expect([about, decision, count, allowed.includes(count)]).toEqual([about, decision, count, true])
+}
+
+/** The issues about a list that name a tenant. */
+const namingIssues = (of: Member, world: World): readonly StoredIssue[] =>
+  own(world).filter((stored) => {
+    const about = aboutOf(stored)
+    const isOfKinds = about?.id === unreadIn(of, world).id
+    return (
+      about !== null &&
+      isListCheck(about) &&
+      isOfKinds &&
+      wordsOf(about.stage).some((word) => marksOf(of).includes(word))
+    )
+  })
+
+/** One open issue of the list names a tenant that could not be read, unless a person closed one lately that does. */
+function toldInList(told: RunReport, of: Member, world: World, isUnsure: IsUnsure): void {
+  const naming = namingIssues(of, world)
+  const count = naming.filter(isOpen).length
+  const isClosed = naming.some(({ issue }) => issue.state === 'closed' && issue.closed_by?.login !== ours)
+  const isDoubtful = own(world).some((stored) => {
+    const about = aboutOf(stored)
+    return about !== null && isListCheck(about) && isUnsure(about)
+  })
+  if (isDoubtful || isLeft(told)) return
+  expect([of.name, count, (isClosed ? [0, 1] : [1]).includes(count)]).toEqual([of.name, count, true])
 }
 
 /** Full Apple IDs stand in no open issue that others than those of the repository may read. */

@@ -52,6 +52,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   atApple: () => null,
   issues: [],
   issueOf: () => undefined,
+  failed: null,
   errors: [],
   warnings: [],
   dryRun: false,

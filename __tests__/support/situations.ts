@@ -14,7 +14,8 @@ import {
   type Topic,
 } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
-import { plan, type Action, type IssueSubject } from '../../src/tracking/plan/plan.ts'
+import type { Action, IssueSubject } from '../../src/tracking/plan/action.ts'
+import { plan } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -123,18 +124,23 @@ export function isLeftToAPerson(concern: Marker, issues: readonly DecidableIssue
   const isSame = (cycle: string): boolean =>
     cycle === concern.cycle || Math.abs(Date.parse(cycle) - Date.parse(concern.cycle)) < 24 * hour
   const closed = issues.filter(
-    ({ state, marker }) => state === 'closed' && identityKey(marker) === identityKey(concern) && isSame(marker.cycle),
+    ({ state, marker }) => state === 'closed' && identityKey(marker) === identityKey(concern),
   )
   const byPerson = closed.filter(({ closer, closedAt, reason, marker }) => {
     const noted = marker.closedAt === undefined ? closedAt : new Date(marker.closedAt)
     const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
     return closer !== 'robot' && !byAction
   })
+  // A sync that fails and one that is late are one outage.
+  const outages = (of: Marker): readonly string[] =>
+    wordsIn(of).map((word) => (word === 'sync-stale' ? 'sync-error' : word))
   const isTold = ({ marker }: DecidableIssue): boolean =>
-    wordsIn(concern).every((word) => wordsIn(marker).includes(word))
+    outages(concern).every((word) => outages(marker).includes(word))
+  // A problem that goes on over a renewal stays muted.
   const isMuted = byPerson.some((one) => {
+    if (concern.topic === 'renewal' && !isSame(one.marker.cycle)) return false
     if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false
     return concern.topic === 'renewal' || (isTold(one) && hours(one.closedAt, at) <= 30 * 24)
   })
-  return isMuted || byPerson.some((one) => hours(one.closedAt, at) <= 24)
+  return isMuted || byPerson.some((one) => isSame(one.marker.cycle) && hours(one.closedAt, at) <= 24)
 }

@@ -145,8 +145,18 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     for (const showsClaims of [true, false])
       says(
         `check ${reason}${showsClaims ? ' with claims' : ''}`,
-        text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧', showsClaims }] }),
+        text.check({
+          ...placeholder,
+          more: 0,
+          failures: [{ kinds, hits: null, reason, message: '⟦MESSAGE⟧', showsClaims }],
+        }),
       )
+  for (const reason of reasons) said.set(`cause ${reason}`, comment.cause({ reason, tenants: '⟦TENANTS⟧' }))
+  for (const reason of reasons)
+    for (const tenants of [1, 3]) {
+      const failures = [{ kinds, hits: { what: '⟦HITS⟧', tenants }, reason, message: '⟦MESSAGE⟧', showsClaims: false }]
+      says(`check of a list ${reason} ${tenants}`, text.check({ ...placeholder, tenant: null, more: 2, failures }))
+    }
   const list = {
     certificateEnd: null,
     tenant: null,
@@ -201,6 +211,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const isReopened of [true, false]) {
     const name = isReopened ? ', reopened' : ''
     said.set(`worse${name}`, comment.worse({ ...placeholder, problems: items('WORDS', isReopened), isReopened }))
+    said.set(`unread in list${name}`, comment.unreadInList({ ...placeholder, causes: ['⟦CAUSE⟧'], isReopened }))
     said.set(`unread${name}`, comment.unread({ ...placeholder, kinds: items('KIND', isReopened), isReopened }))
   }
   said.set(
@@ -213,6 +224,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         `failed ${conclusion ?? '-'} ${kind ?? '-'}`,
         comment.failed({ conclusion, kind, reason: '⟦REASON⟧', by: '⟦BY⟧', run: '⟦RUN⟧' }),
       )
+  for (const conclusion of conclusions)
+    for (const kind of [null, ...kinds])
+      said.set(`summary failed ${conclusion} ${kind ?? '-'}`, summary.failed({ conclusion, kind }))
   said.set('no file', comment.noFile({ secret: 'SECRET', reason: '⟦REASON⟧', by: null, run: null }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
     said.set(word, comment[word](placeholder))
@@ -224,7 +238,11 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
   for (const topic of topics)
     for (const words of [['⟦WORDS⟧'], []])
-      said.set(`again ${topic} ${words.length}`, comment.again({ ...placeholder, topic, words }))
+      for (const isOfList of [true, false])
+        said.set(
+          `again ${topic} ${words.length}${isOfList ? ' of a list' : ''}`,
+          comment.again({ ...placeholder, topic, words, isOfList }),
+        )
   for (const proof of [
     null,
     { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },

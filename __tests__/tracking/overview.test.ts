@@ -57,7 +57,13 @@ function bodyOf(
   { existing, open = [], outcomes = [], language = 'en' }: How = {},
 ): string {
   const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
-  const overview = overviewOf(tenants, about, { open, outcomes, memory: emptyMemory, certificateEnd: null })
+  const overview = overviewOf(tenants, about, {
+    open,
+    outcomes,
+    memory: emptyMemory,
+    certificateEnd: null,
+    listCheck: null,
+  })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft({ concern: overview, marker: overview.marker, existing: before, twins: [] }, styleIn(language, about))
     .body
@@ -296,6 +302,7 @@ test('who closes it has it closed, unless it was the action or a robot', () => {
     outcomes: [],
     memory: emptyMemory,
     certificateEnd: null,
+    listCheck: null,
   })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),

@@ -8,7 +8,8 @@ import { historyOf, identityKey, type Marker } from '../../src/domain/marker.ts'
 import { closeReasonOf, type Closing } from '../../src/tracking/plan/closing.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { overviewMarker, overviewOf } from '../../src/tracking/plan/overview.ts'
-import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan/plan.ts'
+import { identityOf, type Action } from '../../src/tracking/plan/action.ts'
+import { plan, type Situation } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import {
@@ -206,9 +207,9 @@ test('applying a plan and planning again yields nothing to do', () => {
 
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
-  const sources = { open: [], outcomes: [], memory: emptyMemory, certificateEnd: null }
-  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, sources)
-  return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, overview })
+  const sources = { open: [], outcomes: [], memory: emptyMemory, certificateEnd: null, listCheck: null }
+  const shared = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, sources)
+  return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, shared })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')
 

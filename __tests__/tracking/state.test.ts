@@ -34,6 +34,11 @@ const stateWith = (change: Partial<TrackingState> = {}): TrackingState => ({
   issues: [],
   scope: 'everything',
   overview: { tenant: asKnown, isKept: false, certificateEnd: null, memory: emptyMemory },
+  check: {
+    identity: { tenant, kind: 'all', id: tenant, topic: 'check' },
+    ...{ isOfList: false, isWhole: true, kinds: [] },
+    ...{ marks: new Map<string, string>(), anyMarks: new Set<string>() },
+  },
   showAppleIds: false,
   now,
   styleFor: (of, showAppleIds) => ({

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
+import { cycleOf } from '../../src/domain/marker.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
@@ -7,7 +8,7 @@ import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { comment } from '../../src/tracking/bodies/comment-words.ts'
 import type { Style } from '../../src/tracking/bodies/style.ts'
-import { draft } from '../../src/tracking/bodies/issue-words.ts'
+import { closedBody, draft } from '../../src/tracking/bodies/issue-words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, rules } from '../support/situations.ts'
 
@@ -287,6 +288,30 @@ test.each([
   const issue = issueAbout(enrollmentProgramToken({ expiry: null }), 'renewal', stage)
   const closing = { because: 'renewed', now: in_(100), by: null } as const
   expect(comment({ do: 'close', issue, closing, body: null }, style)?.body).toContain(words)
+})
+
+test.each([
+  ['renewal', 'sent', 'Whether it took effect is being checked.'],
+  ['health', 'sending', 'no answer is on record yet'],
+] as const)('a closed issue, %s, says how the upload in it ended, and nothing that is over', (topic, state, before) => {
+  const token = enrollmentProgramToken({ expiry: in_(5) })
+  const at = in_(0).toISOString()
+  const entry = { file: 'f', sha256: 's', state, at, by: 'mona', run: null, before: cycleOf(token.expiry) } as const
+  const [concern] = concernsOf({
+    tenant: asKnown,
+    kinds: [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }],
+    registered: null,
+  })
+  if (concern === undefined) throw new Error('nothing to say')
+  const listed = issueAbout(token, topic, 7)
+  const marker = { ...concern.marker, journal: [entry] }
+  const open = draft({ concern, marker, existing: null, twins: [] }, style)
+  expect(open.body).toContain(before)
+  const proven = { ...entry, state: 'proven', after: cycleOf(in_(365)) } as const
+  const closing = { because: 'renewed', now: in_(365), by: null } as const
+  const closed = closedBody({ ...listed, ...open, marker: { ...listed.marker, journal: [proven] } }, closing, style)
+  expect(closed).toContain('Intune reports the new date, ')
+  expect(closed).not.toContain(before)
 })
 
 test('after the grace period, too, the text on an expired push certificate is true', () => {

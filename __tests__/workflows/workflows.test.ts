@@ -16,7 +16,7 @@ interface Workflow {
       {
         readonly if?: string
         readonly environment?: string
-        readonly concurrency?: { readonly group: string }
+        readonly concurrency?: { readonly group: string; readonly queue?: string }
         readonly uses?: string
         readonly with?: Readonly<Record<string, unknown>>
         readonly steps?: readonly Step[]
@@ -126,6 +126,12 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
     ['a key by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'public-key' }, ['renew public-key']],
     ['/check', comment('/check'), {}, ['check command']],
     ['/renew', comment('/renew\r\nplease'), {}, ['renew command']],
+    ['/Renew', comment('/Renew'), {}, ['renew command']],
+    ['/renew, and blanks', comment(' /renew '), {}, ['renew command']],
+    ['/renew, and another line', comment('/renew\nplease'), {}, ['renew command']],
+    ['/renewed', comment('/renewed by hand, thanks'), {}, []],
+    ['/renew in a sentence', comment('/renew is for Monday'), {}, []],
+    [' /Check', comment(' /Check'), {}, ['check command']],
     ['a quote', comment('> /renew'), {}, []],
     ['a comment', comment('Thank you'), {}, []],
     ['/renew on another issue', comment('/renew', { issue: { number: 8, labels: [] } }), {}, []],
@@ -143,6 +149,10 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
     expect(started(event, inputs)).toEqual(expected)
   })
 
+  test('and loses none while another is under way', () => {
+    for (const { concurrency } of Object.values(jobs)) expect(concurrency).toMatchObject({ queue: 'max' })
+  })
+
   test('new ones alone, whose text is compared and goes nowhere else', () => {
     expect(on['issue_comment']).toEqual({ types: ['created'] })
     const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
@@ -156,10 +166,12 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.ym
 function evaluated(expression: string, context: object): unknown {
   const functions = {
     startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),
-    contains: (list: readonly string[], item: string) => list.includes(item),
+    contains: (list: readonly string[], item: string) => list.some((one) => one.toLowerCase() === item.toLowerCase()),
     fromJSON: (text: string): unknown => JSON.parse(text),
   }
   const script = expression
+    // Strings of expressions have no escapes.
+    .replaceAll('\\', String.raw`\\`)
     .replace(/\b(github\.event\.issue\.labels)\.\*\.name/gu, '$1.map((label) => label.name)')
     .replaceAll("inputs.mode == ''", '!inputs.mode')
     .replaceAll("inputs.mode != ''", '!!inputs.mode')

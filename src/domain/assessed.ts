@@ -23,7 +23,7 @@ export interface AssessedTenant {
   readonly apple?: AppleView
 }
 
-/** Something that is told, and the tenant that it is about. */
+/** Something, and the tenant that it is about. */
 export type OfTenant<T> = T & { readonly tenant: Tenant }
 
 /** What decides how the tokens of a tenant stand, beside what was read of them. */

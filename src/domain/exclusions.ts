@@ -19,7 +19,7 @@ export function matchesExclusion(entry: string, { tenant, token }: ExcludableTok
   })
 }
 
-/** What a tenant may be called in an entry. A label that tells two of one name apart has the id in brackets. */
+/** What a tenant may be called in an entry. The label of one of two with the same name has the id in brackets. */
 function tenantNames({ id, domain, given, label }: Tenant): readonly string[] {
   const name = label?.endsWith(` (${given.toLowerCase()})`) === true ? label.slice(0, label.lastIndexOf(' (')) : null
   return [id, domain, given, label, name].filter((one) => one !== null)

@@ -18,7 +18,7 @@ export type Reading<K extends Kind = Kind> =
   | {
       readonly kind: K
       readonly tokens: readonly TokenOf<K>[]
-      /** When it was read, by the service's own clock; null where it did not say. */
+      /** When it was read, by the service's own clock; null if it didn't say. */
       readonly at: Date | null
     }
   | UnreadKind
@@ -36,7 +36,7 @@ export interface UnreadKind {
 export type WriteResult =
   | {
       readonly outcome: 'taken'
-      /** The id of what was made; null where the answer names none. */
+      /** The id of what was made; null if the answer names none. */
       readonly id: string | null
     }
   | {
@@ -61,7 +61,7 @@ export const withoutBlanks = (inventory: Inventory, registered: ReadonlySet<stri
       : { ...reading, tokens: reading.tokens.filter((one) => !isBlank(one) || registered.has(one.id)) },
   )
 
-/** Failures of several kinds with the same message are told once, for all of their kinds. */
+/** Failures of several kinds with the same message are one, for all of their kinds. */
 export function byMessage(failures: readonly UnreadKind[]) {
   const groups = Map.groupBy(failures, ({ failure }) => failure.message)
   return [...groups].flatMap(([message, group]) =>

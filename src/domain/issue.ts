@@ -24,7 +24,7 @@ export interface TrackingIssue {
   readonly reason: CloseReason | null
   readonly createdAt: Date
   readonly closedAt: Date | null
-  /** Who closed it. Lists do not tell; null while nobody has asked about this one issue. */
+  /** Who closed it. Lists don't say; null until this one issue was read. */
   readonly closer: 'person' | 'robot' | null
   /** Names of its labels. */
   readonly labels: readonly string[]

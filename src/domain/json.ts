@@ -13,7 +13,7 @@ export function objectIn(text: string): Readonly<Record<string, unknown>> | null
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The fields of a value; none where it is no object. */
+/** The fields of a value; none if it isn't an object. */
 export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {})
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -18,7 +18,7 @@ export type Topic = (typeof topics)[number]
 export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
-/** Stands for the tenant where an issue is about all of them. */
+/** Stands for the tenant if an issue is about all of them. */
 export const everyTenant = '*'
 
 /** What an issue is about. */
@@ -107,8 +107,10 @@ export interface HealthMarker extends TokenIdentity, MarkerNotes {
 /** Something could not be read. */
 export interface CheckMarker extends TenantIdentity, MarkerNotes {
   readonly topic: 'check'
-  /** The kinds, sorted. */
+  /** The kinds, sorted; for several tenants, what stands for each of them. */
   readonly unread: readonly string[]
+  /** What stands for each cause, sorted; absent if none is noted. */
+  readonly causes?: readonly string[]
 }
 
 /** The list of all tokens. */
@@ -160,10 +162,11 @@ export function formatMarker(marker: Marker): string {
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-    // As it is read, so that an entry is written in one way whoever made it.
+    // As it is read, so that every entry is written in the same way.
     journal: journal === undefined || journal.length === 0 ? undefined : journalIn(journal),
     ...{ service, registering, pushTopic, newPushTopic, announced },
     memory: marker.topic === 'overview' ? marker.memory : undefined,
+    causes: marker.topic === 'check' ? marker.causes : undefined,
   })
 }
 
@@ -215,7 +218,9 @@ export function parseMarker(body: string): Marker | null {
     case 'health':
       return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) }
     case 'check':
-      return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null
+      return kind === undefined
+        ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage), ...notedCauses(fields['causes']) }
+        : null
     case 'overview':
       return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...memoryIn(fields['memory']) } : null
     case undefined:
@@ -237,6 +242,9 @@ function renewalStageIn(stage: number | string): RenewalStage | null {
 
 const wordsInStage = (stage: number | string): readonly string[] =>
   typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : []
+
+const notedCauses = (value: unknown): Pick<CheckMarker, 'causes'> =>
+  Array.isArray(value) ? { causes: sortedWords(value.filter((one) => typeof one === 'string')) } : {}
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields: Readonly<Record<string, unknown>>): Omit<MarkerNotes, 'cycle'> {

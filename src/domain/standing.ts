@@ -16,13 +16,13 @@ export type Standing =
 /** What is wrong with a token beside its date. */
 export type Problem =
   | { readonly word: 'terms-not-accepted' }
-  /** `code` is Graph's number; null for a VPP token, where Graph gives none. */
+  /** `code` is Graph's number; null for a VPP token, because Graph gives none. */
   | { readonly word: 'sync-error'; readonly code: number | null }
-  /** `since` is the last success, or the last change of the record where there never was one. */
+  /** `since` is the last success, or the last change of the record if there never was one. */
   | { readonly word: 'sync-stale'; readonly since: Date }
   /** `reason` is the service's own word for it. */
   | { readonly word: 'token-invalid'; readonly reason: string }
-  /** Intune gives no date, so nobody is told before it runs out. */
+  /** Intune gives no date, so nobody can be warned before it expires. */
   | { readonly word: 'date-unknown' }
   /** Intune uses an older download than before: an upload moved the date back. The issue remembers it. */
   | { readonly word: 'older-file' }
@@ -201,7 +201,7 @@ function invalidityOf(token: AppleToken, { state }: Standing): string | null {
     case 'enrollment-program-token':
       return null
     case 'vpp-token':
-      // Where the date tells it, it is told once.
+      // What the date says already isn't said twice.
       return quietStates.includes(token.state) || (token.state === 'expired' && state === 'expired')
         ? null
         : token.state

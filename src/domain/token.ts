@@ -27,11 +27,11 @@ interface TokenBase {
    * call, so it has the same id everywhere: `pushCertificateId`.
    */
   readonly id: string
-  /** What an administrator calls it. Not unique, and written by whoever may: show it through `text/untrusted.ts` only. */
+  /** What an administrator calls it. Not unique, and untrusted: show it through `text/untrusted.ts` only. */
   readonly name: string
-  /** The Apple ID on record, or null where Intune has none. */
+  /** The Apple ID on record, or null if Intune has none. */
   readonly appleId: string | null
-  /** When it runs out; null where Intune gives no date or a date that means "never". */
+  /** When it runs out; null if Intune gives no date or a date that means "never". */
   readonly expiry: Date | null
 }
 
@@ -40,7 +40,7 @@ interface SyncRecord {
   readonly lastSync: Date | null
   /** When Intune last changed its record, which is no later than the last upload or sync. */
   readonly lastModified: Date | null
-  /** When a sync was last begun, as far as Intune tells; at most one may be asked for in 15 minutes. */
+  /** When a sync was last begun, as far as Intune says; at most one may be asked for in 15 minutes. */
   readonly lastSyncBegun: Date | null
 }
 
@@ -62,9 +62,9 @@ export interface EnrollmentProgramToken extends TokenBase, SyncRecord {
 export interface VppToken extends TokenBase, SyncRecord {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
-  /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
+  /** The organization at Apple; the same for all of its tokens. Null if Intune has none. */
   readonly organization: string | null
-  /** The location at Apple that it is for; null where Intune has none. No file from Apple tells it. */
+  /** The location at Apple that it is for; null if Intune has none. No file from Apple contains it. */
   readonly location: string | null
   /** Graph's `lastSyncStatus`; `other` for a sync that runs, for none yet, and for words that may come. A failure has no code. */
   readonly syncStatus: 'completed' | 'failed' | 'other'
@@ -77,9 +77,9 @@ export const pushCertificateId = 'mdm-push-certificate'
 
 export interface PushCertificate extends TokenBase {
   readonly kind: 'mdm-push-certificate'
-  /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
+  /** The subject UID of the certificate, which all devices are bound to; null if Intune doesn't say. */
   readonly topic: string | null
-  /** Serial number in hex, upper case, without leading zeros; null where Intune does not tell it. */
+  /** Serial number in hex, upper case, without leading zeros; null if Intune doesn't say. */
   readonly serial: string | null
   /** Why Intune refused the last upload, or null. */
   readonly uploadFailure: string | null

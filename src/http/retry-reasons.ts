@@ -23,7 +23,7 @@ export const retryRules: readonly RetryRule[] = [
   // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
   // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
   {
-    reason: 'Entra ID has a passing fault',
+    reason: 'Entra ID has a temporary fault',
     applies: ({ status, body }) =>
       status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
   },

@@ -134,6 +134,11 @@ function mistakesIn({ given, valueOf, mistake }: Reader, parts: ReturnType<typeo
   return [
     ...('wrong' in chosen ? chosen.wrong : []),
     ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+    ...('tenants' in chosen && chosen.tenants.length > 1 && given(inputs.pushTopic) !== ''
+      ? [
+          '`push-topic` is for one tenant, and there are several. Each has a topic of its own, which the checks remember: leave `push-topic` out.',
+        ]
+      : []),
     ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
     ...('wrong' in method ? method.wrong : []),
     ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),

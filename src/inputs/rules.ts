@@ -4,7 +4,7 @@ import { httpsOrigin, wholeNumber } from './values.ts'
 
 export interface Input<T> {
   readonly name: string
-  /** What holds where it is left empty; the same as in `action.yml`. Empty where there is nothing by default. */
+  /** Its default, the same as in `action.yml`; empty for none. */
   readonly default: string
   /** Its value, or undefined for a text that breaks the rule. */
   readonly read: (text: string) => T | undefined

@@ -15,7 +15,7 @@ import {
   parseTimeZone,
 } from './values.ts'
 
-/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+/** The action's inputs: what each may be, its default, and what is said if it is wrong. */
 
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu
 
@@ -142,7 +142,7 @@ export const inputs = {
   }),
 } as const satisfies Readonly<Record<string, Input<unknown>>>
 
-/** By name of the input. The same as in `action.yml`, where an input has a default there. */
+/** By name of the input. The same as in `action.yml`, if the input has a default there. */
 export const defaults: Readonly<Record<string, string>> = Object.fromEntries(
   Object.values(inputs).map((input) => [input.name, input.default]),
 )

@@ -7,7 +7,7 @@ import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId } fr
 export interface GivenTenants {
   readonly tenantId: string
   readonly tenantName: string
-  /** For those that name none of their own; null where none is given, undefined where it is wrong, which is told elsewhere. */
+  /** For those that name none of their own; null if none is given, undefined if it is wrong, which has its own message. */
   readonly clientId: string | null | undefined
   readonly tenants: string
   readonly tenantsPath: string
@@ -29,7 +29,7 @@ const needsAll: Readonly<Record<Job['mode'], boolean>> = {
   renew: false,
   create: false,
   'public-key': false,
-  // The issue tells which.
+  // The issue names it.
   command: true,
 }
 
@@ -40,7 +40,7 @@ export const clientIdCure =
 /** Why an input may be empty although the workflow sets it. */
 export const emptyCure = 'If it comes from a variable or a secret, that may not be set, or not visible to this job.'
 
-/** @param readFile the bytes of a file; throws where there is none that can be read */
+/** @param readFile the bytes of a file; throws if it can't be read */
 export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
@@ -106,7 +106,7 @@ function readTenantList(
   return { input, tenants }
 }
 
-/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+/** What a tenant of the list is called: by its name, by its id if it has none, and by both if two have one name. */
 function labelIn(lines: readonly TenantLine[], { name, id }: Pick<TenantLine, 'name' | 'id'>): string | null {
   if (name === null) return lines.length > 1 ? id : null
   const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1
@@ -170,7 +170,7 @@ interface LineError {
   readonly what: string
 }
 
-/** Lines that are told at most, where many are wrong. */
+/** How many wrong lines are listed at most. */
 const maxReported = 20
 
 /** A word that was meant to be a GUID. */

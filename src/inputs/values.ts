@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts'
 import { fieldsOf, textOf } from '../domain/json.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 
-/** What the text of an input means; undefined where it is nothing that is allowed. */
+/** What the text of an input means; undefined if that isn't allowed. */
 
 export function splitEntries(text: string, separator = /[,\n]/u): readonly string[] {
   const all = text.split(separator).map((entry) => entry.trim())
@@ -26,7 +26,7 @@ export function parseKinds(text: string): readonly Kind[] | undefined {
 
 /**
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
- * @param otherwise what holds for them where nothing stands elsewhere
+ * @param otherwise their default
  */
 export function parseRemindDays(
   text: string,

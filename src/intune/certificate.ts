@@ -49,7 +49,7 @@ export const certificateWarnings = (end: Date | null): readonly string[] =>
   end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
           'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
       ]
 

@@ -122,7 +122,7 @@ export const withoutIntuneText = (answer: string): string =>
 /** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
 function accessCure({ message }: GraphError): string {
   return (
-    'In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
+    'In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph application permission ' +
     `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`
   )
 }

@@ -23,7 +23,7 @@ export function secretsOf(method: SignInMethod): readonly string[] {
   }
 }
 
-/** Who signs in where, and how. */
+/** How the action signs in. */
 export interface SignInIdentity {
   readonly tenantId: string
   readonly clientId: string

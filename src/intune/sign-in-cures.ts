@@ -18,10 +18,9 @@ const cures: Readonly<Record<string, string>> = {
   '90002':
     "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
   '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
-  '7000215':
-    "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
+  '7000215': "The client secret is wrong: store the secret's value, not its ID, in the secret behind `client-secret`.",
   '7000222':
-    'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    'The client secret expired: store a new value in the secret behind `client-secret`, or use federation, which never expires.',
   '700027':
     "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
   '53003':

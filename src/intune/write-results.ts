@@ -10,7 +10,7 @@ const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
 const writePermissionCure =
   "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
-  `*application* permission ${writePermission}, and grant admin consent.`
+  `application permission ${writePermission}, and grant admin consent.`
 const redirectCure =
   "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies."
 

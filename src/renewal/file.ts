@@ -20,7 +20,7 @@ import { base64Of, decodeText, wrapAt, mostBytes, mostCmsBytes, mostLayers, rest
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
- * ending in LF; it is a secret, and `sha256` (hex, of `content`) is what may be told of it.
+ * ending in LF; it is a secret, and `sha256` (hex, of `content`) is what may be shown of it.
  */
 export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
 

@@ -118,7 +118,7 @@ const isRejected = (before: AppleToken, now: AppleToken): boolean =>
   now.uploadFailure !== null &&
   now.uploadFailure !== before.uploadFailure
 
-/** Whether `lastModified` tells of uploads. That of a VPP token moves with every sync and says nothing. */
+/** Whether `lastModified` moves only by uploads. That of a VPP token moves with every sync. */
 export function showsUpload(token: AppleToken): token is EnrollmentProgramToken {
   switch (token.kind) {
     case 'enrollment-program-token':

@@ -18,7 +18,7 @@ interface Question {
 /**
  * Confirms with Apple that a file is for the location of a token.
  * @returns whether Apple confirmed it
- * @throws RenewalFailure if it is for another location or dead, or if nobody can tell and an issue alone names the token
+ * @throws RenewalFailure if it is for another location or dead, or if that is unknown and only an issue names the token
  */
 export async function confirmLocation(
   question: Question,
@@ -28,7 +28,7 @@ export async function confirmLocation(
   const answer = await locationOf(file.content)
   if ('revoked' in answer) {
     throw new RenewalFailure(
-      `Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`,
+      `Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`,
       { conclusion: 'wrong-file' },
     )
   }

@@ -13,7 +13,7 @@ import { day, minute } from '../domain/durations.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
-  /** Name or id of the token to renew; empty if the file is to tell. */
+  /** Name or id of the token to renew; empty if the file decides. */
   readonly token: string
   /** Set if it is named by its id because its issue asked for it. */
   readonly askedBy?: object
@@ -29,7 +29,7 @@ export interface Match<T extends AppleToken = AppleToken> {
   readonly hasSiblings?: boolean
 }
 
-/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
+/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph didn't give it. */
 export interface Candidate {
   readonly token: EnrollmentProgramToken
   readonly publicKey: string | null
@@ -222,7 +222,7 @@ export function matchCertificate(
   if (certificate === undefined) {
     throw new RenewalFailure(
       'Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
-        'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
+        'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate. Nothing was uploaded.',
     )
   }
   if (certificate.topic === null) {
@@ -266,7 +266,7 @@ const requestedTokens = <T extends AppleToken>(
   { token: name, askedBy }: TargetRequest,
 ): readonly T[] => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name))
 
-/** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
+/** Tokens with that id, or else with that name, in other upper or lower case only if none is exact; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
   const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
   if (byId.length > 0) return byId

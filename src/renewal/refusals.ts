@@ -1,6 +1,6 @@
 import { RenewalFailure } from './failure-message.ts'
 
-/** What is said of a file that cannot be used: what it is instead, and where the right one is. */
+/** Messages about a file that can't be used: what it is instead, and how to get the right one. */
 
 export const refusedFile = (what: string): RenewalFailure =>
   new RenewalFailure(`This file can't be used: ${what} Nothing was uploaded.`)

@@ -102,13 +102,13 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
     await warnInDoubt(matched, context)
   }
   if (context.dryRun) {
-    log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
+    log.info('Dry run: the file would be uploaded now, then Intune would be checked until it reports a later date.')
     return 'rehearsed'
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
 }
 
-/** Asks Apple what a content token doesn't say, and warns of what nobody could tell. */
+/** Asks Apple what a content token doesn't say, and warns about what stays unknown. */
 async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {
   const isAskedByIssue = request.askedBy !== undefined
   const isConfirmed =
@@ -184,7 +184,7 @@ async function proveEntry(entry: JournalEntry, proof: ProofRequest, context: Upl
 }
 
 /**
- * When a file that doesn't tell its token was downloaded at the earliest: Apple issues it for a year. Null for one that does tell, by its
+ * When a file that doesn't name its token was downloaded at the earliest: Apple issues it for a year. Null for one that does, by its
  * key or its UID, and so can't have renewed another.
  */
 function downloadedAfter(file: RenewedFile): Date | null {

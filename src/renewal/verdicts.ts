@@ -4,7 +4,7 @@ import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
 import { mayBeBase64, type Form } from './upload.ts'
 
-/** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
+/** Messages about an upload that isn't proven. What was last seen and what couldn't be read are two things. */
 
 export interface ProofRequest extends UploadFacts {
   /** Null if Graph's answer said that Intune took the file; otherwise what happened instead. */

@@ -13,7 +13,7 @@ import {
   type OfTenant,
   type AssessedTenant,
 } from '../domain/assessed.ts'
-import { causesIn, type Cause } from './causes.ts'
+import { causesIn, type Cause } from '../domain/causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 
 /**
@@ -40,7 +40,7 @@ export function logLines(tenants: readonly AssessedTenant[], zone: string): read
   ]
 }
 
-/** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
+/** A tenant's name never begins a line: the runner reads commands there, even after spaces. */
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
 function tokenLine(one: OfTenant<Assessment>, times: Times): string {

@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
 const maxOutputLength = 1_000_000
 
-/** The action's outputs by name, as far as they are known; all but the numbers are empty where there is nothing to say. */
+/** The action's outputs by name, as far as they are known; all but the numbers are empty if there is nothing to say. */
 export function outputs(report: Report): Readonly<Record<string, string>> {
   const counts = countsOf(report.assessments)
   const next = byExpiry(report.assessments).find(({ token }) => token.expiry !== null)
@@ -63,7 +63,7 @@ const issuesOutput = ({ issues }: Report): readonly object[] =>
 const openNumber = (issue: ReturnType<Report['issueOf']>): number | null =>
   issue?.isOpen === true ? issue.number : null
 
-/** As JSON; where the runner would not take all of it, the first ones, which are the most urgent. */
+/** As JSON; if it's more than the runner takes, the first ones, which are the most urgent. */
 function cutToLimit(entries: readonly object[]): { readonly text: string; readonly count: number } {
   const texts: string[] = []
   let length = 2

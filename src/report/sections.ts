@@ -1,18 +1,17 @@
 import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
-import type { ReportedIssue, Text } from '../text/text.ts'
+import { whatCauseHits } from '../text/cause-words.ts'
+import type { ReportedIssue } from '../text/text.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import { displayStatusOf } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { devicesOf, hasName } from '../domain/token.ts'
-import type { Cause } from './causes.ts'
+import type { Cause } from '../domain/causes.ts'
 import { isFleet, type Report } from './report.ts'
 
 /** Parts of the job summary, as Markdown. */
 
 /** Lines of one list: nobody reads more. */
 const maxLines = 200
-/** Tenants that are named where many have the same trouble. */
-const maxTenantsPerCause = 20
 
 /** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
 const maxBytes = {
@@ -62,7 +61,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       lineAtApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
-    // Whoever looks at many looks for the day; the issue has the time.
+    // In a long table the day matters; the issue has the time.
     dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }
@@ -107,32 +106,11 @@ export const unreadSection = (causes: readonly Cause[], { words }: Report): read
   cut(
     causes.map(
       (cause) =>
-        `- ${aboutCause(cause, words)}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented(codeBlock(cause.message))}`,
+        `- ${whatCauseHits(cause, words, (tenant) => markdown(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented(codeBlock(cause.message))}`,
     ),
     'unread',
     words.summary.moreLines,
   )
-
-function aboutCause({ kinds, tenants }: Cause, words: Text): string {
-  const { summary: texts } = words
-  const named = (of: Cause['kinds']): string => of.map((kind) => words.kind[kind]).join(texts.comma)
-  const [first, ...others] = tenants
-  if (first !== undefined && others.length === 0) {
-    const { label } = first.tenant
-    return label === null ? `**${named(kinds)}**` : words.about.comment(markdown(label), named(kinds))
-  }
-  const names = tenants.slice(0, maxTenantsPerCause).map(({ tenant, kinds: own }) => {
-    const name = markdown(calledBy(tenant))
-    return own.length === kinds.length ? name : `${name}${texts.inBrackets(named(own))}`
-  })
-  const left = tenants.length - names.length
-  const all = names.join(texts.comma)
-  return texts.unreadIn({
-    kinds: named(kinds),
-    tenants: tenants.length,
-    names: left > 0 ? texts.moreNames(all, left) : all,
-  })
-}
 
 const indented = (block: string): string => block.replace(/^/gmu, '  ')
 

@@ -3,7 +3,7 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { isWaiting } from '../domain/token.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
-import { causesIn } from './causes.ts'
+import { causesIn } from '../domain/causes.ts'
 import { needsIn, type Needs, type ReportedToken } from './needs.ts'
 import { isFleet, type Report } from './report.ts'
 import {
@@ -39,7 +39,10 @@ export function formatSummary(report: Report): string {
     verdict(needs, report),
     tokenTable(shown, 'tokens', report),
     section(texts.unread, unreadSection(causesIn(report.failures), report)),
-    section(texts.notDone, messageLines(report.errors, 'errors', report)),
+    section(texts.notDone, [
+      ...(report.failed === null ? [] : [texts.failed(report.failed), '']),
+      ...messageLines(report.errors, 'errors', report),
+    ]),
     section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
     section(texts.issues, issueLines(report)),
     ...(isFleet(report) ? restOf(needs, report) : []),

@@ -46,7 +46,7 @@ const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 
 
 /**
  * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
- * today once that has passed. Empty where no token has a date.
+ * today once that has passed. Empty if no token has a date.
  */
 export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'times' | 'now'>): string {
   const { assessments, words, times, now } = report
@@ -83,7 +83,7 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
     `    title ${label(say.timeline)}`,
     '    dateFormat YYYY-MM-DD',
     ...axis(span, say.axis),
-    // Whoever looks at it later would see the line of another day.
+    // Mermaid draws the line at the reader's day, which is another one later.
     '    todayMarker off',
     // Mermaid takes sections of the same name for one; then they must stand together.
     ...[...Map.groupBy(bars, ({ section }) => section)].flatMap(([section, same]) => [
@@ -109,7 +109,7 @@ function axis(span: number, formats: Report['words']['summary']['axis']): readon
   return [`    axisFormat ${format}`, `    tickInterval ${interval}`]
 }
 
-/** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
+/** Letters, digits and what has no meaning in Mermaid, cut before it would reach into the bars. */
 function label(text: string): string {
   const harmless = plain(text)
     .replace(/[^\p{L}\p{M}\p{N} .,、・’_()…-]/gu, ' ')

@@ -106,7 +106,7 @@ function warningsAbout(joined: ReadonlyMap<string, AppleService>): readonly stri
     ...(inactive === null
       ? []
       : [
-          `At Apple, these device management services are inactive: ${inactive}. Look at Apple whether they were turned off; until then, new devices may not enroll.`,
+          `At Apple, these device management services are inactive: ${inactive}. Check at Apple whether they were turned off; until then, new devices may not enroll.`,
         ]),
   ]
 }

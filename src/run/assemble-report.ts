@@ -23,7 +23,7 @@ interface RunResult extends Omit<TenantResults, 'uploads' | 'registrations'> {
 }
 
 /**
- * What the run found and did, brought together for everybody it is told to.
+ * What the run found and did, as one report.
  * @param repository what the event that started the workflow says of its repository
  */
 export function assembleReport(
@@ -36,7 +36,7 @@ export function assembleReport(
   const words = languages[settings.language]
   const assessments = allAssessmentsIn(tenants)
   const unread = allUnreadIn(tenants)
-  // Where a token has several issues, the open one is the one to name.
+  // Of several issues of a token, the open one is named.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
   const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
   const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0
@@ -66,6 +66,10 @@ export function assembleReport(
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
+    failed:
+      acted?.kind === 'failed' && settings.job.mode === 'renew'
+        ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+        : null,
     errors: errorsOf({ acted, assessments, issueOf }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
@@ -134,7 +138,7 @@ function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
       return done.token === null
         ? []
         : [
-            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
           ]
     case 'nothing':
     case 'rehearsed':

@@ -44,7 +44,7 @@ export type JobResultWithWarnings = JobResult & {
   readonly registration: TrackingIssue | null
 }
 
-/** Where something is done. */
+/** The tenant, and the services around it. */
 interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locationOf'> {
   readonly tenant: TenantEntry
   readonly intune: Intune

@@ -19,7 +19,7 @@ import { remember } from '../domain/remember.ts'
 import { recall, type Recollection } from './recall.ts'
 
 /**
- * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute if each answer takes half a
  * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
  */
 export const tenantConcurrency = 40
@@ -44,7 +44,7 @@ export interface TenantResults {
 }
 
 /**
- * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
+ * Does in each tenant what the mode asks for, reads its tokens, and says how they stand. Tenants are independent: what
  * fails in one is in what was found there.
  */
 export async function processTenants(

@@ -93,7 +93,7 @@ const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean):
     ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
     : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`
 
-/** Tenants that are named at most where many are alike. */
+/** How many tenants a warning names at most. */
 const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */

@@ -5,7 +5,7 @@ const stopsAfter = 60
 const warnAfter = 45
 
 /**
- * A warning where GitHub is about to stop the schedule, and by that the check.
+ * A warning if GitHub is about to stop the schedule, and by that the check.
  * @param repository what the event that started the workflow says of its repository
  */
 export function scheduleWarnings(repository: Readonly<Record<string, unknown>>, now: Date): readonly string[] {
@@ -13,12 +13,12 @@ export function scheduleWarnings(repository: Readonly<Record<string, unknown>>, 
   const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day)
   if (days <= warnAfter) return []
   return [
-    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without notice. ` +
+    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one, GitHub stops its schedules without notice, and this check with them. ` +
       'Push a commit, or move the workflow to a private repository. If it stopped, go to Actions > the workflow > Enable workflow.',
   ]
 }
 
-/** An ISO date, or for a push seconds since 1970; null for a repository that is not public, and where it is not known. */
+/** An ISO date, or for a push seconds since 1970; null for a repository that is not public, and if unknown. */
 function lastPushInPublic({ pushed_at: pushed, private: isPrivate }: Readonly<Record<string, unknown>>): Date | null {
   if (isPrivate !== false) return null
   const date =

@@ -2,15 +2,15 @@
 export interface Workflow {
   /** `owner/name` of the repository whose workflow this is. */
   readonly repository: string
-  /** The same as `gh` takes it, with the host where that is not github.com; and its address. Null where it is not known. */
+  /** The same as `gh` takes it, with the host if that isn't github.com; and its address. Null if unknown. */
   readonly home: { readonly forGh: string; readonly address: string } | null
-  /** Address of this workflow's page, where its runs are and where it can be started; null where it is not known. */
+  /** Address of this workflow's page, where its runs are and where it can be started; null if unknown. */
   readonly page: string | null
   /** Login of who started this run. */
   readonly startedBy: string
-  /** Address of this run; null where it is not known. */
+  /** Address of this run; null if unknown. */
   readonly run: string | null
-  /** Address of the action's own repository; null where it is not known, as in a workflow that names it by a path. */
+  /** Address of the action's own repository; null if unknown, as in a workflow that names it by a path. */
   readonly action: string | null
 }
 
@@ -47,7 +47,7 @@ export function hasOtherReaders(
 }
 
 /**
- * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * Whether a repository is private, as far as the event that started the workflow says; undefined if it's about another one.
  * An internal repository is not: everybody in the enterprise may read it.
  */
 export function isPrivate(

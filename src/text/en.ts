@@ -1,6 +1,6 @@
 import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { byInRun, joined, type UploadText } from './uploads.ts'
+import { joined, type UploadText } from './uploads.ts'
 
 /** English. */
 
@@ -35,11 +35,11 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
 const uploads: UploadText = {
   heading: '**Uploads by this action**',
   line: ({ at, sha256, by, run, before, state, after }) =>
-    `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
   title: ({ kind, title }) =>
     `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
   opening: ({ kind, name }) =>
-    `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
   tenant: '**Tenant:** ',
 }
 
@@ -434,6 +434,14 @@ export const en: Phrases = {
       unexpected:
         'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
     },
+    cause: {
+      'sign-in': 'The sign-in failed',
+      permission: 'A permission or an Intune license is missing',
+      throttled: 'Microsoft Graph is throttling requests',
+      unavailable: 'A Microsoft service failed or couldn’t be reached',
+      unexpected: 'Microsoft’s answer couldn’t be used',
+    },
+    causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
     pushPermission:
       'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
     federation:
@@ -447,6 +455,8 @@ export const en: Phrases = {
     closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
     muting:
       'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+    mutingList:
+      'To mute it for 30 days, or until there is a new cause or tenant, close it as **not planned**; the workflow still fails.',
   },
 
   overview: {
@@ -506,6 +516,9 @@ export const en: Phrases = {
     },
     worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
     unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+    unreadInList: (lines) =>
+      `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+    cause: (cause, tenants) => `${cause}: ${tenants}`,
     newOne: (words) => `**new:** ${words}`,
     newReopened: 'Reopened: something new was found.',
     waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -521,6 +534,7 @@ export const en: Phrases = {
     again: 'Reopened: this needs attention again.',
     recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
     unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+    unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
     overviewAgain: 'Reopened: this list is kept up to date again.',
     byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver:
@@ -531,12 +545,12 @@ export const en: Phrases = {
     deleteSecret: 'Delete the secret that held the file.',
     deleteSecretBy: 'Delete the secret that held the file:',
     failed: {
-      'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
+      'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
       'wrong-file':
-        '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
+        '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
       'used-before':
-        '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-      refused: '**Intune refused the file**, and is unchanged.',
+        '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+      refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
         '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
       'not-taken':
@@ -564,7 +578,7 @@ export const en: Phrases = {
       closed: ({ word }) =>
         `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
       'under-way': ({ word }) =>
-        `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,

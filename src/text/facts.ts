@@ -9,7 +9,7 @@ import type { Kind } from '../domain/token.ts'
 /** What an issue is about: tokens of a kind, or of all of them. */
 export type IssueKind = Kind | 'all'
 
-/** Addresses that help whoever reads an issue. None of them changes from run to run. */
+/** Addresses that help the reader of an issue. None of them changes from run to run. */
 export interface Links {
   /** The tenant's admin center. For several tenants, an address to which `/` and a tenant's id can be appended. */
   readonly intune: string
@@ -96,7 +96,7 @@ export interface RenewalFacts extends RenewableFacts {
   readonly expiry: string
   /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
   readonly graceEnds: string | null
-  /** How many devices depend on it; null where nobody tells, or there are none. */
+  /** How many devices depend on it; null if Intune doesn't say, or there are none. */
   readonly devices: DeviceFacts | null
 }
 
@@ -228,10 +228,16 @@ export interface OverviewFacts {
   readonly zone: string
 }
 
-export interface CheckFacts extends AboutTenant {
+export interface CheckFacts {
+  /** As Markdown; null for several. */
+  readonly tenant: string | null
   readonly links: Links
+  /** How many more failures there are. */
+  readonly more: number
   readonly failures: readonly {
     readonly kinds: readonly Kind[]
+    /** What it hits, as Markdown, and in how many tenants of a list; null if it is about the one tenant. */
+    readonly hits: { readonly what: string; readonly tenants: number } | null
     readonly reason: FailureReason
     /** The message of the log, in English, as a code block. */
     readonly message: string

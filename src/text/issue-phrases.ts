@@ -193,10 +193,15 @@ export interface CheckPhrases {
   readonly title: string
   readonly opening: string
   readonly failure: Readonly<Record<FailureReason, string>>
+  /** The same in a few words. */
+  readonly cause: Readonly<Record<FailureReason, string>>
+  /** @param tenants how many it hits */
+  readonly causeHeading: (cause: string, tenants: number) => string
   /** If the message shows issuer, subject, and audience. */
   readonly federation: string
   readonly pushPermission: string
-  readonly causes: (page: string) => string
+  /** @param action the address of this project */
+  readonly causes: (page: string, action: string) => string
   readonly message: (message: string) => string
   readonly heading: string
   readonly 'check-mend': (log: string) => string
@@ -204,6 +209,8 @@ export interface CheckPhrases {
   readonly 'check-look': (intune: string, menus: readonly string[]) => string
   readonly closing: (runNow: string) => string
   readonly muting: string
+  /** The same for several tenants. */
+  readonly mutingList: string
 }
 
 export interface OverviewPhrases {

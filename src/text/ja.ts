@@ -1,6 +1,6 @@
 import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { byInRun, joined, type UploadText } from './uploads.ts'
+import { joined, type UploadText } from './uploads.ts'
 
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
@@ -20,19 +20,26 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
   sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
   proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
   unproven: (after) =>
-    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
     'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 }
 
 const uploads: UploadText = {
-  heading: '**このアクションによるアップロード**',
-  line: ({ at, sha256, by, run, before, state, after }) =>
-    `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${uploadStates[state](after)}`,
+  heading: '**アップロードの記録**',
+  line: ({ at, sha256, by, run, before, state, after }) => {
+    const facts = [
+      by === null ? '' : `実行者：${by}`,
+      run === null ? '' : `[ワークフロー実行](${run})`,
+      `以前の有効期限：${before ?? 'なし'}`,
+      `ファイルの SHA-256：\`${sha256}\``,
+    ]
+    return `* ${at}：${uploadStates[state](after)}（${joined(facts, '、')}）`
+  },
   title: ({ kind, title }) =>
     `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
   opening: ({ kind, name }) =>
-    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録しています。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
   tenant: '**テナント**：',
 }
 
@@ -175,7 +182,7 @@ export const ja: Phrases = {
     },
     rejectedKey: {
       byWorkflow:
-        'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+        'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、表示された公開キーを Apple の同じデバイス管理サービスにアップロードします。それから、もう一度だけトークンをダウンロードし、アップロードします。',
       byHand: (action) =>
         `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
     },
@@ -279,7 +286,7 @@ export const ja: Phrases = {
     registering:
       '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
     registrationStopped:
-      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、既に登録されていれば続きから進めます（二重に登録されることはありません）。',
+      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
     registrationNotNeeded:
       '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
     notRegistered: (why) =>
@@ -312,16 +319,16 @@ export const ja: Phrases = {
     afterwards:
       'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
     serviceExists: (name) =>
-      `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+      `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
     serviceNotAdded: (why) =>
       `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
     serviceUnclear: (why) =>
-      `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+      `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
     serviceBeingAdded: (name) =>
-      `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（既に追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
+      `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
     useExisting: (name) =>
       `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-    lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+    lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
     closing: {
       byHand: (runNow) =>
         `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
@@ -348,7 +355,7 @@ export const ja: Phrases = {
     atApple: {
       lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
       before: (day) =>
-        `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+        `**Apple 側の状況**：Intune からの最後の接続は ${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
       never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
     },
     heading: '### 対処の手順',
@@ -404,7 +411,7 @@ export const ja: Phrases = {
     title: 'Apple の新しい利用規約への同意が必要です',
     opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
     explains:
-      'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+      'このテナントで、Apple とのほかの同期が失敗したり遅れたりしている場合も、この利用規約が原因の可能性があります。同意が済むまで、それらの Issue は作成されません。',
   },
   problems: {
     'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -426,7 +433,7 @@ export const ja: Phrases = {
 
   check: {
     title: '確認できません：Intune の Apple トークン',
-    opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+    opening: '> [!CAUTION]\n> 次のトークンは**監視できていません**。気付かないうちに期限が切れるおそれがあります。',
     failure: {
       'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
       permission:
@@ -438,11 +445,20 @@ export const ja: Phrases = {
       unexpected:
         'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
     },
+    cause: {
+      'sign-in': 'サインインに失敗しました',
+      permission: 'アクセス許可、または Intune のライセンスがありません',
+      throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+      unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+      unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+    },
+    causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
     pushPermission:
       'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
     federation:
       'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
-    causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+    causes: (page, action) =>
+      `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
     message: (message) => `エラー メッセージ（英語）：\n${message}`,
     heading: '### 対処の手順',
     'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
@@ -452,14 +468,15 @@ export const ja: Phrases = {
       `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
     muting:
       '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+    mutingList:
+      '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
   },
 
   overview: {
     title: 'Intune の Apple トークンの一覧',
     certificateEnd: (day) =>
-      `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-    unread:
-      '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+      `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
+    unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
     moreUnread: (tenants) => `ほかに ${tenants} テナント`,
     more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
     note: (zone) =>
@@ -472,23 +489,23 @@ export const ja: Phrases = {
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
     heading: '### 対処の手順',
     'push-who':
-      '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+      '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple プッシュ証明書ポータルで **Create a Certificate** をクリックすると、新しいトピックになります。以前のトピックが引き継がれるのは、**Renew** をクリックした場合だけです。',
     'push-back': (portal, topic) =>
       `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
     'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
     closing:
-      '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
+      '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。以後は、新しいトピックを正しいものとして扱います。',
   },
 
   replaced: {
-    title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+    title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
     opening:
       '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
     heading: '### 対処の手順',
     'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
     'replaced-move': {
       'enrollment-program-token':
-        'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+        'デバイスは自動的には移行されません。Apple の画面で、デバイスを上記のトークンのデバイス管理サービスに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
       'vpp-token':
         'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
       'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
@@ -518,6 +535,9 @@ export const ja: Phrases = {
       `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
     unread: (kinds) =>
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+    unreadInList: (lines) =>
+      `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+    cause: (cause, tenants) => `${cause}：${tenants}`,
     newOne: (words) => `**【新規】** ${words}`,
     newReopened: '新しい問題が見つかったため、再オープンしました。',
     waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -534,6 +554,8 @@ export const ja: Phrases = {
     again: '再び対応が必要になったため、再オープンしました。',
     recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
     unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+    unreadAgainInList: (lines) =>
+      `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
     overviewAgain: '一覧の更新を再開するため、再オープンしました。',
     byRobot: (label) =>
       `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
@@ -546,12 +568,13 @@ export const ja: Phrases = {
     deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
     deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
     failed: {
-      'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
+      'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
       'wrong-file':
-        '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
+        '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
       'used-before':
-        '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-      refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+        '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+      refused:
+        '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
       unconfirmed:
         '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
       'not-taken':
@@ -559,7 +582,7 @@ export const ja: Phrases = {
       'older-file':
         '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
       unusable:
-        '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+        '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
       'sync-failed':
         '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
       'changed-by-others':
@@ -587,8 +610,8 @@ export const ja: Phrases = {
     recovered: '問題の解消を Intune で確認しました。',
     expiredInstead: {
       token:
-        'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
-      certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+        'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
+      certificate: 'この証明書は有効期限が切れました。以降は、この証明書の「期限切れ」の Issue で対応してください。',
     },
     gone: (noun) =>
       `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
@@ -623,7 +646,7 @@ export const ja: Phrases = {
     axis: { day: '%-m月%-d日', month: '%-m月' },
     unread: '確認できなかったトークン（メッセージは英語）',
     issues: 'Issue',
-    previews: 'ドライ ランを外した場合の Issue',
+    previews: 'Issue のプレビュー',
     topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
     action: {
       opened: '作成しました',

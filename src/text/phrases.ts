@@ -150,9 +150,12 @@ interface CommentPhrases {
   readonly reminded: Readonly<Record<DueState, (noun: string, expiry: string) => string>>
   worse(words: readonly string[]): string
   unread(kinds: readonly string[]): string
+  /** What is new of several tenants. @param lines one for each cause */
+  unreadInList(lines: readonly string[]): string
+  cause(cause: string, tenants: string): string
   /** Marks one of several that was not there before. */
   readonly newOne: Sentence
-  /** Before one of the two above. */
+  /** Before one of those above. */
   readonly newReopened: string
   readonly waiting: string
   readonly newPushTopic: string
@@ -163,6 +166,7 @@ interface CommentPhrases {
   readonly again: string
   readonly recurred: (words: readonly string[]) => string
   readonly unreadAgain: (kinds: readonly string[]) => string
+  readonly unreadAgainInList: (lines: readonly string[]) => string
   readonly overviewAgain: string
   byRobot(label: string): string
   readonly muteOver: string
@@ -208,6 +212,7 @@ type SummaryPhrases = Omit<
   | 'inBrackets'
   | 'renewed'
   | 'publicKey'
+  | 'failed'
   | 'atApple'
   | 'atAppleLead'
   | 'wrongAtApple'

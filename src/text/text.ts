@@ -92,6 +92,10 @@ export interface Text {
     worse(facts: NewsFacts & { problems: readonly NewsItem[] }): string
     /** @param kinds that could not be read, by their names */
     unread(facts: NewsFacts & { kinds: readonly NewsItem[] }): string
+    /** @param causes what is new of several tenants, a line each */
+    unreadInList(facts: NewsFacts & { causes: readonly string[] }): string
+    /** Such a line. @param tenants as Markdown */
+    cause(facts: { reason: FailureReason; tenants: string }): string
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string
@@ -99,7 +103,7 @@ export interface Text {
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
-    again(facts: { topic: Topic; words: readonly string[]; mention: string }): string
+    again(facts: { topic: Topic; words: readonly string[]; isOfList: boolean; mention: string }): string
     /** @param label the tracking label, as Markdown */
     byRobot(facts: { label: string; mention: string }): string
     /** The 30 days are over for which a problem was muted. */
@@ -173,6 +177,8 @@ export interface Text {
     inBrackets(words: string): string
     renewed(facts: { name: string; now: string; before: string | null; isFirst: boolean; sha256: string }): string
     publicKey(facts: { name: string }): string
+    /** What is now in Intune after a renewal that failed, and what to do. */
+    failed(facts: Pick<FailureFacts, 'conclusion' | 'kind'>): string
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string

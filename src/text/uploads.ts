@@ -27,10 +27,6 @@ export interface UploadText {
   readonly tenant: string
 }
 
-/** Who started a run, with a link to it; empty if neither is known. */
-export const byInRun = (by: string | null, run: string | null, word: string): string =>
-  [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ')
-
 /** The parts of a line that there are, with what stands between them. */
 export const joined = (parts: readonly string[], separator: string): string =>
   parts.filter((part) => part !== '').join(separator)

@@ -1,7 +1,8 @@
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { untouched, type Outcome } from './outcome.ts'
 import { performAction, type ActionTools } from './perform.ts'
-import { isChange, isRecord, type Action } from './plan/plan.ts'
+import { isChange, type Action } from './plan/action.ts'
+import { isRecord } from './plan/urgency.ts'
 import type { TrackingState } from './state.ts'
 
 /** What became of a plan. */

@@ -38,7 +38,7 @@ interface AttemptContext {
 
 /**
  * A renewal that failed leaves a comment in the open issue of its token: what came of it, by whom, in which run. A run says one
- * thing once; it has the same address where it is started again.
+ * thing once; it has the same address if it is started again.
  * @returns all failures and warnings of the run, with those of the comment
  */
 export async function commentOnFailedRenewal(
@@ -86,7 +86,7 @@ export async function commentOnFailedRenewal(
   }
 }
 
-/** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
+/** The open issue about a token's date, or else about its health; as it was listed if its kind couldn't be read since. */
 function openIssueOf(
   token: Pick<Marker, 'tenant' | 'kind' | 'id'>,
   outcomes: TrackingResult['outcomes'],

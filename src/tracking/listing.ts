@@ -35,7 +35,7 @@ interface ListingPorts {
   readonly directoryId: DirectoryId
 }
 
-/** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
+/** Lists the open issues. A failure at GitHub is the result, and never a rejection. */
 export async function listIssues(tenants: readonly TenantEntry[], ports: ListingPorts): Promise<ListingResult> {
   try {
     return await listTrackingIssues(tenants, ports)
@@ -65,7 +65,7 @@ async function listTrackingIssues(
       if (found !== null) ids.set(other, found)
     }),
   )
-  // Where nobody tells the id of a domain, the closed issues that note the domain are of that tenant.
+  // If the directory doesn't say a domain's id, closed issues that note the domain are that tenant's.
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
@@ -78,7 +78,7 @@ async function listTrackingIssues(
   }
 }
 
-/** A tenant by the id that is known of it, or where none is, by what the user calls it. */
+/** A tenant by its id, or by what the user calls it if that is unknown. */
 export const tenantAs = (id: string, { id: named, given, label }: TenantEntry): Tenant => ({
   id,
   domain: named === id ? null : named,

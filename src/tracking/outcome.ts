@@ -3,7 +3,7 @@ import type { ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { identityKey } from '../domain/marker.ts'
-import { identityOf, isChange, type Action } from './plan/plan.ts'
+import { identityOf, isChange, type Action } from './plan/action.ts'
 
 /** What became of one issue. */
 export interface Outcome extends ReportedIssue {

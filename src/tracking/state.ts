@@ -11,9 +11,12 @@ import type { Style } from './bodies/style.ts'
 import { closedBody, draft, recordDraft } from './bodies/issue-words.ts'
 import type { Outcome } from './outcome.ts'
 import type { RenewalRecord } from './plan/closing.ts'
-import { concernsOf, type TenantState } from './plan/concerns.ts'
+import { concernsOf, type Concern, type TenantState } from './plan/concerns.ts'
+import { isToldByList, listCheckConcern, type CheckScope } from './plan/list-check.ts'
 import { overviewMarker, overviewOf } from './plan/overview.ts'
-import { byUrgency, identityOf, isChange, plan, type Action, type Situation } from './plan/plan.ts'
+import { identityOf, isChange, type Action } from './plan/action.ts'
+import { plan, type Situation } from './plan/plan.ts'
+import { byUrgency } from './plan/urgency.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
 export interface TrackedTenant extends TenantState {
@@ -38,6 +41,8 @@ export interface TrackingState {
     /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
     readonly certificateEnd: Date | null
   }
+  /** Which issue says what could not be read. */
+  readonly check: CheckScope
   readonly showAppleIds: boolean
   readonly now: Date
   /** How texts about a tenant are written. */
@@ -47,15 +52,25 @@ export interface TrackingState {
 /** What to do with the issues of all tenants, most urgent first. Without the overview, which reports what became of them. */
 export function planActions(state: TrackingState): readonly Action[] {
   const byTenant = Map.groupBy(state.issues, ({ marker }) => marker.tenant)
-  return byUrgency(
-    state.tenants.flatMap((of) => plan(situationOf(of, state, byTenant.get(of.tenant.id) ?? []))),
-    state.now,
-  ).flatMap((action) => withinScope(action, state.scope))
+  const ofTenants = state.tenants.flatMap((of) => plan(situationOf(of, state, byTenant.get(of.tenant.id) ?? [])))
+  return byUrgency([...ofTenants, ...planListCheck(state)], state.now).flatMap((action) =>
+    withinScope(action, state.scope),
+  )
+}
+
+/** What to do with the issue about what could not be read in any tenant of a list. */
+function planListCheck(state: TrackingState): readonly Action[] {
+  const { tenants, check } = state
+  if (!check.isOfList || !check.isWhole) return []
+  const concern = listCheckConcern(tenants, check)
+  return plan(sharedSituation(state, check.identity, concern))
 }
 
 /** What to do with the overview, by what became of the other issues. */
 export const planOverview = (state: TrackingState, outcomes: readonly Outcome[]): readonly Action[] =>
-  state.overview.isKept ? plan(overviewSituation(state, outcomes)) : []
+  state.overview.isKept
+    ? plan(sharedSituation(state, overviewMarker(state.overview.tenant), overviewConcern(state, outcomes)))
+    : []
 
 /**
  * What to do now in place of an action that was planned, with the issues as they are known now; undefined for nothing.
@@ -64,7 +79,12 @@ export const planOverview = (state: TrackingState, outcomes: readonly Outcome[])
 export function planAgain(action: Action, state: TrackingState, outcomes: readonly Outcome[]): Action | undefined {
   const identity = identityOf(action)
   const key = identityKey(identity)
-  const actions = identity.topic === 'overview' ? planOverview(state, outcomes) : planOfTenant(identity.tenant, state)
+  const actions =
+    identity.topic === 'overview'
+      ? planOverview(state, outcomes)
+      : identity.tenant === everyTenant
+        ? planListCheck(state)
+        : planOfTenant(identity.tenant, state)
   const mine = actions.filter((one) => identityKey(identityOf(one)) === key)
   const number = 'issue' in action ? action.issue.number : null
   return (
@@ -112,12 +132,14 @@ function planOfTenant(id: string, state: TrackingState): readonly Action[] {
 
 function situationOf(
   { renewed, ...of }: TrackedTenant,
-  { now, showAppleIds, styleFor }: TrackingState,
+  state: TrackingState,
   issues: readonly TrackingIssue[],
 ): Situation {
+  const { now, showAppleIds, styleFor, check } = state
   const style = styleFor(of.tenant, showAppleIds)
   return {
     ...of,
+    isUnreadToldElsewhere: check.isOfList || isToldByList(state.issues, check),
     issues,
     now,
     write: (subject) => draft(subject, style),
@@ -127,18 +149,24 @@ function situationOf(
   }
 }
 
-function overviewSituation(state: TrackingState, outcomes: readonly Outcome[]): Situation {
-  const { tenants, issues, overview, now, showAppleIds, styleFor } = state
-  const { tenant, isKept, memory, certificateEnd } = overview
-  const key = identityKey(overviewMarker(tenant))
+function overviewConcern({ tenants, issues, overview, check }: TrackingState, outcomes: readonly Outcome[]): Concern {
+  const { tenant, memory, certificateEnd } = overview
   const open = issues.filter((issue) => issue.state === 'open')
-  const style = styleFor(tenant, showAppleIds)
+  const listCheck = check.isOfList ? check.identity : null
+  return overviewOf(tenants, tenant, { open, outcomes, memory, certificateEnd, listCheck })
+}
+
+/** Of an issue that is about several tenants, or all tokens. */
+function sharedSituation(state: TrackingState, of: Identity, concern: Concern | null): Situation {
+  const { issues, overview, now, showAppleIds, styleFor } = state
+  const style = styleFor(overview.tenant, showAppleIds)
+  const key = identityKey(of)
   return {
-    ...{ tenant, kinds: [], registered: null, renewed: null, now },
+    ...{ tenant: overview.tenant, kinds: [], registered: null, renewed: null, now },
     issues: issues.filter(({ marker }) => identityKey(marker) === key),
     write: (subject) => draft(subject, style),
-    writeClosed: () => null,
-    ...(isKept && { overview: overviewOf(tenants, tenant, { open, outcomes, memory, certificateEnd }) }),
+    writeClosed: (issue, closing) => closedBody(issue, closing, style),
+    ...(concern !== null && { shared: concern }),
   }
 }
 

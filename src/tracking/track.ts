@@ -11,8 +11,11 @@ import type { Listing, ListingResult } from './listing.ts'
 import { everyTenant, identityKey } from '../domain/marker.ts'
 import type { Renderer } from './perform.ts'
 import { isUnwatched } from './plan/closing.ts'
+import { asOwnCheck, checkScopeOf, type CheckScope } from './plan/list-check.ts'
 import { keepsOverview, overviewMarker, overviewTenant } from './plan/overview.ts'
-import { isRecord, recordAction, type Action } from './plan/plan.ts'
+import type { Action } from './plan/action.ts'
+import { recordAction } from './plan/plan.ts'
+import { isRecord } from './plan/urgency.ts'
 import {
   planActions,
   planAgain,
@@ -77,7 +80,8 @@ const noUnmanagedIssues: UnmanagedIssues = {
 export async function track(input: TrackingInput, settings: Settings, ports: TrackingPorts): Promise<TrackingResult> {
   try {
     if ('failure' in input.listing) throw input.listing.failure
-    return await trackListed(input, input.listing, { settings, ...ports })
+    const check = checkScopeOf(input.tenants, settings)
+    return await trackListed(input, { listing: withOwnChecks(input.listing, check), check }, { settings, ...ports })
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
     const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null)
@@ -89,12 +93,28 @@ interface TrackingContext extends TrackingPorts {
   readonly settings: Settings
 }
 
+/** A listing in which an issue that the run takes over is its own. */
+function withOwnChecks(listing: Listing, check: CheckScope): Listing {
+  const own = (issue: TrackingIssue): TrackingIssue => asOwnCheck(issue, check)
+  return {
+    ...listing,
+    open: listing.open.map(own),
+    closed: async (now) => (await listing.closed(now)).map(own),
+    renamed: (issue) => own(listing.renamed(issue)),
+  }
+}
+
+interface KnownListing {
+  readonly listing: Listing
+  readonly check: CheckScope
+}
+
 async function trackListed(
   input: TrackingInput,
-  listing: Listing,
+  { listing, check }: KnownListing,
   { settings, issues, log, wait }: TrackingContext,
 ): Promise<TrackingResult> {
-  const complete = await completeState(firstState(input, listing, settings), listing, { settings, issues })
+  const complete = await completeState(firstState(input, { listing, check }, settings), listing, { settings, issues })
   const { state, isOpeningHopeless } = complete
   const { labels, dryRun, maxIssueWrites: maxChanges } = settings
   const [label] = labels
@@ -120,15 +140,15 @@ async function trackListed(
     isRecordLost: applied.isRecordLost || refused.some(isRecord),
     left: applied.left + refused.length,
     warnings: [...complete.warnings, ...applied.warnings],
-    ...unmanagedIssues(input, listing, settings),
+    ...unmanagedIssues(input, { listing, check }, settings),
   }
 }
 
-function firstState(input: TrackingInput, { open }: Listing, settings: Settings) {
+function firstState(input: TrackingInput, { listing: { open }, check }: KnownListing, settings: Settings) {
   const { tenants, scope, isPrivate, memory, certificateEnd, now } = input
   const { showAppleIds } = settings
   return {
-    ...{ tenants, scope, now, issues: open },
+    ...{ tenants, scope, check, now, issues: open },
     overview: {
       ...{ memory, certificateEnd },
       tenant: overviewTenant(tenants, settings),
@@ -161,7 +181,7 @@ function rendererFor(state: TrackingState, hasOtherReaders: boolean): Renderer {
 
 function unmanagedIssues(
   { tenants }: TrackingInput,
-  { open, untrusted }: Listing,
+  { listing: { open, untrusted }, check }: KnownListing,
   settings: Settings,
 ): UnmanagedIssues {
   const overview = identityKey(overviewMarker(overviewTenant(tenants, settings)))
@@ -171,8 +191,11 @@ function unmanagedIssues(
       const kinds = byId.get(marker.tenant)
       return kinds !== undefined && isUnwatched(marker, kinds)
     }),
-    // Whoever keeps another overview looks after it.
-    ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
+    ofOtherTenants: open.filter(({ marker }) => {
+      const isOwn = byId.has(marker.tenant) || identityKey(marker) === identityKey(check.identity)
+      // Another job that keeps its own overview looks after it.
+      return marker.topic !== 'overview' && !isOwn
+    }),
     unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
     outgrownOverviews: open.filter(
       ({ marker }) =>

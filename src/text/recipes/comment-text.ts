@@ -12,16 +12,19 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
       `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
     worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
     unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
+    unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
+    cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
     waiting: ({ mention }) => `${mention}${say.waiting}`,
     replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
     newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
     stillReported: ({ kind, expiry, mention }) =>
       `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
     reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-    again: ({ topic, words, mention }) => {
+    again: ({ topic, words, isOfList, mention }) => {
       if (topic === 'overview') return `${mention}${say.overviewAgain}`
       if (words.length === 0) return `${mention}${say.again}`
-      return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`
+      if (topic !== 'check') return `${mention}${say.recurred(words)}`
+      return `${mention}${isOfList ? say.unreadAgainInList(words) : say.unreadAgain(words)}`
     },
     byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
@@ -60,7 +63,11 @@ function newsText(
 /** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
 const fileIsOutside: readonly RenewalConclusion[] = ['nothing-uploaded', 'refused']
 
-function conclusionText({ comment: say }: Phrases, { conclusion, kind }: FailureFacts): readonly string[] {
+/** What is now in Intune after a renewal that failed, and what to do; nothing if that isn't known. */
+export function conclusionText(
+  { comment: say }: Phrases,
+  { conclusion, kind }: Pick<FailureFacts, 'conclusion' | 'kind'>,
+): readonly string[] {
   if (conclusion === null) return []
   const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion)
   return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])]

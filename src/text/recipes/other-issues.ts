@@ -6,9 +6,9 @@ import type { Phrases } from '../phrases.ts'
 import type { IssueText, Text } from '../text.ts'
 import { linkedIntune, linkedPushPortal, nameInTitle, placeInIntune, runNowAt, tokenFacts } from './token-words.ts'
 
-/** The issue about what could not be read. */
-export function checkIssue(phrases: Phrases, { tenant, links, failures }: CheckFacts): IssueText {
-  const { check, kinds, labels, names, comma, space } = phrases
+/** The issue about what could not be read, in a tenant or in several of a list. */
+export function checkIssue(phrases: Phrases, { tenant, links, failures, more }: CheckFacts): IssueText {
+  const { check, kinds, labels, names, comma, space, summary } = phrases
   const menus = allKinds.map((kind) => `**${kinds[kind].menu}**`)
   return {
     title: check.title,
@@ -16,17 +16,21 @@ export function checkIssue(phrases: Phrases, { tenant, links, failures }: CheckF
       check.opening,
       factLines([[labels.tenant, tenant]]),
       ...failures.flatMap((failure) => [
-        `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+        failure.hits === null
+          ? `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`
+          : check.causeHeading(check.cause[failure.reason], failure.hits.tenants),
+        failure.hits?.what ?? '',
         failureCure(phrases, failure, links),
         check.message(failure.message),
       ]),
+      more > 0 ? summary.moreLines(more) : '',
       check.heading,
       [
         { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
         { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
         { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
       ],
-      `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+      `${check.closing(runNowAt(phrases, links))}${space}${tenant === null ? check.mutingList : check.muting}`,
     ],
   }
 }
@@ -44,7 +48,7 @@ function failureCure(
       ? [check.pushPermission]
       : []),
     ...(failure.showsClaims ? [check.federation] : []),
-    ...(page === null ? [] : [check.causes(page)]),
+    ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
   ].join(space)
 }
 

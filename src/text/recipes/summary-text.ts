@@ -1,6 +1,7 @@
 import { pages } from '../pages.ts'
 import type { Fleet, Phrases, Summary } from '../phrases.ts'
 import type { Text } from '../text.ts'
+import { conclusionText } from './comment-text.ts'
 import { nameInTitle } from './token-words.ts'
 
 /** A number of something, and the words for it. */
@@ -39,6 +40,7 @@ export function summaryText(phrases: Phrases): Summary {
       gone: summaryLines.atApple(summaryLines.appleFaults.gone),
     },
     publicKey: ({ name }) => summaryLines.publicKey(name),
+    failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
     fleet: fleetText(phrases),
   }
 }

@@ -1,12 +1,13 @@
 import { isWaiting } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { listCheckNews } from './unread-words.ts'
 import { markdown } from '../../text/untrusted.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { NewComment } from '../announce.ts'
 import type { Closing } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
-import type { Action } from '../plan/plan.ts'
+import type { Action } from '../plan/action.ts'
 import type { Text } from '../../text/text.ts'
 
 import { commandsOf, type Style } from './style.ts'
@@ -141,6 +142,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
         mention: to,
         isReopened,
       })
+    case 'unread-list':
+      return text.comment.unreadInList({ causes: listCheckNews(concern.causes, known, style), mention: to, isReopened })
     case 'overview':
       return null
   }
@@ -158,7 +161,12 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
+      return say.again({
+        topic: concern.marker.topic,
+        words: whatIsWrong(concern, style),
+        isOfList: concern.about === 'unread-list',
+        mention: to,
+      })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -169,11 +177,13 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
 }
 
 /** What is the matter, in a few words each; none for a date. */
-function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+function whatIsWrong(concern: Concern, style: Style): readonly string[] {
+  const { text } = style
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
   }
   if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
+  if (concern.about === 'unread-list') return listCheckNews(concern.causes, null, style)
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
@@ -214,6 +224,6 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
   }
 }
 
-/** Whoever follows an issue about a problem is not mailed because it is over. */
+/** Nobody is mailed only because a problem is over. */
 export const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
   (topic === 'health' || topic === 'check') && because !== 'duplicate'

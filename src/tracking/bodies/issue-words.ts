@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { failureFacts, listCheckFacts } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
@@ -12,7 +13,7 @@ import { evidenceIn } from './evidence.ts'
 import type { Marker, RenewalMarker } from '../../domain/marker.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import { overviewText } from './overview-words.ts'
-import type { IssueSubject } from '../plan/plan.ts'
+import type { IssueSubject } from '../plan/action.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
 import type { TokenFacts } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
@@ -42,9 +43,11 @@ function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): Issue
   return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
-/** What an issue says once it is closed without a comment; null if a comment says why. */
+/** What an issue says once it is closed: how the uploads in it ended, and why it was closed if no comment says so. Null for no change. */
 export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
-  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
+  const { marker } = issue
+  const body = marker.journal === undefined ? null : withUploads(issue, marker, uploadLines(marker, style))
+  return isSilent(marker, closing) ? withNotice(body ?? issue.body, closingWords(closing, marker, style)) : body
 }
 
 /** The issue that records a renewal which no issue had asked for. */
@@ -80,6 +83,8 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       return overviewText(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
       return checkText(concern.failures, style)
+    case 'unread-list':
+      return text.check(listCheckFacts(concern.causes, style))
     case 'upload':
       return uploadText(concern.token, style)
     case 'first-file':
@@ -126,12 +131,8 @@ function checkText(failures: readonly UnreadKind[], style: Style): IssueText {
   return style.text.check({
     tenant: tenantIn(style),
     links: style.links,
-    failures: byMessage(failures).map((of) => ({
-      ...of,
-      message: codeBlock(of.message),
-      // See `presentedClaims` in `intune/sign-in-cures.ts`.
-      showsClaims: of.message.includes('\n  issuer: '),
-    })),
+    failures: byMessage(failures).map(failureFacts),
+    more: 0,
   })
 }
 

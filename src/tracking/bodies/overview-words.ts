@@ -6,6 +6,7 @@ import { markdown } from '../../text/untrusted.ts'
 import { faultsOf } from '../../domain/apple-service.ts'
 import { countsOf, displayStatusOf } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { lengthOf, partsThatFit } from './fit.ts'
 import { devicesOf } from '../../domain/token.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
@@ -27,8 +28,6 @@ interface OverviewStyle {
 const lengthLimit = 50_000
 /** Characters that the list of what could not be read may have. */
 const unreadLimit = 15_000
-/** Characters that a line costs beside its own: its line break, and its hash in the hidden line below. */
-const lineCost = 1 + 6
 
 /**
  * The text of the overview. Nothing in it changes from day to day, and it does not depend on the order of the tokens.
@@ -39,10 +38,10 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
   const { tokens, unread, marker } = overview
   const isOfSeveral = marker.tenant === everyTenant
   const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style)
-  const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit)
+  const shownUnread = partsThatFit(unreadEntries(overview, style), unreadLimit)
   const excluded = excludedLines(overview, style)
   const taken = lengthOf(shownUnread) + lengthOf(excluded) + JSON.stringify(marker.memory ?? {}).length
-  const shown = linesThatFit(rows, lengthLimit - taken)
+  const shown = partsThatFit(rows, lengthLimit - taken)
   const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0)
   return text.overview({
     tenant: isOfSeveral ? null : tenant,
@@ -209,7 +208,7 @@ function unreadEntries({ unread, marker }: Overview, style: OverviewStyle): read
 }
 
 /** One of several tenants, as a link to its admin center. */
-const tenantLink = ({ id, domain, label }: Tenant, { links }: OverviewStyle): string =>
+export const tenantLink = ({ id, domain, label }: Tenant, { links }: Pick<OverviewStyle, 'links'>): string =>
   `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
 
 /** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
@@ -217,15 +216,6 @@ function numberWithMark({ number, isMuted }: NamedIssue, { summary }: Text): str
   const named = `#${number ?? '…'}`
   return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named
 }
-
-/** The first lines whose cost stays within the limit. */
-function linesThatFit(all: readonly string[], most: number): readonly string[] {
-  let length = 0
-  const end = all.findIndex((line) => (length += line.length + lineCost) > most)
-  return end < 0 ? all : all.slice(0, end)
-}
-
-const lengthOf = (all: readonly string[]): number => all.reduce((sum, line) => sum + line.length + lineCost, 0)
 
 const by =
   <T>(key: (of: T) => string) =>

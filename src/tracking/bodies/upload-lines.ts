@@ -5,7 +5,7 @@ import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
 import { uploadTag } from './body.ts'
 
-/** Uploads that an issue tells of; the marker keeps more. */
+/** How many uploads an issue shows; the marker keeps more. */
 const mostShown = 3
 
 interface LineStyle {

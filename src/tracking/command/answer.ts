@@ -17,10 +17,10 @@ export interface Conversation {
 }
 
 export interface Answer {
-  /** @returns the login that the comment was marked by; null where it was not */
+  /** @returns the login that the comment was marked by; null if it wasn't */
   take(): Promise<string | null>
   react(reaction: Reaction): Promise<void>
-  /** Says why nothing is done; the same once, also where the run is started again. */
+  /** Says why nothing is done; once, even if the run is started again. */
   say(issue: TrackingIssue, refused: { readonly why: string; readonly words: string }): Promise<void>
 }
 

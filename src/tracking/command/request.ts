@@ -5,7 +5,7 @@ import { everyTenant, isAboutTerms, type Marker } from '../../domain/marker.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
-/** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
+/** What a comment asks for, and whether its author may ask. The event may be old, so it only says where to look. */
 
 const words = ['/check', '/renew'] as const
 export type Word = (typeof words)[number]
@@ -53,7 +53,7 @@ export function wordIn(body: string): Word | undefined {
   return words.find((word) => word === line.trim().toLowerCase())
 }
 
-/** Why a comment is left alone as it is now; null where it says what it said, by a person. */
+/** Why a comment is left alone as it is now; null if a person wrote it and its text is unchanged. */
 export function doubtOf({ comment }: CommandRequest, said: IssueComment): string | null {
   if (!said.isByPerson) return 'the comment is by a bot, or by an app in the name of a person'
   if (said.author === '' || said.author !== comment.author)
@@ -61,7 +61,7 @@ export function doubtOf({ comment }: CommandRequest, said: IssueComment): string
   return said.isEdited || said.body !== comment.body ? 'the comment was edited' : null
 }
 
-/** Why what is asked for can't be done in an issue; null where it can. */
+/** Why what is asked for can't be done in an issue; null if it can. */
 export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'marker' | 'state'>): Refusal | null {
   if (word === '/check') return null
   if (marker.tenant === everyTenant) return 'several-tenants'

@@ -8,14 +8,14 @@ import { closeReasons, parseMarker } from '../../domain/marker.ts'
 export type GitHubIssue = Awaited<ReturnType<Client['rest']['issues']['get']>>['data']
 export type GitHubComment = Awaited<ReturnType<Client['rest']['issues']['listComments']>>['data'][number]
 
-/** @throws Error where it is no list, or something else is in it */
+/** @throws Error if it is no list, or holds something else */
 export function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
   const isList: boolean = Array.isArray(data)
   if (!isList || !data.every(isRight)) throw new Error(invalidGitHubAnswer)
   return data
 }
 
-/** @throws Error where it is no issue */
+/** @throws Error if it is no issue */
 export function checkedIssue(data: GitHubIssue): GitHubIssue {
   if (!isIssue(data)) throw new Error(invalidGitHubAnswer)
   return data

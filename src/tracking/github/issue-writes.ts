@@ -74,7 +74,7 @@ export function openIssueWrites(
   }
 }
 
-/** Opens an issue. Whoever GitHub says it can't assign is left out alone; if it names nobody, all are. */
+/** Opens an issue. Only the logins that GitHub says it can't assign are left out; all of them if it names none. */
 async function createAssigned(
   wanted: readonly string[],
   create: (assigned: readonly string[]) => Promise<GitHubIssue>,
@@ -91,7 +91,7 @@ async function createAssigned(
   }
 }
 
-/** The label that `actions/stale` uses unless it's told otherwise. https://github.com/actions/stale#stale-issue-label */
+/** The label that `actions/stale` uses unless it's configured otherwise. https://github.com/actions/stale#stale-issue-label */
 const staleLabel = /^stale$/iu
 
 function stateOf(to: StateChange, { labels }: Pick<TrackingIssue, 'labels'>) {

@@ -47,7 +47,7 @@ export function openReactions(context: GitHubContext): Pick<Issues, 'markStarted
       ),
   }
 
-  /** A reaction that is given twice is one, so that this write may be repeated where its answer was lost: once, for a blink of the network. */
+  /** A reaction that is given twice is one, so this write may be repeated if its answer was lost: once, for a short network failure. */
   async function give(id: number, content: Reaction | 'eyes') {
     const request = () => reactions.createForIssueComment({ ...repository, comment_id: id, content })
     const given = await request().catch((error: unknown) => {

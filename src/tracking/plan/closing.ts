@@ -4,6 +4,7 @@ import { assessmentsIn, type AssessedKind } from '../../domain/assessed.ts'
 import { awaitsTerms } from '../../domain/standing.ts'
 import {
   cycleOf,
+  everyTenant,
   isAboutTerms,
   isEarlierCycle,
   isSameCycle,
@@ -21,7 +22,7 @@ export interface RenewalRecord {
   readonly sha256: string
   /** Login of who started the run. */
   readonly by: string
-  /** Address of the run; null where it is not known. */
+  /** Address of the run; null if unknown. */
   readonly run: string | null
   /** What the journal says of it. */
   readonly entry?: JournalEntry
@@ -32,7 +33,7 @@ export type Closing =
   | {
       readonly because: 'renewed'
       readonly now: Date
-      /** Null where somebody renewed it in the portal. */
+      /** Null if somebody renewed it in the portal. */
       readonly by: RenewalRecord | null
     }
   | { readonly because: 'not-due'; readonly expiry: Date }
@@ -58,7 +59,7 @@ export function closeReasonOf({ because }: Closing): CloseReason {
 }
 
 /**
- * Why an open issue that no concern stands behind may be closed, or undefined where that is not known for sure.
+ * Why an open issue that no concern stands behind may be closed, or undefined if that isn't certain.
  * @param renewed what this run renewed, or null
  */
 export function closingOf(
@@ -68,6 +69,8 @@ export function closingOf(
 ): Closing | undefined {
   if (marker.topic === 'overview') return undefined
   if (marker.topic === 'check') {
+    // It is planned for only by a run that looks at the whole list.
+    if (marker.tenant === everyTenant) return { because: 'read-again' }
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
     const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
     return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' }
@@ -86,7 +89,7 @@ export function closingOf(
   // What Apple's terms explain isn't over, and devices stay bound to the certificate that another one stands in place of.
   const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0
   if (isGoingOn || problems.some(({ word }) => word === 'push-topic')) return undefined
-  // An open issue about what an expired token can no longer do is told by the date from now on.
+  // An open issue about what an expired token can no longer do is covered by the date from now on.
   if (marker.topic === 'health') return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
   if (standing.state === 'unknown' || standing.state === 'waiting') return undefined
   const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token)

@@ -2,6 +2,7 @@ import { atApple, recordOfService, type AddedService, type TokenAtApple } from '
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import type { Cause } from '../../domain/causes.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { minute } from '../../domain/durations.ts'
@@ -13,7 +14,6 @@ import {
   replacedStage,
   sortedWords,
   termsIdentity,
-  wordsIn,
   type CheckMarker,
   type HealthMarker,
   type Marker,
@@ -37,7 +37,7 @@ export type Concern =
       readonly problems: readonly Problem[]
       readonly service: TokenAtApple
     }
-  /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
+  /** A token that was registered by this run and waits for its first file; its topic is `renewal`. */
   | {
       readonly about: 'first-file'
       readonly marker: RenewalMarker
@@ -75,9 +75,15 @@ export type Concern =
       readonly marker: CheckMarker
       readonly failures: readonly UnreadKind[]
     }
+  /** The same for the tenants of a list, by cause. */
+  | {
+      readonly about: 'unread-list'
+      readonly marker: CheckMarker
+      readonly causes: readonly Cause[]
+    }
   | Overview
 
-/** All tokens of all tenants in one list, for whoever wants to see them together. Nobody has to do anything about it. */
+/** All tokens of all tenants in one list, to be seen together. Nobody has to act on it. */
 export interface Overview {
   readonly about: 'overview'
   readonly marker: OverviewMarker
@@ -114,10 +120,13 @@ export interface RegisteredToken {
 export interface TenantState extends AssessedTenant {
   /** A token that this run registered; null if it registered none. */
   readonly registered: RegisteredToken | null
+  /** Whether another issue says what of the tenant could not be read. */
+  readonly isUnreadToldElsewhere?: boolean
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, kinds: watched, registered, apple }: TenantState): readonly Concern[] {
+export function concernsOf(of: TenantState): readonly Concern[] {
+  const { tenant, kinds: watched, registered, apple, isUnreadToldElsewhere = false } = of
   const failures = unreadIn(watched)
   const assessments = assessmentsIn(watched)
   const terms = termsConcern(assessments, tenant)
@@ -130,10 +139,11 @@ export function concernsOf({ tenant, kinds: watched, registered, apple }: Tenant
       }),
     ),
   ]
-  if (failures.length === 0) return about
-  // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
-  // what the other wrote.
-  const id = watched.length === kinds.length ? tenant.id : sortedWords(watched.map(({ kind }) => kind)).join(',')
+  if (failures.length === 0 || isUnreadToldElsewhere) return about
+  const id = checkId(
+    tenant,
+    watched.map(({ kind }) => kind),
+  )
   const unread = sortedWords(failures.map(({ kind }) => kind))
   return [
     {
@@ -145,12 +155,19 @@ export function concernsOf({ tenant, kinds: watched, registered, apple }: Tenant
   ]
 }
 
+/**
+ * By which a tenant's issue about what could not be read is known. Jobs that share the tenant and watch a part of the kinds each have
+ * their own, or each would undo what the other wrote.
+ */
+export const checkId = ({ id }: Pick<Tenant, 'id'>, watched: readonly Kind[]): string =>
+  watched.length === kinds.length ? id : sortedWords(watched).join(',')
+
 export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Marker, 'tenant' | 'domain'> => ({
   tenant: id,
   ...(domain !== null && { domain }),
 })
 
-/** Apple's terms are the organization's, so that whoever accepts them does it for all tokens. */
+/** Apple's terms are the organization's: one acceptance is for all tokens. */
 function termsConcern(assessments: readonly Assessment[], tenant: Tenant): readonly Concern[] {
   const tokens = assessments
     .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
@@ -244,7 +261,7 @@ const byExpiryThenId = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
 
-/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+/** Whether the last upload on record in an issue has not been proven. An older file is another issue's matter. */
 export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
   const last = journal.at(-1)
   return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)
@@ -262,19 +279,6 @@ export function unprovenUpload({ marker }: TrackingIssue, watched: readonly Asse
   if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
   return { about: 'upload', marker, token }
 }
-
-/** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
-export function isWorse(marker: Marker, said: Marker): boolean {
-  if (marker.topic === 'renewal' && said.topic === 'renewal') {
-    const [now, before] = [marker.stage, said.stage]
-    return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before
-  }
-  const before = wordsIn(said).map(outageOf)
-  return wordsIn(marker).some((word) => !before.includes(outageOf(word)))
-}
-
-/** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
-const outageOf = (word: string): string => (word === 'sync-stale' ? 'sync-error' : word)
 
 /** Whether it is about a token that an older download is in use for. */
 export const saysOlderFile = (marker: Marker): boolean =>

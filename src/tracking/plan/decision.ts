@@ -1,8 +1,9 @@
-import { isWorse, type Concern } from './concerns.ts'
+import type { Concern } from './concerns.ts'
+import { isWorse } from './news.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import type { Reopening } from '../../domain/marker.ts'
 import { day, minute } from '../../domain/durations.ts'
-import { isSameCycle } from '../../domain/marker.ts'
+import { isSameCycle, wordsIn } from '../../domain/marker.ts'
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
 const patience = day
@@ -37,6 +38,7 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
   if (isByAction(issue)) return isNewIncident(concern, issue, now) ? null : reopened('again')
   if (issue.closer === 'robot') return reopened('by-robot')
   if (isMute(concern, issue)) return reopened(reasonToSpeak(concern, issue, now) ?? 'again')
+  if (isOfList(concern) && isWorse(concern.marker, issue.marker)) return reopened('new-problem')
   if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience) return { is: 'just-closed', issue }
   return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again')
 }
@@ -45,8 +47,15 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
  * Whether a problem that comes back has nothing to do with the time before, so that it gets an issue of its own: an opening is one mail, and
  * a reopening with its comment would be two.
  */
-const isNewIncident = ({ marker: { topic } }: Concern, { closedAt }: TrackingIssue, now: Date): boolean =>
-  (topic === 'health' || topic === 'check') && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident
+const isNewIncident = (concern: Concern, { marker, closedAt }: TrackingIssue, now: Date): boolean => {
+  const { topic } = concern.marker
+  if (topic !== 'health' && topic !== 'check') return false
+  const isOfOthers = isOfList(concern) && !wordsIn(concern.marker).some((word) => wordsIn(marker).includes(word))
+  return isOfOthers || now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident
+}
+
+/** Whether it is about several tenants, so that what is said of some says nothing of the others. */
+const isOfList = ({ about }: Concern): boolean => about === 'unread-list'
 
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 export function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
@@ -57,7 +66,7 @@ export function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean
 }
 
 /**
- * Whether it was closed so by a person; one of whom nothing is known counts as a person. Nobody has to do anything about the
+ * Whether it was closed so by a person; an unknown one counts as a person. Nobody has to do anything about the
  * overview, so who closes it, for whatever reason, does not want it.
  */
 const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
@@ -65,7 +74,7 @@ const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
   issue.closer !== 'robot' &&
   !isByAction(issue)
 
-/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one, the overview for good. */
+/** Why a muted issue speaks again; null if it doesn't. A date stays muted until the next one, the overview for good. */
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
   if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview') return null
   if (isWorse(concern.marker, issue.marker)) return 'new-problem'

@@ -14,7 +14,7 @@ import type { Outcome } from '../outcome.ts'
 export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overview'>): boolean =>
   job.mode === 'check' && job.isWhole && overview
 
-/** Whom the overview is about. That of a list stays the same one while tenants come and go. */
+/** The tenant that stands in the overview's marker. A list's stays the same while tenants come and go. */
 export function overviewTenant(
   tenants: readonly { readonly tenant: Tenant }[],
   { listSize }: Pick<Settings, 'listSize'>,
@@ -43,6 +43,8 @@ interface KnownIssues {
   readonly open: readonly TrackingIssue[]
   /** What became of them since. */
   readonly outcomes: readonly Outcome[]
+  /** The issue about what could not be read in any of several tenants; null if each has its own. */
+  readonly listCheck: Identity | null
 }
 
 /** What the overview shows beside the tokens. */
@@ -69,7 +71,9 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
     unread: tenants.flatMap((of) => {
       const unread = unreadIn(of.kinds).map(({ kind }) => kind)
       const checks = concernsOf(of).filter((concern) => concern.about === 'unread')
-      const issues = checks.flatMap(({ marker }) => issueAbout(marker))
+      const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(
+        issueAbout,
+      )
       return unread.length === 0
         ? []
         : [{ tenant: of.tenant, kinds: kinds.filter((kind) => unread.includes(kind)), issues }]
@@ -77,8 +81,8 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
   }
 }
 
-/** The issue to name for an identity: as this run left it, or where it did nothing with it, as it was listed. */
-function named({ open, outcomes }: Omit<KnownIssues, 'memory'>): (of: Identity) => readonly NamedIssue[] {
+/** The issue to name for an identity: as this run left it, or as it was listed if the run did nothing with it. */
+function named({ open, outcomes }: Pick<KnownIssues, 'open' | 'outcomes'>): (of: Identity) => readonly NamedIssue[] {
   const told = Map.groupBy(outcomes, ({ identity }) => identity)
   const listed = Map.groupBy(open, ({ marker }) => identityKey(marker))
   return (of) => {
@@ -87,7 +91,7 @@ function named({ open, outcomes }: Omit<KnownIssues, 'memory'>): (of: Identity) 
       told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
       listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
       []
-    // Where there are several, an open one is the one to name, and of those the one that lives.
+    // Of several, an open one is named, and of those the one that lives.
     const [first] = mine.toSorted(
       (a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity),
     )

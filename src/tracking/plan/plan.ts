@@ -2,87 +2,19 @@ import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   hasUnprovenUpload,
-  isWorse,
   replacementOf,
-  saysOlderFile,
   unprovenUpload,
   type Concern,
   type TenantState,
-  type Overview,
 } from './concerns.ts'
 import { decisionOn } from './decision.ts'
+import { saidCauses, withSaidBy } from './list-check.ts'
+import { isWorse } from './news.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
-import {
-  cycleOf,
-  historyOf,
-  identityKey,
-  isEarlierCycle,
-  isSameCycle,
-  type Identity,
-  type Marker,
-  type Reopening,
-  type Topic,
-} from '../../domain/marker.ts'
+import { cycleOf, historyOf, identityKey, isEarlierCycle, isSameCycle, type Marker } from '../../domain/marker.ts'
 import { isSameUpload } from '../../domain/journal.ts'
-
-export type Action = OpeningAction | ChangeAction | NoAction
-
-/** Makes an issue. */
-export type OpeningAction =
-  | { readonly do: 'open'; readonly concern: Concern; readonly marker: Marker; readonly draft: Draft }
-  /** A renewal that no issue asked for gets one that is closed at once: what was done is found there. */
-  | { readonly do: 'record'; readonly marker: Marker; readonly draft: Draft; readonly closing: Closing }
-
-/** Changes an issue that exists. */
-export type ChangeAction =
-  | {
-      readonly do: 'update' | 'remind'
-      readonly concern: Concern
-      /** As the issue will have it. */
-      readonly marker: Marker
-      readonly issue: TrackingIssue
-      readonly draft: Draft
-    }
-  | {
-      readonly do: 'reopen'
-      readonly concern: Concern
-      readonly marker: Marker
-      readonly issue: TrackingIssue
-      readonly draft: Draft
-      readonly because: Reopening
-    }
-  | {
-      readonly do: 'close'
-      readonly issue: TrackingIssue
-      readonly closing: Closing
-      /** What the issue says from then on; null if its text stays. */
-      readonly body: string | null
-    }
-
-/** Leaves everything as it is. */
-export type NoAction =
-  | {
-      readonly do: 'nothing'
-      readonly concern: Concern
-      readonly issue: TrackingIssue
-      readonly because: 'unchanged' | 'muted' | 'just-closed'
-    }
-  /** The run was not asked about this issue. */
-  | { readonly do: 'leave'; readonly issue: TrackingIssue }
-
-export const isChange = (action: Action): action is OpeningAction | ChangeAction =>
-  action.do !== 'nothing' && action.do !== 'leave'
-
-/** What an issue is written from. */
-export interface IssueSubject {
-  readonly concern: Concern
-  /** As the issue will have it. */
-  readonly marker: Marker
-  /** Null for a new one. */
-  readonly existing: TrackingIssue | null
-  /** Issues whose ticks it takes over. */
-  readonly twins: readonly TrackingIssue[]
-}
+import type { Action, IssueSubject, OpeningAction } from './action.ts'
+import { byUrgency, isRecordOfRenewal } from './urgency.ts'
 
 export interface Situation extends TenantState {
   /** Open ones, and those closed lately, in any order. */
@@ -92,10 +24,10 @@ export interface Situation extends TenantState {
   readonly write: (subject: IssueSubject) => Draft
   /** What an issue says once it is closed so; null if its text stays. */
   readonly writeClosed: (issue: TrackingIssue, closing: Closing) => string | null
-  /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
+  /** What this run renewed, and what the issue that records it should say; null if it renewed nothing. */
   readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
-  /** The list of all tokens, in the situation that is about it and nothing else. */
-  readonly overview?: Overview
+  /** What the issue is to say that is about several tenants, in the situation that is about it and nothing else. */
+  readonly shared?: Concern
 }
 
 /**
@@ -105,7 +37,7 @@ export interface Situation extends TenantState {
 export function plan(situation: Situation): readonly Action[] {
   const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id)
   const byIdentity = Map.groupBy(mine, ({ marker }) => identityKey(marker))
-  const wanted = [...concernsOf(situation), ...(situation.overview === undefined ? [] : [situation.overview])]
+  const wanted = [...concernsOf(situation), ...(situation.shared === undefined ? [] : [situation.shared])]
   const concerns = new Map(wanted.map((concern) => [identityKey(concern.marker), concern]))
 
   const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
@@ -116,13 +48,6 @@ export function plan(situation: Situation): readonly Action[] {
   const actions = [...pursued, ...unwanted]
   return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now)
 }
-
-/** Most urgent first: of one tenant as of many. */
-export const byUrgency = (actions: readonly Action[], now: Date): readonly Action[] =>
-  actions
-    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
-    .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
-    .map(({ action }) => action)
 
 /** What to do about a concern, given the issues of its identity. */
 function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
@@ -164,7 +89,7 @@ function decisionsAgainst(
   return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain)
 }
 
-/** An issue about an earlier date is done, even where the new date is due again at once. */
+/** An issue about an earlier date is done, even if the new date is due again at once. */
 const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
   concern.marker.topic === 'renewal' && isEarlierCycle(issue.marker.cycle, concern.marker.cycle)
 
@@ -174,7 +99,8 @@ interface OpenIssueContext {
   readonly twins: readonly TrackingIssue[]
 }
 
-function withOpenIssue(concern: Concern, issue: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
+function withOpenIssue(concern: Concern, oldest: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
+  const issue = withSaidBy(twins, oldest)
   const isSame = isSameCycle(issue.marker.cycle, concern.marker.cycle)
   const worse = (concern.about === 'expiry' && !isSame) || isWorse(concern.marker, issue.marker)
   const marker = continued(concern.marker, issue.marker, { isSame, worse })
@@ -214,6 +140,7 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
     ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
     ...historyOf(before),
+    ...saidCauses(wanted, before),
     ...(wanted.service !== undefined && { service: wanted.service }),
   }
   // Reminder days that were set anew do not turn a stage back: what was said is said.
@@ -267,7 +194,7 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   if (closing !== undefined && !closings.includes(undefined)) {
     return [{ do: 'close', issue: first, closing, body: situation.writeClosed(first, closing) }, ...duplicates]
   }
-  // What was read, and tells too little to close the issue, needs one of them all the same.
+  // What was read but says too little to close the issue needs one of them, too.
   const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of))
   return isRead ? duplicates : []
 }
@@ -304,9 +231,6 @@ export function recordAction(
   }
 }
 
-const isRecordOfRenewal = (action: Action): boolean =>
-  action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null
-
 const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
   do: 'close',
   issue: twin,
@@ -316,42 +240,3 @@ const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
 
 const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
   issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number)
-
-/** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
-export function isRecord(action: Action): boolean {
-  if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  if ('concern' in action && action.concern.about === 'first-file') return isChange(action)
-  return firstReportsOlderFile(action)
-}
-
-/** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function firstReportsOlderFile(action: Action): boolean {
-  if (!('concern' in action) || !isChange(action)) return false
-  const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
-  return saysOlderFile(action.concern.marker) && !isKnown
-}
-
-/** An end that is so near comes before everything but what is on record for good. Milliseconds. */
-const near = 3 * 24 * 3_600_000
-
-/**
- * Sorts first what costs most if it has to wait: what only this run can write; then what has expired or ends within three days;
- * then what nobody watches; then the other dates, health, the overview, and tidying up. Over many tenants as over one.
- */
-export function urgencyOf(action: Action, now: Date): string {
-  if (isRecord(action)) return '0'
-  if (!('concern' in action)) return '9'
-  const rank: Readonly<Record<Topic, string>> = { check: '2', renewal: '3', health: '4', overview: '5' }
-  const { concern } = action
-  const { marker } = concern
-  const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near
-  return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${identityKey(marker)}`
-}
-
-const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The identity an action is about. */
-export function identityOf(action: Action): Identity {
-  if ('concern' in action) return action.concern.marker
-  return action.do === 'record' ? action.marker : action.issue.marker
-}

@@ -1,11 +1,13 @@
-import type { Tenant } from '../domain/tenant.ts'
-import { kinds, type Kind } from '../domain/token.ts'
-import type { OfTenant } from '../domain/assessed.ts'
-import type { FailureReason, UnreadKind } from '../domain/inventory.ts'
+import type { Tenant } from './tenant.ts'
+import { kinds, type Kind } from './token.ts'
+import type { OfTenant } from './assessed.ts'
+import type { FailureReason, UnreadKind } from './inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
-  /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
+  /** The same for every tenant that has it, and from run to run. */
+  readonly key: string
+  /** What happened and how to mend it. If it's about several tenants, `TENANT-ID` stands for each. */
   readonly message: string
   readonly reason: FailureReason
   readonly kinds: readonly Kind[]
@@ -15,18 +17,21 @@ export interface Cause {
 /** Each cause once, in however many tenants it is; those that most tenants have first. */
 export function causesIn(failures: readonly OfTenant<UnreadKind>[]): readonly Cause[] {
   const groups = Map.groupBy(failures, ({ tenant, failure }) => withoutIds(withoutTenant(failure.message, tenant)))
-  return [...groups.values()]
-    .flatMap((group) =>
+  return [...groups]
+    .flatMap(([key, group]) =>
       new Set(group.map(({ tenant }) => tenant.id)).size > 1
-        ? [causeOf(group, commonMessage(group))]
-        : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) => causeOf(same, message)),
+        ? [causeOf(key, group, commonMessage(group))]
+        : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) =>
+            causeOf(key, same, message),
+          ),
     )
     .toSorted((a, b) => b.tenants.length - a.tenants.length)
 }
 
-function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause {
+function causeOf(key: string, group: readonly OfTenant<UnreadKind>[], message: string): Cause {
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
+    key,
     message,
     reason: group[0]?.failure.reason ?? 'unexpected',
     kinds: kindsOfGroup(group),

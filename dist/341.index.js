@@ -1,0 +1,4468 @@
+export const id = 341;
+export const ids = [341];
+export const modules = {
+ 503:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   $v: () => ( allExcludedIn),
+   Im: () => ( isEmpty),
+   JI: () => ( assessInventory),
+   Zf: () => ( assessmentsIn),
+   eq: () => ( allAssessmentsIn),
+   lA: () => ( unreadIn),
+   wl: () => ( allUnreadIn)
+ });
+ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6944);
+function assessInventory(inventory, options) {
+    const { isExcluded, memoryOf, rules, now } = options;
+    return inventory.map((reading) => {
+        if ('failure' in reading)
+            return reading;
+        const { kind, tokens } = reading;
+        const excluded = tokens.filter(isExcluded);
+        const watched = tokens.filter((token) => !excluded.includes(token));
+        return { kind, assessments: watched.map((token) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__ .no)(token, now, rules, memoryOf(token))), excluded };
+    });
+}
+const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+const unreadIn = (watched) => watched.filter((kind) => 'failure' in kind);
+const allAssessmentsIn = (tenants) => tenants.flatMap(({ tenant, kinds: watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })));
+const allUnreadIn = (tenants) => tenants.flatMap(({ tenant, kinds: watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })));
+const isEmpty = ({ kinds: watched }) => watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0);
+const allExcludedIn = (tenants) => tenants.flatMap(({ tenant, kinds }) => kinds.flatMap((of) => ('failure' in of ? [] : of.excluded.map((token) => ({ token, tenant })))));
+ }),
+ 3272:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   M: () => ( causesIn)
+ });
+ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+function causesIn(failures) {
+    const groups = Map.groupBy(failures, ({ tenant, failure }) => withoutIds(withoutTenant(failure.message, tenant)));
+    return [...groups]
+        .flatMap(([key, group]) => new Set(group.map(({ tenant }) => tenant.id)).size > 1
+        ? [causeOf(key, group, commonMessage(group))]
+        : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) => causeOf(key, same, message)))
+        .toSorted((a, b) => b.tenants.length - a.tenants.length);
+}
+function causeOf(key, group, message) {
+    const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id);
+    return {
+        key,
+        message,
+        reason: group[0]?.failure.reason ?? 'unexpected',
+        kinds: kindsOfGroup(group),
+        tenants: [...byTenant.values()].flatMap((ofOne) => ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsOfGroup(ofOne) }))),
+    };
+}
+const kindsOfGroup = (group) => _token_js__WEBPACK_IMPORTED_MODULE_0__ .EZ.filter((kind) => group.some((one) => one.kind === kind));
+function commonMessage(group) {
+    const messages = new Set(group.map(({ tenant, failure }) => withoutTenant(failure.message, tenant)));
+    const [message = ''] = messages;
+    return messages.size > 1 ? withoutIds(message) : message;
+}
+const withoutTenant = (message, { id, domain, given }) => [id, domain, given]
+    .filter((name) => name !== null)
+    .reduce((text, name) => text.replaceAll(name, 'TENANT-ID'), message);
+const withoutIds = (message) => message.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…');
+ }),
+ 2493:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   O: () => ( matchesExclusion),
+   i: () => ( ambiguousExclusions)
+ });
+ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+function matchesExclusion(entry, { tenant, token }) {
+    const names = [(0,_token_js__WEBPACK_IMPORTED_MODULE_0__ .wF)(token), token.id, token.name];
+    if (names.includes(entry))
+        return true;
+    return tenantNames(tenant).some((name) => {
+        const rest = entry.slice(name.length).trim();
+        return (entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim()));
+    });
+}
+function tenantNames({ id, domain, given, label }) {
+    const name = label?.endsWith(` (${given.toLowerCase()})`) === true ? label.slice(0, label.lastIndexOf(' (')) : null;
+    return [id, domain, given, label, name].filter((one) => one !== null);
+}
+const ambiguousExclusions = (exclude, excluded) => exclude
+    .map((entry) => ({ entry, tokens: excluded.filter((of) => matchesExclusion(entry, of)) }))
+    .filter(({ tokens }) => tokens.length !== 1);
+ }),
+ 6806:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   A: () => ( withoutBlanks),
+   R: () => ( byMessage)
+ });
+ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+const withoutBlanks = (inventory, registered) => inventory.map((reading) => 'failure' in reading
+    ? reading
+    : { ...reading, tokens: reading.tokens.filter((one) => !(0,_token_js__WEBPACK_IMPORTED_MODULE_0__ .z3)(one) || registered.has(one.id)) });
+function byMessage(failures) {
+    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
+    return [...groups].flatMap(([message, group]) => group.slice(0, 1).map(({ failure: { reason } }) => ({
+        message,
+        reason,
+        kinds: group.map(({ kind }) => kind),
+        details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
+    })));
+}
+ }),
+ 6944:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Um: () => ( displayStatusOf),
+   dS: () => ( syncFailureOf),
+   mQ: () => ( countsOf),
+   no: () => ( assess),
+   nx: () => ( lastSuccessOf),
+   rM: () => ( byExpiry),
+   rN: () => ( awaitsTerms)
+ });
+ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
+ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8035);
+ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
+const displayStatusOf = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
+function countsOf(assessments) {
+    const standing = (state) => assessments.filter((one) => one.standing.state === state).length;
+    return {
+        due: standing('due'),
+        expired: standing('expired'),
+        unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
+        unknown: standing('unknown'),
+        waiting: standing('waiting'),
+    };
+}
+function byExpiry(assessments) {
+    const time = ({ token }) => token.expiry?.getTime() ?? Number.MAX_VALUE;
+    return assessments.toSorted((a, b) => time(a) - time(b));
+}
+function assess(token, now, rules, memory = _memory_js__WEBPACK_IMPORTED_MODULE_1__ .Hx) {
+    const standing = (0,_token_js__WEBPACK_IMPORTED_MODULE_2__ .Gu)(token)
+        ? { state: 'waiting' }
+        : standingOf(token.expiry, now, rules.remindDays[token.kind]);
+    return {
+        token,
+        standing,
+        problems: problemsOf(token, standing, { now, rules, memory }),
+        daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / _durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd),
+    };
+}
+function standingOf(expiry, now, remindDays) {
+    if (expiry === null)
+        return { state: 'unknown' };
+    const left = expiry.getTime() - now.getTime();
+    if (left <= 0)
+        return { state: 'expired', expiry, stage: stageAfter(-left) };
+    const reached = remindDays.filter((days) => left <= days * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd);
+    return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
+}
+const lastWeek = 4;
+const stageAfter = (passed) => 0 - 7 * Math.min(lastWeek, Math.floor(passed / (7 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd)));
+function problemsOf(token, standing, context) {
+    const problems = [];
+    const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting';
+    if ((0,_token_js__WEBPACK_IMPORTED_MODULE_2__ .Cr)(token) && mayJudge)
+        problems.push(...syncProblemsOf(token, context));
+    if (standing.state === 'unknown')
+        problems.push({ word: 'date-unknown' });
+    const reason = invalidityOf(token, standing);
+    if (reason !== null)
+        problems.push({ word: 'token-invalid', reason });
+    if (token.kind === 'mdm-push-certificate')
+        problems.push(...topicProblemsOf(token, context));
+    return problems;
+}
+const termsNotAccepted = 3;
+const awaitsTerms = (token) => token.kind === 'enrollment-program-token' && token.syncErrorCode === termsNotAccepted;
+function syncProblemsOf(token, context) {
+    const code = syncFailureOf(token);
+    if (awaitsTerms(token))
+        return [{ word: 'terms-not-accepted' }];
+    const error = code === undefined || isPassing(token, context) ? [] : [{ word: 'sync-error', code }];
+    return [...error, ...staleSyncOf(token, context)];
+}
+function syncFailureOf(token) {
+    switch (token.kind) {
+        case 'vpp-token':
+            return token.syncStatus === 'failed' ? null : undefined;
+        case 'enrollment-program-token':
+            return token.syncErrorCode === 0 ? undefined : token.syncErrorCode;
+    }
+}
+const lastSuccessOf = (token) => token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync;
+const failureLimit = 36 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
+const failureMemory = 20 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
+function isPassing(token, { now, memory }) {
+    const { failingSince, isReported } = memory;
+    if (failingSince === undefined || isReported)
+        return false;
+    const success = lastSuccessOf(token);
+    if (success !== null && now.getTime() - success.getTime() >= failureLimit)
+        return false;
+    const isLasting = failingSince !== null &&
+        (success === null || success <= failingSince) &&
+        now.getTime() - failingSince.getTime() >= failureMemory;
+    return !isLasting;
+}
+function staleSyncOf(token, { now, rules, memory }) {
+    const since = token.lastSync ?? token.lastModified;
+    if (since === null)
+        return [];
+    const upload = token.kind === 'enrollment-program-token' ? token.lastModified : null;
+    const from = Math.max(since.getTime(), upload?.getTime() ?? 0, memory.lastExpired?.getTime() ?? 0);
+    return now.getTime() - from <= rules.staleSyncHours * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW ? [] : [{ word: 'sync-stale', since }];
+}
+function topicProblemsOf({ topic }, { memory }) {
+    const { topics } = memory;
+    const [bound] = topics;
+    return topic === null || bound === undefined || topics.includes(topic)
+        ? []
+        : [{ word: 'push-topic', bound, found: topic }];
+}
+const quietStates = ['valid', 'unknown'];
+function invalidityOf(token, { state }) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return null;
+        case 'vpp-token':
+            return quietStates.includes(token.state) || (token.state === 'expired' && state === 'expired')
+                ? null
+                : token.state;
+        case 'mdm-push-certificate':
+            return token.uploadFailure;
+    }
+}
+ }),
+ 3341:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  run: () => ( run)
+});
+var run_tenants = __webpack_require__(4937);
+var job = __webpack_require__(8452);
+var certificate = __webpack_require__(9496);
+var memory = __webpack_require__(8035);
+var apple_service = __webpack_require__(7868);
+var assessed = __webpack_require__(503);
+var untrusted = __webpack_require__(9815);
+;
+function readServices(apple, { job }) {
+    return apple === null || (job.mode !== 'check' && job.mode !== 'renew') ? null : apple.readServices();
+}
+const maxNames = 10;
+function withServices(tenants, reading, { listing, now }) {
+    if (reading === null)
+        return { tenants, warnings: [] };
+    if ('failure' in reading) {
+        const { message } = reading.failure;
+        return {
+            tenants,
+            warnings: [`Apple's device management services couldn't be read. ${message} The check of Intune isn't affected.`],
+        };
+    }
+    const tokens = (0,assessed .eq)(tenants).flatMap(({ tenant, token }) => isEnrollmentToken(token) ? [{ tenant, token }] : []);
+    const recordOf = serviceRecords(listing);
+    const joined = (0,apple_service .nr)(reading.services, tokens, recordOf);
+    const servicesOf = (tenant) => new Map(tokens
+        .filter((of) => of.tenant.id === tenant.id)
+        .flatMap((of) => {
+        const service = joined.get((0,memory .bV)(of.tenant.id, of.token.id));
+        return service === undefined ? [] : [[of.token.id, { ...service, contact: (0,apple_service .CP)(service, now) }]];
+    }));
+    return {
+        tenants: tenants.map((one) => ({ ...one, services: servicesOf(one.tenant) })),
+        warnings: [...warningsAbout(joined), ...goneWarnings(reading.services, tokens, recordOf)],
+    };
+}
+const isEnrollmentToken = (token) => token.kind === 'enrollment-program-token';
+function serviceRecords(listing) {
+    const records = new Map(('failure' in listing ? [] : listing.open).flatMap(({ marker }) => marker.service === undefined ? [] : [[(0,memory .bV)(marker.tenant, marker.id), marker.service]]));
+    return (of) => records.get((0,memory .bV)(of.tenant.id, of.token.id));
+}
+function warningsAbout(joined) {
+    const services = [...new Map([...joined.values()].map((service) => [service.id, service])).values()];
+    const namesOf = (which) => {
+        const names = services.filter(which).map(({ name }) => `“${(0,untrusted .pj)(name)}”`);
+        return names.length === 0 ? null : (0,untrusted .H$)(names, maxNames);
+    };
+    const releasing = namesOf(({ mayRelease }) => mayRelease === true);
+    const inactive = namesOf(({ status }) => status === 'inactive');
+    return [
+        ...(releasing === null
+            ? []
+            : [
+                `At Apple, these device management services may release devices: ${releasing}. A released device leaves your organization. In Apple Business, go to Devices > Management Services > the service > Edit, and clear “Allow this MDM server to release devices”, unless you need it.`,
+            ]),
+        ...(inactive === null
+            ? []
+            : [
+                `At Apple, these device management services are inactive: ${inactive}. Check at Apple whether they were turned off; until then, new devices may not enroll.`,
+            ]),
+    ];
+}
+function goneWarnings(services, tokens, recordOf) {
+    const isListed = new Set(services.filter(({ status }) => status !== 'deleted').map(({ id }) => id));
+    return tokens.flatMap((of) => {
+        const record = recordOf(of);
+        if (record?.id == null || isListed.has(record.id))
+            return [];
+        return [
+            `The device management service “${(0,untrusted .pj)(record.name)}” of the token “${(0,untrusted .pj)(of.token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`,
+        ];
+    });
+}
+const contactLines = (tenants, since) => tenants.flatMap(({ result, services }) => {
+    if (result.kind !== 'renewed')
+        return [];
+    const service = services?.get(result.renewal.token.id);
+    return service === undefined || service.contact === null ? [] : [contactLine(service, since)];
+});
+function contactLine({ name, lastConnected }, since) {
+    const quoted = `“${(0,untrusted .pj)(name)}”`;
+    return lastConnected !== null && lastConnected >= since
+        ? `Apple has seen Intune since the upload: the service ${quoted} connected at ${lastConnected.toISOString().slice(11, 16)} UTC.`
+        : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`;
+}
+var text_times = __webpack_require__(7039);
+var inventory = __webpack_require__(6806);
+var standing = __webpack_require__(6944);
+;
+const calledBy = ({ label, given }) => label ?? given;
+var domain_token = __webpack_require__(951);
+var causes = __webpack_require__(3272);
+;
+const isFleet = ({ tenants }) => tenants.length > 1;
+function needsSomebody(one, { issueOf }) {
+    const isMuted = (topic) => issueOf(one, topic)?.action === 'muted';
+    const isByDate = ['expired', 'due', 'waiting'].includes(one.standing.state);
+    return (isByDate && !isMuted('renewal')) || (one.problems.length > 0 && !isMuted('health'));
+}
+;
+function logLines(tenants, zone) {
+    const times = (0,text_times .u)(zone);
+    const all = (0,standing .rM)((0,assessed .eq)(tenants));
+    const unread = tenants.flatMap(logUnread);
+    const tokenLines = (of) => of.map((one) => tokenLine(one, times));
+    const excluded = (0,assessed .$v)(tenants).map(({ tenant, token }) => line('excluded', tenant, `${describeToken({ token })}: ${excludedDate(token, times)}`));
+    if (tenants.length <= 1)
+        return [...tokenLines(all), ...unread, ...excluded];
+    const isHealthy = (one) => (0,standing .Um)(one) === 'healthy';
+    const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id);
+    return [
+        ...tokenLines(all.filter((one) => !isHealthy(one))),
+        ...unread,
+        ...excluded,
+        ...tenants.filter(assessed .Im).map(({ tenant }) => line('none', tenant, 'no Apple tokens')),
+        ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [], times)),
+    ];
+}
+const line = (status, tenant, words) => `${status.padEnd(9)} ${(0,untrusted .S1)(tenant, words)}`;
+function tokenLine(one, times) {
+    const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ');
+    return line((0,standing .Um)(one), one.tenant, `${describeToken(one)}: ${describeDate(one, times)}${problems === '' ? '' : ` · ${problems}`}`);
+}
+const maxNamesPerLine = 10;
+function healthyLine(tenant, tokens, times) {
+    return tokens.slice(0, 1).map((first) => {
+        const words = `${(0,untrusted .H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`;
+        return line('healthy', tenant, words);
+    });
+}
+function logUnread({ tenant, kinds: watched }) {
+    return (0,inventory .R)((0,assessed .lA)(watched)).flatMap(({ kinds, details }) => [
+        line('failed', tenant, `${allOf(kinds)}: see the error below`),
+        ...details.map((detail) => `${''.padEnd(9)} · ${(0,untrusted .pj)(detail, 600)}`),
+    ]);
+}
+const kindNames = {
+    'enrollment-program-token': 'enrollment program token',
+    'vpp-token': 'VPP token',
+    'mdm-push-certificate': 'Apple MDM push certificate',
+};
+function allOf(kinds) {
+    const [last = '', ...others] = kinds
+        .map((kind) => (domain_token .cP[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
+        .toReversed();
+    return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`;
+}
+function describeToken({ token }) {
+    const kind = kindNames[token.kind];
+    return domain_token .cP[token.kind] ? `${kind} "${(0,untrusted .pj)(token.name)}"` : kind;
+}
+function describeDate({ token, standing, daysLeft }, times) {
+    if (standing.state === 'waiting')
+        return 'waits for its first file from Apple';
+    if (token.expiry === null || daysLeft === null)
+        return 'no expiry date';
+    const date = times.withZone(token.expiry);
+    return standing.state === 'expired'
+        ? `expired ${date}`
+        : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
+}
+const excludedDate = ({ expiry }, times) => expiry === null ? 'no expiry date' : `expires ${times.withZone(expiry)}`;
+function describeProblem(problem, times) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return "terms-not-accepted: Apple's new terms must be accepted";
+        case 'sync-error':
+            return problem.code === null
+                ? 'sync-error: the last sync failed'
+                : `sync-error: the last sync failed with code ${problem.code}`;
+        case 'sync-stale':
+            return `sync-stale: no successful sync since ${times.withZone(problem.since)}`;
+        case 'older-file':
+            return 'older-file: an older download replaced the token in Intune';
+        case 'push-topic':
+            return `push-topic: the topic is ${(0,untrusted .pj)(problem.found)}, and devices are bound to ${(0,untrusted .pj)(problem.bound)}`;
+        case 'token-invalid':
+            return `token-invalid: ${(0,untrusted .pj)(problem.reason)}`;
+        case 'date-unknown':
+            return 'date-unknown: Intune shows no expiry date, so no reminder is possible';
+    }
+}
+const maxAnnotations = 10;
+const maxTenantsPerAnnotation = 3;
+function annotate(report, log) {
+    const times = (0,text_times .u)(report.times.zone);
+    const asking = (0,standing .rM)(report.assessments.filter((one) => needsSomebody(one, report)));
+    const about = (state) => asking
+        .filter(({ standing }) => standing.state === state)
+        .map((one) => (0,untrusted .S1)(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`));
+    const unhealthy = asking
+        .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
+        .map((one) => (0,untrusted .S1)(one.tenant, `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`));
+    upTo(maxAnnotations, [(0,causes .M)(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
+        log.error(message);
+    });
+    upTo(maxAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
+        log.warning(message);
+    });
+}
+function describeCause({ message, kinds, tenants }) {
+    const what = `Couldn't read ${allOf(kinds)}`;
+    const [first, ...others] = tenants;
+    if (first !== undefined && others.length === 0)
+        return (0,untrusted .S1)(first.tenant, `${what}. ${message}`);
+    const names = tenants.map(({ tenant }) => (0,untrusted .pj)(calledBy(tenant)));
+    return `${what} in ${tenants.length} tenants: ${(0,untrusted .H$)(names, maxTenantsPerAnnotation)}. ${message}`;
+}
+function upTo(most, lists, show) {
+    const all = lists.flat();
+    const shown = all.length <= most ? all : inTurn(lists, most - 1);
+    for (const message of shown)
+        show(message);
+    const left = all.length - shown.length;
+    if (left > 0)
+        show(`… and ${left} more; see the log above and the job summary.`);
+}
+function inTurn(lists, most) {
+    const turns = lists.flatMap((list, of) => list.map((_, turn) => ({ of, turn })));
+    const taken = turns.toSorted((a, b) => a.turn - b.turn).slice(0, most);
+    return lists.flatMap((list, of) => list.slice(0, taken.filter((one) => one.of === of).length));
+}
+;
+const maxOutputLength = 1_000_000;
+function outputs(report) {
+    const counts = (0,standing .mQ)(report.assessments);
+    const next = (0,standing .rM)(report.assessments).find(({ token }) => token.expiry !== null);
+    return {
+        tokens: cutToLimit(tokensOutput(report)).text,
+        'due-count': counts.due.toString(),
+        'expired-count': counts.expired.toString(),
+        'unhealthy-count': counts.unhealthy.toString(),
+        'next-expiry': next?.token.expiry?.toISOString() ?? '',
+        'days-left': next?.daysLeft?.toString() ?? '',
+        issues: cutToLimit(issuesOutput(report)).text,
+        renewed: (report.renewal !== null).toString(),
+        'public-key-path': '',
+        'calendar-path': '',
+        'metrics-path': '',
+        'new-expiry': report.renewal?.expiry.toISOString() ?? '',
+    };
+}
+function cutOutputs(report) {
+    return Object.entries({ tokens: tokensOutput(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
+        const { count } = cutToLimit(all);
+        return count === all.length
+            ? []
+            : [
+                `The output \`${name}\` has ${count} of ${all.length} ${name}, the most urgent first: GitHub takes no more than 1 MB.`,
+            ];
+    });
+}
+const tokensOutput = (report) => (0,standing .rM)(report.assessments).map((one) => {
+    const { tenant, token, standing, problems, daysLeft } = one;
+    return {
+        tenant: tenant.given,
+        kind: token.kind,
+        id: (0,domain_token .wF)(token),
+        name: token.name,
+        expires: token.expiry?.toISOString() ?? null,
+        daysLeft,
+        standing: standing.state,
+        problems: problems.map(({ word }) => word),
+        issue: openNumber(report.issueOf(one, 'renewal')),
+        devices: (0,domain_token .Xl)(token),
+    };
+});
+const issuesOutput = ({ issues }) => issues
+    .filter(({ number }) => number !== null)
+    .map(({ number, url, topic, action }) => ({ number, url, topic, action }));
+const openNumber = (issue) => issue?.isOpen === true ? issue.number : null;
+function cutToLimit(entries) {
+    const texts = [];
+    let length = 2;
+    for (const entry of entries) {
+        const text = JSON.stringify(entry);
+        length += text.length + 1;
+        if (length > maxOutputLength)
+            break;
+        texts.push(text);
+    }
+    return { text: `[${texts.join(',')}]`, count: texts.length };
+}
+var cells = __webpack_require__(5896);
+;
+function needsIn(report) {
+    const tokens = groupByNeed((0,standing .rM)(report.assessments), (one) => {
+        if (needsSomebody(one, report))
+            return 'asking';
+        return (0,standing .Um)(one) === 'healthy' ? 'healthy' : 'muted';
+    });
+    return { tokens, tenants: tenantsByNeed(report, tokens) };
+}
+function tenantsByNeed({ tenants, failures }, { asking, muted, healthy }) {
+    const idsOf = (of) => new Set(of.map(({ tenant }) => tenant.id));
+    const idsByNeed = [
+        ['unread', idsOf(failures)],
+        ['asking', idsOf(asking)],
+        ['muted', idsOf(muted)],
+        ['healthy', idsOf(healthy)],
+    ];
+    return groupByNeed(tenants, ({ id }) => idsByNeed.find(([, ids]) => ids.has(id))?.[0] ?? 'empty');
+}
+function groupByNeed(all, needOf) {
+    return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, needOf) };
+}
+var cause_words = __webpack_require__(886);
+;
+const maxLines = 200;
+const maxBytes = {
+    tokens: 250_000,
+    muted: 30_000,
+    tenants: 120_000,
+    unread: 50_000,
+    errors: 50_000,
+    warnings: 50_000,
+    issues: 50_000,
+    previews: 400_000,
+    excluded: 30_000,
+};
+function cut(lines, part, more) {
+    const most = part === 'tenants' ? Infinity : maxLines;
+    let bytes = 0;
+    const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > maxBytes[part]);
+    return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)];
+}
+function tokenTable(assessments, part, report) {
+    const { words } = report;
+    if (assessments.length === 0)
+        return '';
+    const rows = assessments.map((one) => tokenRow(one, report));
+    return [(0,cells .d5)(words.summary.columns), ...cut(rows, part, words.summary.more)].join('\n');
+}
+function tokenRow(assessment, report) {
+    const { words } = report;
+    const { tenant, token, problems } = assessment;
+    const devices = (0,domain_token .Xl)(token) ?? 0;
+    return (0,cells .nM)([
+        [(0,cells .D_)(words.summary.standing[(0,standing .Um)(assessment)]), ...issueLinks(assessment, report)].join(' '),
+        (0,cells .Mn)([
+            tenant.label === null ? '' : (0,untrusted .wD)(tenant.label),
+            (0,cells .Vb)(token, words),
+            [domain_token .cP[token.kind] ? words.kind[token.kind] : '', devices === 0 ? '' : words.summary.devices(devices)]
+                .filter((part) => part !== '')
+                .join(' · '),
+            atApple(assessment, report),
+            ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
+        ]),
+        dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
+    ]);
+}
+function atApple(of, { serviceOf, words: { summary: texts }, times }) {
+    const service = serviceOf(of);
+    if (service === undefined || service.contact === null)
+        return '';
+    const { deviceCount, lastConnected } = service;
+    return texts.atApple({ devices: deviceCount, day: lastConnected === null ? null : times.day(lastConnected) });
+}
+function dateCell({ token, daysLeft }, { words }, inWords) {
+    const { summary: texts } = words;
+    return token.expiry === null || daysLeft === null
+        ? texts.noDate
+        : (0,cells .Mn)([inWords(token.expiry), (0,cells .D_)(texts.daysLeft(daysLeft))]);
+}
+const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
+    .map((topic) => issueOf(one, topic))
+    .filter((issue) => issue !== undefined)
+    .filter(exists)
+    .map((issue) => issue.action === 'muted'
+    ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
+    : issueLink(issue));
+const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${(0,cause_words .K)(cause, words, (tenant) => (0,untrusted .wD)(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted .DV)(cause.message))}`), 'unread', words.summary.moreLines);
+const indented = (block) => block.replace(/^/gmu, '  ');
+function excludedSection({ excluded, words, times }) {
+    const { summary: texts } = words;
+    const lines = excluded.map(({ tenant, token }) => {
+        const name = (0,cells .Vb)(token, words);
+        const about = tenant.label === null ? name : words.about.comment((0,untrusted .wD)(tenant.label), name);
+        return `- ${about}${texts.aside(token.expiry === null ? texts.noDate : times.day(token.expiry))}`;
+    });
+    return cut(lines, 'excluded', texts.moreLines);
+}
+const messageLines = (messages, part, { words }) => cut(messages.map(listed), part, words.summary.moreLines);
+function listed(message) {
+    const [first = '', ...rest] = message.split('\n');
+    return rest.length === 0 ? `- ${prose(first)}` : `- ${prose(first)}\n\n${indented((0,untrusted .DV)(rest.join('\n')))}`;
+}
+const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
+const moreIssues = ({ dryRun, words: { summary: texts } }) => dryRun ? texts.moreLines : texts.moreIssues;
+function previews(report) {
+    const { issues, words } = report;
+    const all = issues.flatMap(({ preview }) => preview === null ? [] : [folded(prose(preview.title).replaceAll('`', '&#96;'), preview.body)]);
+    return section(words.summary.previews, cut(all, 'previews', moreIssues(report)));
+}
+const folded = (title, body) => `<details><summary>${title}</summary>\n\n${body}\n\n</details>\n`;
+const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
+const exists = ({ number }) => number !== null;
+const issueLink = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
+var durations = __webpack_require__(9571);
+;
+const maxBars = 30;
+const maxDays = { past: 60, future: 400 };
+const minBarWidth = 1 / 60;
+const maxNameWidth = 26;
+const states = {
+    healthy: 'done',
+    due: 'active',
+    unhealthy: 'active',
+    expired: 'crit',
+    unknown: 'active',
+    waiting: 'active',
+};
+const directive = {
+    gantt: { leftPadding: 168, rightPadding: 24, barHeight: 28, barGap: 8, fontSize: 0, sectionFontSize: 12 },
+    themeVariables: {
+        sectionBkgColor: '#8c959f',
+        sectionBkgColor2: '#8c959f',
+        doneTaskBkgColor: '#1f883d',
+        doneTaskBorderColor: '#1f883d',
+        activeTaskBkgColor: '#bf8700',
+        activeTaskBorderColor: '#bf8700',
+        critBkgColor: '#cf222e',
+        critBorderColor: '#cf222e',
+    },
+};
+const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 } };
+function formatTimeline(report) {
+    const { assessments, words, times, now } = report;
+    const today = midnightOf(times.isoDay(now));
+    const { summary: say, kind } = words;
+    const isOfMany = isFleet(report);
+    const bars = (0,standing .rM)(assessments)
+        .flatMap((one) => {
+        const { tenant, token, daysLeft } = one;
+        if (token.expiry === null || daysLeft === null)
+            return [];
+        const until = Math.round((midnightOf(times.isoDay(token.expiry)) - today) / durations .vd);
+        const name = label(domain_token .cP[token.kind] ? token.name : kind[token.kind]);
+        const left = label(say.daysLeft(daysLeft));
+        const names = isOfMany ? [label(calledBy(tenant)), name] : [name];
+        const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until];
+        return [
+            {
+                section: [...names, left].join('<br>'),
+                left,
+                state: states[(0,standing .Um)(one)],
+                start,
+                end: Math.min(end, maxDays.future),
+            },
+        ];
+    })
+        .slice(0, maxBars);
+    if (bars.length === 0)
+        return '';
+    const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
+    const least = Math.max(1, Math.ceil(span * minBarWidth));
+    return [
+        '```mermaid',
+        `%%{init: ${JSON.stringify(isOfMany ? withTallBars : directive)}}%%`,
+        'gantt',
+        `    title ${label(say.timeline)}`,
+        '    dateFormat YYYY-MM-DD',
+        ...axis(span, say.axis),
+        '    todayMarker off',
+        ...[...Map.groupBy(bars, ({ section }) => section)].flatMap(([section, same]) => [
+            `    section ${section}`,
+            ...same.map(({ left, state, start, end }) => {
+                const length = Math.max(least, end - start);
+                const on = new Date(today + (start < 0 ? -length : 0) * durations .vd).toISOString().slice(0, 10);
+                return `    ${left} : ${state}, ${on}, ${length}d`;
+            }),
+        ]),
+        '```',
+    ].join('\n');
+}
+const midnightOf = (isoDay) => Date.parse(`${isoDay}T00:00:00Z`);
+function axis(span, formats) {
+    const months = [1, 2, 3].find((one) => span / (30 * one) <= 4.5) ?? 6;
+    const [interval, format] = span <= 60 ? [`${Math.max(1, Math.ceil(span / 15))}week`, formats.day] : [`${months}month`, formats.month];
+    return [`    axisFormat ${format}`, `    tickInterval ${interval}`];
+}
+function label(text) {
+    const harmless = (0,untrusted .pj)(text)
+        .replace(/[^\p{L}\p{M}\p{N} .,、・’_()…-]/gu, ' ')
+        .replace(/\s+/gu, ' ')
+        .trim();
+    let width = 0;
+    const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= maxNameWidth);
+    const all = Array.from(harmless);
+    return (fitting.length < all.length ? `${fitting.slice(0, -1).join('')}…` : harmless) || '-';
+}
+const widthOf = (character) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]|[\uff01-\uff60]/u.test(character) ? 2 : 1;
+;
+function formatSummary(report) {
+    const { summary: texts } = report.words;
+    const needs = needsIn(report);
+    const { tokens } = needs;
+    const shown = isFleet(report) ? tokens.asking : (0,standing .rM)(report.assessments);
+    const parts = [
+        `## ${texts.title}`,
+        report.dryRun ? `> [!NOTE]\n> ${texts.dryRun}` : '',
+        renewalLine(report),
+        keyLines(report),
+        verdict(needs, report),
+        tokenTable(shown, 'tokens', report),
+        section(texts.unread, unreadSection((0,causes .M)(report.failures), report)),
+        section(texts.notDone, [
+            ...(report.failed === null ? [] : [texts.failed(report.failed), '']),
+            ...messageLines(report.errors, 'errors', report),
+        ]),
+        section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
+        section(texts.issues, issueLines(report)),
+        ...(isFleet(report) ? restOf(needs, report) : []),
+        formatTimeline(isFleet(report) ? { ...report, assessments: [...tokens.asking, ...tokens.healthy] } : report),
+        section(texts.excluded, excludedSection(report)),
+        previews(report),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function renewalLine({ renewal, words, times: { withZone, inBold } }) {
+    if (renewal === null)
+        return '';
+    const { token, expiry, sha256 } = renewal;
+    const name = (0,cells .Vb)(token, words);
+    const before = token.expiry === null ? null : withZone(token.expiry);
+    return words.summary.renewed({ name, now: inBold(expiry), before, isFirst: (0,domain_token .Gu)(token), sha256 });
+}
+function keyLines({ publicKey, words: { summary: texts } }) {
+    if (publicKey === null)
+        return '';
+    return `${texts.publicKey({ name: (0,untrusted .wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
+}
+const isNothing = ({ assessments, failures, errors, excluded }) => assessments.length + failures.length + errors.length + excluded.length === 0;
+function verdict({ tenants, tokens }, report) {
+    const { summary: texts } = report.words;
+    const { assessments, failures } = report;
+    if (!isFleet(report)) {
+        if (isNothing(report))
+            return texts.noTokens;
+        if (assessments.length + failures.length === 0 && report.excluded.length > 0)
+            return texts.allExcluded;
+        const unread = new Set(failures.map(({ kind }) => kind)).size;
+        return texts.verdict({ tokens: assessments.length, ...(0,standing .mQ)(assessments), unread });
+    }
+    if (isNothing(report))
+        return texts.fleet.noTokens(report.tenants.length);
+    return texts.fleet.verdict({ ...tenantCounts(tenants), tenants: report.tenants.length, ...(0,standing .mQ)(tokens.asking) });
+}
+const tenantCounts = ({ unread, asking }) => ({
+    asking: unread.length + asking.length,
+    unread: unread.length,
+});
+function issueLines(report) {
+    const { issues, words } = report;
+    const { summary: texts } = words;
+    const existing = issues.filter(exists);
+    const became = (issue) => texts.issue({ ...issue, title: (0,untrusted .wD)(issue.title), isDryRun: report.dryRun });
+    if (!isFleet(report)) {
+        const lines = existing.map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
+        return cut(lines, 'issues', moreIssues(report));
+    }
+    const others = ['muted', 'unchanged'].flatMap((action) => {
+        const count = issues.filter((issue) => issue.action === action).length;
+        return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
+    });
+    const changed = existing
+        .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
+        .map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
+    return [...cut(changed, 'issues', moreIssues(report)), ...others];
+}
+function restOf({ tenants, tokens }, report) {
+    const { fleet } = report.words.summary;
+    const { muted, healthy, empty } = tenants;
+    const ofTenants = { muted: muted.length, healthy: healthy.length, empty: empty.length };
+    const ofTokens = { asking: tokens.asking.length, muted: tokens.muted.length, healthy: tokens.healthy.length };
+    return [
+        section(fleet.all, isNothing(report)
+            ? []
+            : [
+                `- ${fleet.tenants({ ...tenantCounts(tenants), tenants: report.tenants.length, ...ofTenants })}`,
+                `- ${fleet.tokens(ofTokens)}`,
+            ]),
+        healthy.length === 0 ? '' : folded(fleet.healthy(healthy.length), tenantTable(healthy, tokens.healthy, report)),
+        tokens.muted.length === 0
+            ? ''
+            : folded(fleet.muted(tokens.muted.length), tokenTable(tokens.muted, 'muted', report)),
+    ];
+}
+function tenantTable(tenants, tokens, report) {
+    const { fleet } = report.words.summary;
+    const shown = new Set(tenants.map(({ id }) => id));
+    const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id);
+    const rows = [...byTenant].flatMap(([id, [first, ...others]]) => first !== undefined && shown.has(id)
+        ? [(0,cells .nM)([(0,untrusted .wD)(calledBy(first.tenant)), `${others.length + 1}`, dateCell(first, report, report.times.day)])]
+        : []);
+    return [(0,cells .d5)(fleet.columns), ...cut(rows, 'tenants', fleet.moreTenants)].join('\n');
+}
+var external_node_crypto_ = __webpack_require__(7598);
+var dist = __webpack_require__(6182);
+;
+const endOfTime = Date.UTC(10_000, 0);
+function formatCalendar(assessments, { words: { calendar: words, about: of }, remindDays, now }) {
+    const file = (0,dist .Ay)({
+        name: words.name,
+        method: dist .dL.PUBLISH,
+        prodId: '//Apple token renewal//Expiry of tokens//EN',
+    });
+    for (const { tenant, token } of assessments) {
+        const { kind, id, name, expiry } = token;
+        if (expiry === null)
+            continue;
+        const about = { kind, name: (0,untrusted .pj)(name) };
+        const alone = words.title(about);
+        const label = tenant.label === null ? null : (0,untrusted .pj)(tenant.label);
+        const title = label === null ? alone : of.title(label, alone);
+        const event = file.createEvent({
+            id: `${idOf(tenant.id, kind, id)}@apple-token-renewal`,
+            stamp: now,
+            start: expiry,
+            ...(expiry.getTime() + durations .nW < endOfTime && { end: new Date(expiry.getTime() + durations .nW) }),
+            summary: title,
+            description: words.description({ kind, tenant: label }),
+        });
+        for (const days of [...remindDays[kind]].sort((a, b) => b - a)) {
+            event.createAlarm({ type: dist .T7.display, trigger: (days * durations .vd) / 1_000, description: title });
+        }
+    }
+    return `${file.toString()}\r\n`;
+}
+const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+;
+const standingStates = [
+    'healthy',
+    'due',
+    'expired',
+    'unknown',
+    'waiting',
+];
+function metrics(tenants, now) {
+    const tokens = tenants.flatMap(({ tenant, kinds }) => (0,assessed .Zf)(kinds).map((one) => ({ ...one, tenant })));
+    const families = [
+        {
+            name: 'apple_token_expiry_timestamp_seconds',
+            help: 'Expiry date of the token, in seconds since 1970.',
+            unit: 'seconds',
+            samples: tokens.flatMap((one) => sampleIfKnown(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
+        },
+        {
+            name: 'apple_token_standing',
+            help: 'How the token stands by its date: 1 for the state that it is in.',
+            samples: tokens.flatMap((one) => standingStates.map((state) => ({
+                labels: { ...labelsOf(one), standing: state },
+                value: Number(one.standing.state === state),
+            }))),
+        },
+        {
+            name: 'apple_token_problem',
+            help: 'A problem of the token besides its date.',
+            samples: tokens.flatMap((one) => one.problems.map(({ word }) => ({ labels: { ...labelsOf(one), problem: word }, value: 1 }))),
+        },
+        {
+            name: 'apple_token_devices',
+            help: 'Devices that Intune has synced with the token.',
+            samples: tokens.flatMap((one) => sampleIfKnown(one, (0,domain_token .Xl)(one.token))),
+        },
+        {
+            name: 'apple_token_read_success',
+            help: 'Whether this kind of token of the tenant could be read.',
+            samples: tenants.flatMap(({ tenant, kinds }) => kinds.map((of) => ({ labels: kindLabels(tenant, of.kind), value: Number(!('failure' in of)) }))),
+        },
+        {
+            name: 'apple_token_check_timestamp_seconds',
+            help: 'When the check was made, in seconds since 1970.',
+            unit: 'seconds',
+            samples: [{ labels: {}, value: secondsOf(now) }],
+        },
+    ];
+    return `${families.flatMap(linesOf).join('\n')}\n# EOF\n`;
+}
+const secondsOf = (at) => Math.floor(at.getTime() / 1_000);
+const sampleIfKnown = (one, value) => value === null ? [] : [{ labels: labelsOf(one), value }];
+const labelsOf = ({ tenant, token }) => ({
+    ...kindLabels(tenant, token.kind),
+    id: token.id,
+    name: token.name,
+});
+const kindLabels = ({ given, label }, kind) => ({
+    tenant: given,
+    ...(label !== null && { tenant_name: label }),
+    kind,
+});
+function linesOf({ name, help, unit, samples }) {
+    const values = new Map(samples.map(({ labels, value }) => [inBraces(labels), value]));
+    return [
+        `# TYPE ${name} gauge`,
+        ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
+        `# HELP ${name} ${help}`,
+        ...[...values].map(([labels, value]) => `${name}${labels} ${value}`),
+    ];
+}
+function inBraces(labels) {
+    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapedLabelValue(value)}"`);
+    return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+const escapedLabelValue = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+var languages = __webpack_require__(5811);
+var failure_message = __webpack_require__(3774);
+var domain_marker = __webpack_require__(362);
+var exclusions = __webpack_require__(2493);
+;
+function listWarnings({ tenants, tracked, now }, settings) {
+    const { job, exclude, kinds, listSize, signIn } = settings;
+    const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked;
+    const isWhole = job.mode === 'check' && job.isWhole;
+    return [
+        ...(job.mode === 'check' && job.hasUnusedFile
+            ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
+            : []),
+        ...(0,certificate .bb)((0,certificate .GG)(signIn.method, now)),
+        ...emptyWarning(tenants.filter(assessed .Im), listSize),
+        ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
+        ...warnings,
+        ...(unwatched.length > 0
+            ? [
+                `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
+            ]
+            : []),
+        ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, listSize > 0)] : []),
+        ...(untrusted.length > 0
+            ? [
+                `These open issues of this action are by accounts that no longer count as members or collaborators: ${numbers(untrusted)}. They're no longer updated. Close them, so that new ones are opened in their place.`,
+            ]
+            : []),
+        ...(isWhole && unkeptOverviews.length > 0
+            ? [
+                `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+            ]
+            : []),
+        ...(isWhole && outgrownOverviews.length > 0 ? [outgrownWarning(outgrownOverviews, listSize > 0)] : []),
+        ...(left > 0
+            ? [
+                left === 1
+                    ? '1 change to issues is left for the next run.'
+                    : `${left} changes to issues are left for the next run.`,
+            ]
+            : []),
+    ];
+}
+function exclusionWarnings(tenants, { exclude, kinds }) {
+    const isAllRead = kinds.length === domain_token .EZ.length && (0,assessed .wl)(tenants).length === 0;
+    return (0,exclusions .i)(exclude, (0,assessed .$v)(tenants)).flatMap(({ entry, tokens }) => {
+        if (tokens.length > 1) {
+            const names = (0,untrusted .H$)(tokens.map((of) => (0,untrusted .S1)(of.tenant, nameAndId(of.token))), maxTenants);
+            return [
+                `\`exclude\` lists “${(0,untrusted .pj)(entry)}”, which fits ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
+            ];
+        }
+        return isAllRead
+            ? [
+                `\`exclude\` lists “${(0,untrusted .pj)(entry)}”, but no token has that name or ID. Copy it from the log: names are case-sensitive.`,
+            ]
+            : [];
+    });
+}
+const nameAndId = (token) => `${(0,untrusted .pj)(token.name)} (${(0,untrusted .pj)((0,domain_token .wF)(token))})`;
+const outgrownWarning = (overviews, isList) => isList
+    ? `The overview of a single tenant (${numbers(overviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`
+    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job keeps it, move your notes, and close the issue.`;
+const otherTenantsWarning = (issues, isList) => isList
+    ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
+    : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`;
+const maxTenants = 5;
+function emptyWarning(empty, listSize) {
+    const names = empty.map(({ tenant }) => (0,untrusted .pj)(calledBy(tenant)));
+    if (empty.length > 1) {
+        return [
+            `No Apple tokens found in ${empty.length} tenants: ${(0,untrusted .H$)(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+        ];
+    }
+    const which = listSize > 1 ? 'this' : '`tenant-id`';
+    return empty.map(({ tenant }) => (0,untrusted .S1)(tenant, `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`));
+}
+const maxNumbers = 20;
+const numbers = (issues) => (0,untrusted .H$)(issues.map(({ number }) => `#${number}`), maxNumbers);
+;
+const stopsAfter = 60;
+const warnAfter = 45;
+function scheduleWarnings(repository, now) {
+    const last = lastPushInPublic(repository);
+    const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / durations .vd);
+    if (days <= warnAfter)
+        return [];
+    return [
+        `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one, GitHub stops its schedules without notice, and this check with them. ` +
+            'Push a commit, or move the workflow to a private repository. If it stopped, go to Actions > the workflow > Enable workflow.',
+    ];
+}
+function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
+    if (isPrivate !== false)
+        return null;
+    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
+    return date === null || Number.isNaN(date.getTime()) ? null : date;
+}
+;
+function assembleReport(found, settings, repository) {
+    const { tenants, tracked, now } = found;
+    const { outcomes } = tracked;
+    const words = languages .e[settings.language];
+    const assessments = (0,assessed .eq)(tenants);
+    const unread = (0,assessed .wl)(tenants);
+    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
+    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
+    const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0;
+    const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun;
+    const issueOf = ({ tenant, token }, topic) => {
+        const { kind, id } = token;
+        const own = byIdentity.get((0,domain_marker .US)({ tenant: tenant.id, kind, id, topic }));
+        const isShared = own === undefined && topic === 'health' && (0,standing .rN)(token);
+        return isShared ? byIdentity.get((0,domain_marker .US)((0,domain_marker .AC)(tenant.id))) : own;
+    };
+    const [acted] = tenants
+        .filter(({ result: done }) => done.kind !== 'nothing')
+        .map(({ result: done, tenant }) => ({ ...done, tenant }));
+    const report = {
+        words,
+        times: (0,text_times .H)(settings.timeZone, words),
+        now,
+        tenants: tenants.map(({ tenant }) => tenant),
+        assessments,
+        failures: unread,
+        excluded: (0,assessed .$v)(tenants),
+        issues: outcomes,
+        issueOf,
+        serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
+        renewal: acted?.kind === 'renewed' ? acted.renewal : null,
+        publicKey: publicKeyIn(acted),
+        files: filesOf(acted, found, settings),
+        failed: acted?.kind === 'failed' && settings.job.mode === 'renew'
+            ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
+            : null,
+        errors: errorsOf({ acted, assessments, issueOf }, found, settings),
+        warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
+        dryRun: settings.dryRun,
+        heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
+    };
+    return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] };
+}
+function errorsOf({ acted, assessments, issueOf }, { tracked, duplicates: twice }, { failOn }) {
+    const { due, expired } = (0,standing .mQ)(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'));
+    const failing = { never: 0, expired, due: due + expired }[failOn];
+    return [
+        ...(acted?.kind === 'failed' ? [(0,untrusted .S1)(acted.tenant, acted.why)] : []),
+        ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
+            ? lostRecordErrors(acted)
+            : []),
+        ...new Set(tracked.failures.map(({ message }) => message)),
+        ...duplicateTenantErrors(twice),
+        ...(failing > 0
+            ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
+            : []),
+    ];
+}
+function duplicateTenantErrors(twice) {
+    if (twice.length <= 1) {
+        return twice.map(([first, second]) => `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`);
+    }
+    const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`);
+    return [
+        `These entries name the same tenant: ${(0,untrusted .H$)(pairs, 5)}. Remove one of each pair from the list; the first was used.`,
+    ];
+}
+const isOlderFileUnreported = (acted, issueOf) => acted.kind === 'failed' &&
+    acted.conclusion === 'older-file' &&
+    acted.token !== null &&
+    issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true;
+function lostRecordErrors(done) {
+    switch (done.kind) {
+        case 'registered':
+            return [
+                `The issue about the first file of ${(0,failure_message .Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
+            ];
+        case 'renewed':
+            return [
+                `The renewal of ${(0,failure_message .Ab)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
+            ];
+        case 'failed':
+            return done.token === null
+                ? []
+                : [
+                    `The issue about the older file of ${(0,failure_message .Ab)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
+                ];
+        case 'nothing':
+        case 'rehearsed':
+        case 'handed-out':
+            return [];
+    }
+}
+const publicKeyIn = (acted) => acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null;
+function filesOf(acted, { tenants, now }, settings) {
+    const { language, remindDays } = settings;
+    const key = publicKeyIn(acted);
+    return [
+        ...(key === null
+            ? []
+            : [{ output: 'public-key-path', name: 'apple-public-key.pem', content: `${key.certificate}\n` }]),
+        ...(settings.calendar
+            ? [
+                {
+                    output: 'calendar-path',
+                    name: 'apple-tokens.ics',
+                    content: formatCalendar((0,assessed .eq)(tenants), { words: languages .e[language], remindDays, now }),
+                },
+            ]
+            : []),
+        ...(settings.metrics
+            ? [{ output: 'metrics-path', name: 'apple-tokens.prom', content: metrics(tenants, now) }]
+            : []),
+    ];
+}
+var json = __webpack_require__(8986);
+var announce = __webpack_require__(5752);
+var comment_words = __webpack_require__(7913);
+var tracking_failure = __webpack_require__(2849);
+;
+async function commentOnFailedRenewal(attempt, { tenant, tracked, listing, issues, log }, { job, workflow, language, labels: [label], dryRun }) {
+    const { failures, warnings } = tracked;
+    const all = { failures, warnings };
+    if (attempt.kind !== 'failed' || dryRun)
+        return all;
+    const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined);
+    if (token === undefined)
+        return all;
+    const issue = 'failure' in listing
+        ? null
+        : openIssueOf({ tenant: tenant.id, kind: token.kind, id: token.id }, tracked.outcomes, listing.open);
+    if (issue === null)
+        return all;
+    const { startedBy, run } = workflow;
+    const text = languages .e[language];
+    const failed = text.comment.failed({
+        conclusion: attempt.conclusion ?? null,
+        kind: token.kind,
+        reason: (0,untrusted .DV)(attempt.why),
+        by: startedBy === '' ? null : (0,untrusted .wD)(startedBy),
+        run,
+    });
+    const words = (0,comment_words .Kr)(tenant.label, failed, text);
+    const event = (0,domain_marker .R)({
+        event: 'failed',
+        run,
+        of: (0,external_node_crypto_.createHash)('sha256').update(attempt.why).digest('hex').slice(0, 16),
+    });
+    try {
+        const isTold = run !== null && (await issues.listCommentEvents(issue)).some((one) => one.event === event);
+        if (isTold)
+            return all;
+        await issues.addComment(issue, `${words}\n\n${event}`);
+        log.info(`commented on #${issue.number}: the renewal that failed`);
+        return all;
+    }
+    catch (error) {
+        if (!(error instanceof tracking_failure .s))
+            throw error;
+        return error.isLocked
+            ? { failures, warnings: [...new Set([...warnings, (0,announce .d6)(issue, label)])] }
+            : { failures: [...failures, error], warnings };
+    }
+}
+function openIssueOf(token, outcomes, open) {
+    for (const topic of ['renewal', 'health']) {
+        const key = (0,domain_marker .US)({ ...token, topic });
+        const mine = outcomes.filter(({ identity }) => identity === key);
+        const issue = mine.length > 0
+            ? mine.find(({ isOpen }) => isOpen)?.issue
+            : open.find(({ marker }) => (0,domain_marker .US)(marker) === key);
+        if (issue != null)
+            return issue;
+    }
+    return null;
+}
+var tracking_listing = __webpack_require__(8839);
+var upload_journal = __webpack_require__(3664);
+var plan_action = __webpack_require__(1417);
+;
+const imperative = {
+    open: 'open',
+    record: 'record the renewal in',
+    update: 'update',
+    remind: 'remind in',
+    reopen: 'reopen',
+    close: 'close',
+};
+function actionWord(action) {
+    switch (action.do) {
+        case 'open':
+            return 'opened';
+        case 'update':
+            return 'updated';
+        case 'remind':
+            return 'reminded';
+        case 'reopen':
+            return 'reopened';
+        case 'close':
+        case 'record':
+            return 'closed';
+        case 'leave':
+            return 'unchanged';
+        case 'nothing':
+            return action.because === 'muted' ? 'muted' : 'unchanged';
+    }
+}
+const describe = (action) => 'issue' in action ? `#${action.issue.number}: ${(0,untrusted .pj)(action.issue.title)}` : (0,untrusted .pj)(action.draft.title);
+function untouched(action) {
+    if (!('issue' in action))
+        return [];
+    const { issue } = action;
+    return [{ ...outcomeOf(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }];
+}
+function outcomeOf(action, issue) {
+    const identity = (0,plan_action .c)(action);
+    const isKept = !(0,plan_action .X)(action) || action.do === 'update';
+    const isOpen = isKept ? action.issue.state === 'open' : actionWord(action) !== 'closed';
+    return {
+        topic: identity.topic,
+        identity: (0,domain_marker .US)(identity),
+        issue,
+        action: actionWord(action),
+        title: 'draft' in action ? action.draft.title : action.issue.title,
+        number: issue?.number ?? null,
+        url: issue?.url ?? null,
+        isOpen,
+        preview: null,
+    };
+}
+var bodies_body = __webpack_require__(9247);
+var plan_closing = __webpack_require__(3984);
+var urgency = __webpack_require__(7356);
+var tracking_state = __webpack_require__(8726);
+var tracking_unusable = __webpack_require__(1332);
+;
+async function performAction(planned, context) {
+    const { dryRun, log, render } = context;
+    if (!(0,plan_action .X)(planned))
+        return settled(planned, context);
+    if (dryRun) {
+        log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
+        const issue = 'issue' in planned ? planned.issue : null;
+        return [{ ...outcomeOf(planned, issue), preview: render.preview(planned) }];
+    }
+    return isOpening(planned) ? openIssue(planned, context) : changeIssue(planned, context);
+}
+const isOpening = (action) => action.do === 'open' || action.do === 'record';
+function settled(action, { log }) {
+    if (action.do === 'leave')
+        return untouched(action);
+    log.info(`${actionWord(action)} ${describe(action)}`);
+    return [outcomeOf(action, 'issue' in action ? action.issue : null)];
+}
+const longestRateLimitWait = 300_000;
+const maxWaits = 2;
+async function waitingOutLimits(attempt, { wait }) {
+    for (let waits = 0;; waits++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const retryAfter = error instanceof tracking_failure .s ? error.retryAfter : null;
+            if (retryAfter === null || retryAfter > longestRateLimitWait || waits === maxWaits)
+                throw error;
+            await wait(retryAfter);
+        }
+    }
+}
+const listLag = 10 * 60_000;
+async function openIssue(planned, context) {
+    const { issues, log, warn, render, label } = context;
+    const opened = await waitingOutLimits(async () => {
+        const action = await planWithNewList(planned, context);
+        if (action === undefined || !isOpening(action))
+            return { instead: action };
+        return { action, ...(await issues.create(action.draft, isForSomebody(action))) };
+    }, context);
+    if ('instead' in opened) {
+        const { instead } = opened;
+        if (instead === undefined)
+            return [];
+        return (0,plan_action .X)(instead) && !isOpening(instead) ? changeIssue(instead, context) : settled(instead, context);
+    }
+    const { action, issue, unusable, unassigned } = opened;
+    context.state = (0,tracking_state .Qp)(context.state, issue.number, issue);
+    if (unusable !== null) {
+        await perform_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
+        throw (0,tracking_unusable .S)(issue, unusable, label);
+    }
+    log.info(`opened #${issue.number}: ${(0,untrusted .pj)(issue.title)}`);
+    const mention = unassigned.length > 0 ? render.mention(action, issue) : null;
+    if (mention !== null) {
+        warn(`GitHub didn't assign ${unassigned.join(', ')}; a comment mentions them instead. Give them access to the repository, or correct \`assignees\`.`);
+        await waitingOutLimits(() => (0,announce .yn)(issue, mention, context), context);
+    }
+    return [action.do === 'open' ? outcomeOf(action, issue) : await closeRecord(action, issue, context)];
+}
+const isForSomebody = (action) => action.do === 'open' && action.concern.about !== 'overview';
+async function closeRecord({ closing }, issue, context) {
+    const action = { do: 'close', issue, closing, body: null };
+    const words = context.render.comment(action);
+    await waitingOutLimits(async () => {
+        if (words !== null)
+            await (0,announce .yn)(issue, words, context);
+        await perform_close(issue, { reason: (0,plan_closing .kE)(closing), marker: issue.marker }, context.issues);
+    }, context);
+    context.log.info(`closed #${issue.number}: the renewal is recorded there`);
+    return { ...outcomeOf(action, issue), isOpen: false };
+}
+async function planWithNewList(planned, context) {
+    const { issues, renamed, listedAt, planAgain, outcomes, gone } = context;
+    const since = listedAt === null ? undefined : new Date(listedAt.getTime() - listLag);
+    const listed = (await issues.listOpen(since)).issues.filter(({ number }) => !gone.has(number)).map(renamed);
+    context.state = (0,tracking_state .yc)(context.state, listed);
+    return planned.do === 'record' ? planned : planAgain(planned, context.state, outcomes);
+}
+const changeIssue = (planned, context) => waitingOutLimits(() => change(planned, context), context);
+async function change(planned, context) {
+    const { render, issues, log } = context;
+    const before = await reread(planned, context);
+    if (!isChangeOf(before.action, planned.issue))
+        return applyReplan(before, planned, context);
+    const words = render.comment(before.action);
+    const posted = await replanIfGone(before.action, context, ({ issue }) => words === null ? Promise.resolve(null) : (0,announce .iP)(issue, words, context));
+    if (posted !== null && 'fresh' in posted)
+        return applyReplan(posted, planned, context);
+    const record = posted?.isLocked === true && (0,urgency .u4)(before.action) ? render.record(before.action) : null;
+    if (record !== null)
+        await openIssue(record, context);
+    const after = words === null ? before : await reread(before.action, context);
+    if (!isChangeOf(after.action, planned.issue))
+        return applyReplan(after, planned, context);
+    const { action } = after;
+    const written = await replanIfGone(action, context, async (one) => {
+        await writeChange(one, posted?.said, issues);
+        return null;
+    });
+    if (written !== null)
+        return applyReplan(written, planned, context);
+    log.info(`${actionWord(action)} ${describe(action)}`);
+    return [outcomeOf(action, action.issue)];
+}
+async function reread(planned, context) {
+    const { issues, planAgain, renamed, outcomes } = context;
+    const read = await issues.reread(planned.issue);
+    const fresh = read === null ? null : renamed(read);
+    if (fresh === null)
+        context.gone.add(planned.issue.number);
+    context.state = (0,tracking_state .Qp)(context.state, planned.issue.number, fresh);
+    const isSame = read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state;
+    return { fresh, action: isSame ? planned : planAgain(planned, context.state, outcomes) };
+}
+async function replanIfGone(action, context, step) {
+    try {
+        return await step(action);
+    }
+    catch (error) {
+        if (!(error instanceof tracking_failure .s) || error.lasting)
+            throw error;
+        const now = await reread(action, context).catch(() => null);
+        if (now?.fresh !== null)
+            throw error;
+        return now;
+    }
+}
+const isChangeOf = (action, { number }) => action !== undefined && (0,plan_action .X)(action) && !isOpening(action) && action.issue.number === number;
+async function applyReplan({ fresh, action }, planned, context) {
+    if (action !== undefined && isOpening(action))
+        return openIssue(action, context);
+    context.log.info(`left #${planned.issue.number} alone: someone changed it during this run`);
+    if (action?.do === 'nothing')
+        return [outcomeOf(action, action.issue)];
+    return [{ ...outcomeOf(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }];
+}
+async function writeChange(action, announced, issues) {
+    const { issue } = action;
+    const said = announced === undefined ? {} : { announced };
+    if (action.do === 'close') {
+        const { closing } = action;
+        const spoke = announced === undefined ? {} : { comments: (issue.marker.comments ?? 0) + 1 };
+        const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined;
+        const marker = { ...issue.marker, ...spoke, ...said };
+        await perform_close({ ...issue, body: action.body ?? issue.body }, { reason: (0,plan_closing .kE)(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) }, issues);
+        return;
+    }
+    const { title, body } = action.draft;
+    await issues.update(issue, {
+        title,
+        body: announced === undefined ? body : (0,bodies_body .Pe)({ body }, { ...action.marker, ...said }),
+        ...(action.do === 'reopen' && { state: 'open' }),
+    });
+}
+async function perform_close(issue, { marker, ...how }, issues) {
+    const at = issues.now();
+    const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) };
+    await issues.update(issue, { state: 'closed', ...how, body: (0,bodies_body .Pe)(issue, noted) });
+}
+;
+function openApplier(state, options) {
+    const outcomes = [];
+    const failures = [];
+    const warnings = new Set();
+    const gone = new Set();
+    const context = { ...options, state, outcomes, gone, warn: (message) => void warnings.add(message) };
+    let [changes, left, isRecordLost] = [0, 0, false];
+    async function applyAction(action) {
+        const isLimited = (0,plan_action .X)(action) && !(0,urgency .u4)(action);
+        const isHopeless = (0,plan_action .X)(action) && failures.some(({ lasting }) => lasting);
+        if (isHopeless || (isLimited && changes >= options.maxChanges)) {
+            outcomes.push(...untouched(action));
+            isRecordLost ||= (0,urgency .u4)(action);
+            left++;
+            return;
+        }
+        try {
+            outcomes.push(...(await performAction(action, context)));
+            if (isLimited)
+                changes++;
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure .s))
+                throw error;
+            failures.push(error);
+            isRecordLost ||= (0,urgency .u4)(action);
+            outcomes.push(...untouched(action));
+        }
+    }
+    return {
+        async apply(actions) {
+            for (const action of actions)
+                await applyAction(action);
+        },
+        currentState: () => context.state,
+        applied: () => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
+    };
+}
+var issue_words = __webpack_require__(5553);
+;
+async function findStrays({ tenants, overview }, { renamed }, { settings, issues }) {
+    const [label] = settings.labels;
+    const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(overview.isKept ? [domain_marker .s3] : [])]);
+    const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant));
+    const found = [];
+    const failures = [];
+    const hopeless = [];
+    for (const stray of strays) {
+        const { unusable } = stray.marker;
+        if (unusable === 'author')
+            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+        else if (settings.dryRun || (await isLabeled(stray)) || unusable === undefined)
+            found.push(stray);
+        else
+            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+    }
+    return {
+        found,
+        warnings: found.length === 0 ? [] : [strayWarning(found, label)],
+        failures: [...failures, ...hopeless.slice(0, 1)],
+        isHopeless: hopeless.length > 0,
+    };
+    async function isLabeled(stray) {
+        try {
+            return await issues.addLabel(stray);
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure .s) || error.lasting)
+                throw error;
+            failures.push(error);
+            return false;
+        }
+    }
+}
+const strayWarning = (found, label) => `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`;
+var decision = __webpack_require__(7293);
+;
+async function completeState(known, listing, { settings, issues }) {
+    const failures = [];
+    const readAgain = async (issue) => {
+        try {
+            const now = await issues.reread(issue);
+            return now === null ? null : listing.renamed(now);
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure .s) || error.lasting)
+                throw error;
+            failures.push(error);
+            return issue;
+        }
+    };
+    let state = known;
+    if ((0,tracking_state .YQ)(state)) {
+        state = (0,tracking_state .yc)(state, await listing.closed(state.now));
+    }
+    state = await askAboutDoubts(state, readAgain);
+    const opens = allActions(state).some(opensIssue);
+    const strays = opens ? await findStrays(state, listing, { settings, issues }) : null;
+    if (strays !== null) {
+        failures.push(...strays.failures);
+        state = await askAboutDoubts((0,tracking_state .yc)(state, strays.found), readAgain);
+    }
+    if (settings.showAppleIds === 'auto' && (0,tracking_state .li)(state).some(plan_action .X)) {
+        state = { ...state, showAppleIds: await issues.isPrivate() };
+    }
+    return {
+        state,
+        isOpeningHopeless: strays?.isHopeless ?? false,
+        warnings: strays?.warnings ?? [],
+        failures,
+    };
+}
+async function askAboutDoubts(from, readAgain) {
+    let state = from;
+    const done = new Set();
+    for (;;) {
+        const doubtful = allActions(state)
+            .flatMap((action) => doubtsAbout(action, state.issues))
+            .filter(({ number }) => !done.has(number));
+        if (doubtful.length === 0)
+            return state;
+        for (const { number } of doubtful)
+            done.add(number);
+        const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })));
+        for (const { issue, now } of fresh)
+            state = (0,tracking_state .Qp)(state, issue.number, now);
+    }
+}
+const opensIssue = (action) => action.do === 'open' || action.do === 'record';
+const allActions = (state) => [...(0,tracking_state .li)(state), ...(0,tracking_state .TP)(state, [])];
+function doubtsAbout(action, known) {
+    if (action.do === 'close') {
+        const { closing } = action;
+        return closing.because === 'duplicate' ? known.filter(({ number }) => number === closing.of.number) : [];
+    }
+    const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') ||
+        action.do === 'reopen' ||
+        (action.do === 'update' && action.issue.state === 'closed');
+    return isAboutClosed && (0,decision .Ae)(action.issue) ? [action.issue] : [];
+}
+const isAboutOverview = (action) => identityOf(action).topic === 'overview';
+var list_check = __webpack_require__(774);
+var plan_overview = __webpack_require__(6068);
+var plan = __webpack_require__(5108);
+;
+const noUnmanagedIssues = {
+    unwatched: [],
+    ofOtherTenants: [],
+    unkeptOverviews: [],
+    outgrownOverviews: [],
+    untrusted: [],
+};
+async function track(input, settings, ports) {
+    try {
+        if ('failure' in input.listing)
+            throw input.listing.failure;
+        const check = (0,list_check .mA)(input.tenants, settings);
+        return await trackListed(input, { listing: withOwnChecks(input.listing, check), check }, { settings, ...ports });
+    }
+    catch (error) {
+        if (!(error instanceof tracking_failure .s))
+            throw error;
+        const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
+        return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues };
+    }
+}
+function withOwnChecks(listing, check) {
+    const own = (issue) => (0,list_check .pQ)(issue, check);
+    return {
+        ...listing,
+        open: listing.open.map(own),
+        closed: async (now) => (await listing.closed(now)).map(own),
+        renamed: (issue) => own(listing.renamed(issue)),
+    };
+}
+async function trackListed(input, { listing, check }, { settings, issues, log, wait }) {
+    const complete = await completeState(firstState(input, { listing, check }, settings), listing, { settings, issues });
+    const { state, isOpeningHopeless } = complete;
+    const { labels, dryRun, maxIssueWrites: maxChanges } = settings;
+    const [label] = labels;
+    const applier = openApplier(state, {
+        ...{ planAgain: tracking_state .Gj, issues, label, dryRun, log, wait, maxChanges },
+        ...{ renamed: listing.renamed, listedAt: listing.at },
+        render: rendererFor(state, input.hasOtherReaders),
+    });
+    const refused = [];
+    const permitted = (action) => {
+        if (isOpeningHopeless && opensIssue(action))
+            refused.push(action);
+        return !refused.includes(action);
+    };
+    await applier.apply((0,tracking_state .li)(state).filter(permitted));
+    const { outcomes } = applier.applied();
+    await applier.apply((0,tracking_state .TP)(applier.currentState(), [...outcomes]).filter(permitted));
+    const applied = applier.applied();
+    if (applied.outcomes.length + applied.left + applied.failures.length === 0)
+        log.info('nothing to do');
+    return {
+        ...applied,
+        failures: [...complete.failures, ...applied.failures],
+        isRecordLost: applied.isRecordLost || refused.some(urgency .u4),
+        left: applied.left + refused.length,
+        warnings: [...complete.warnings, ...applied.warnings],
+        ...unmanagedIssues(input, { listing, check }, settings),
+    };
+}
+function firstState(input, { listing: { open }, check }, settings) {
+    const { tenants, scope, isPrivate, memory, certificateEnd, now } = input;
+    const { showAppleIds } = settings;
+    return {
+        ...{ tenants, scope, check, now, issues: open },
+        overview: {
+            ...{ memory, certificateEnd },
+            tenant: (0,plan_overview .KR)(tenants, settings),
+            isKept: (0,plan_overview .Sb)(settings),
+        },
+        showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
+        styleFor: (0,tracking_state .Kp)(settings, now),
+    };
+}
+function rendererFor(state, hasOtherReaders) {
+    return {
+        comment: (action) => (0,comment_words .Im)(action, (0,tracking_state .Vj)(action, state)),
+        mention: (action, issue) => (0,comment_words .lE)(action, issue, (0,tracking_state .Vj)(action, state)),
+        preview: (action) => {
+            if (!('draft' in action))
+                return null;
+            return hasOtherReaders && action.do !== 'record'
+                ? (0,issue_words .K4)({ ...action, existing: null, twins: [] }, { ...(0,tracking_state .Vj)(action, state), showAppleIds: false })
+                : action.draft;
+        },
+        record: (action) => {
+            if (action.do !== 'close' || action.closing.because !== 'renewed' || action.closing.by === null)
+                return null;
+            const { by } = action.closing;
+            return (0,plan .K)(by, action.issue.marker.tenant, (marker) => (0,issue_words .RB)(marker, by, (0,tracking_state .Vj)(action, state)));
+        },
+    };
+}
+function unmanagedIssues({ tenants }, { listing: { open, untrusted }, check }, settings) {
+    const overview = (0,domain_marker .US)((0,plan_overview .cT)((0,plan_overview .KR)(tenants, settings)));
+    const byId = new Map(tenants.map(({ tenant, kinds }) => [tenant.id, kinds]));
+    return {
+        unwatched: open.filter(({ marker }) => {
+            const kinds = byId.get(marker.tenant);
+            return kinds !== undefined && (0,plan_closing .uE)(marker, kinds);
+        }),
+        ofOtherTenants: open.filter(({ marker }) => {
+            const isOwn = byId.has(marker.tenant) || (0,domain_marker .US)(marker) === (0,domain_marker .US)(check.identity);
+            return marker.topic !== 'overview' && !isOwn;
+        }),
+        unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker .US)(marker) === overview),
+        outgrownOverviews: open.filter(({ marker }) => marker.topic === 'overview' &&
+            (settings.listSize > 0 ? byId.has(marker.tenant) : marker.tenant === domain_marker .s3)),
+        untrusted,
+    };
+}
+;
+const heartbeatTimeout = 10_000;
+async function sendHeartbeat(url) {
+    try {
+        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatTimeout) });
+        return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is complete. ${heartbeatCure}`];
+    }
+    catch (error) {
+        const reason = error instanceof Error && error.name === 'TimeoutError' ? "didn't answer in time" : "couldn't be reached";
+        return [`\`heartbeat-url\` ${reason}. The check itself is complete. ${heartbeatCure}`];
+    }
+}
+const heartbeatCure = 'Check the address and its service, or that service will soon report that the check is silent.';
+var runner_workflow = __webpack_require__(4043);
+;
+async function run(settings, ports) {
+    const { job } = settings;
+    const work = async (of) => publish(await runJob(of, ports), ports);
+    if (job.mode !== 'command')
+        return work({ ...settings, job });
+    const { handleComment } = await __webpack_require__.e( 107).then(__webpack_require__.bind(__webpack_require__, 4107));
+    return handleComment({ ...settings, job }, ports, work);
+}
+async function runJob(settings, ports) {
+    const listing = (0,tracking_listing .ts)(settings.tenants, ports);
+    const processed = await readTenants(settings, ports, listing);
+    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing .ts)(settings.tenants, ports);
+    const tracked = await keepIssues(processed, settings, { ...ports, listing: current });
+    const { tenants, duplicates, memory, now } = processed;
+    return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports));
+}
+const eventRepositoryOf = ({ runner }) => (0,json .Pf)(runner.event.payload['repository']);
+async function readTenants(settings, ports, listing) {
+    const { apple, runner } = ports;
+    const { log } = runner;
+    const startedAt = runner.now();
+    const readEarly = settings.job.mode === 'check' ? readServices(apple, settings) : null;
+    const asked = settings.tenants.length;
+    if (asked > 1)
+        log.info(`Checking ${asked} tenants, at most ${run_tenants .I} at a time.`);
+    const processed = await (0,run_tenants .B)(settings, ports, listing);
+    const reading = await (readEarly ?? readServices(apple, settings));
+    const joined = withServices(processed.tenants, reading, { listing: await listing, now: processed.now });
+    const { tenants } = joined;
+    await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
+        for (const line of logLines(tenants, settings.timeZone))
+            log.info(line);
+        for (const line of contactLines(tenants, startedAt))
+            log.info(line);
+        return Promise.resolve();
+    });
+    return { ...processed, ...joined };
+}
+async function keepIssues({ tenants, uploads, memory, now, warnings }, settings, ports) {
+    const { issues, runner, listing } = ports;
+    const { log } = runner;
+    const { repository, workflow } = settings;
+    const settled = 'failure' in listing ? listing : (0,upload_journal .Q)(listing, uploads.known, uploads.own);
+    const found = {
+        tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job .Ll)(result, workflow) })),
+        listing: settled,
+        scope: (0,job .Od)(settings.job, tenants),
+        memory,
+        isPrivate: (0,runner_workflow .Gw)(eventRepositoryOf(ports), repository),
+        certificateEnd: (0,certificate .GG)(settings.signIn.method, now),
+        hasOtherReaders: (0,runner_workflow .Lr)(workflow, eventRepositoryOf(ports), repository),
+        now,
+    };
+    const tracked = await log.group(`Tracking issues in ${repository.owner}/${repository.repo}`, () => track(found, settings, { issues, log, wait: runner.wait }));
+    const all = { ...tracked, warnings: [...warnings, ...tracked.warnings] };
+    const failed = tenants.find(({ result }) => result.kind === 'failed');
+    if (failed === undefined)
+        return all;
+    const context = { tenant: failed.tenant, tracked: all, listing: settled, issues, log };
+    return { ...all, ...(await commentOnFailedRenewal(failed.result, context, settings)) };
+}
+async function publish(report, { runner }) {
+    const { log } = runner;
+    const unpublished = [];
+    async function attempt(what, publishing) {
+        try {
+            await publishing();
+        }
+        catch (error) {
+            unpublished.push(what);
+            const why = error instanceof Error ? error.message : String(error);
+            log.error(`Couldn't write ${what} (${why}). What the action did in Intune and in issues stands; see the log above. Confirm that the runner can write there, and that its disk isn't full.`);
+        }
+    }
+    await attempt('the outputs', () => {
+        for (const [name, value] of Object.entries(outputs(report)))
+            runner.setOutput(name, value);
+    });
+    await attempt('the job summary', () => runner.writeSummary(formatSummary(report)));
+    annotate(report, log);
+    for (const { output, name, content } of report.files) {
+        await attempt(`the file ${name}`, () => {
+            runner.setOutput(output, runner.writeFile(name, content));
+        });
+    }
+    if (report.heartbeatUrl !== null)
+        for (const warning of await sendHeartbeat(report.heartbeatUrl))
+            log.warning(warning);
+    return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0;
+}
+ }),
+ 8962:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   ON: () => ( beginEntry),
+   YS: () => ( uploadFactsOf),
+   YX: () => ( judgeEntry),
+   Y_: () => ( settleEntry)
+ });
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5973);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
+function beginEntry(file, before, { by, run, at }) {
+    return {
+        file: file.fingerprint,
+        sha256: file.sha256,
+        state: 'sending',
+        at: at.toISOString(),
+        by,
+        run,
+        before: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(before.expiry),
+        ...('expiry' in file && { expiry: file.expiry.toISOString() }),
+        ...('serial' in file && { serial: file.serial }),
+        record: recordOf(before),
+    };
+}
+function recordOf(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return {
+                ...(token.lastModified !== null && { modified: token.lastModified.toISOString() }),
+                syncCode: token.syncErrorCode,
+            };
+        case 'vpp-token':
+            return {
+                ...(token.location !== null && { location: token.location }),
+                state: token.state,
+                syncFailed: token.syncStatus === 'failed',
+            };
+        case 'mdm-push-certificate':
+            return {
+                ...(token.serial !== null && { serial: token.serial }),
+                ...(token.uploadFailure !== null && { failure: token.uploadFailure }),
+            };
+    }
+}
+function uploadFactsOf(entry, now, id) {
+    return {
+        file: fileFactsOf(entry, now),
+        before: tokenBefore(entry, now, id),
+        since: new Date(entry.at),
+        confirmed: entry.answered === true,
+    };
+}
+function fileFactsOf({ expiry, serial }, { kind }) {
+    const date = new Date(expiry ?? 0);
+    switch (kind) {
+        case 'enrollment-program-token':
+            return { kind };
+        case 'vpp-token':
+            return { kind, expiry: date };
+        case 'mdm-push-certificate':
+            return { kind, expiry: date, serial: serial ?? '' };
+    }
+}
+function tokenBefore({ before, record = {} }, now, id) {
+    const expiry = before === 'unknown' ? null : new Date(before);
+    switch (now.kind) {
+        case 'enrollment-program-token': {
+            const lastModified = record.modified === undefined ? null : new Date(record.modified);
+            return { ...now, id, expiry, lastModified, lastSync: null, syncErrorCode: record.syncCode ?? now.syncErrorCode };
+        }
+        case 'vpp-token': {
+            const syncStatus = record.syncFailed === true ? 'failed' : 'other';
+            return {
+                ...now,
+                id,
+                expiry,
+                lastSync: null,
+                syncStatus,
+                location: record.location ?? null,
+                state: record.state ?? now.state,
+            };
+        }
+        case 'mdm-push-certificate':
+            return { ...now, id, expiry, serial: record.serial ?? null, uploadFailure: record.failure ?? null };
+    }
+}
+const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+function judgeEntry(entry, now, id) {
+    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__ .S4)(uploadFactsOf(entry, now, id), now);
+    const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
+    return verdict === 'moved' && isLater ? 'foreign' : verdict;
+}
+function settleEntry(entry, now, id) {
+    if (entry.state === 'proven')
+        return entry;
+    const after = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(now.expiry);
+    const verdict = judgeEntry(entry, now, id);
+    if (verdict === 'moved')
+        return { ...entry, state: 'proven', after };
+    if (entry.state === 'not-taken')
+        return entry;
+    const seen = isSameMinute(entry.after, after) ? entry.after : after;
+    return { ...entry, state: 'unproven', ...(seen !== undefined && { after: seen }) };
+}
+const isSameMinute = (a, b) => a === b || (a !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) < 60_000);
+ }),
+ 3774:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ab: () => ( called),
+   Q$: () => ( dateOf),
+   dr: () => ( RenewalFailure)
+ });
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+class RenewalFailure extends Error {
+    name = 'RenewalFailure';
+    conclusion;
+    token;
+    seen;
+    constructor(message, { conclusion = 'nothing-uploaded', token = null, seen = null } = {}) {
+        super(message);
+        this.conclusion = conclusion;
+        this.token = token;
+        this.seen = seen;
+    }
+}
+const called = ({ kind, name }) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? `“${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(name)}”` : 'the push certificate';
+const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+ }),
+ 5973:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Dn: () => ( isTouched),
+   HU: () => ( judgeSync),
+   S4: () => ( judge),
+   g5: () => ( showsUpload),
+   ny: () => ( isSameDate),
+   si: () => ( isAsBefore)
+ });
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+function judge(uploaded, now) {
+    const { file, before } = uploaded;
+    if (now?.kind !== before.kind)
+        return 'unseen';
+    if ((0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .wF)(now) !== (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .wF)(before))
+        return 'foreign';
+    const moved = movedBy(before, now);
+    switch (file.kind) {
+        case 'enrollment-program-token':
+            return judgeServerToken(uploaded, now, moved);
+        case 'vpp-token':
+            if (!isSameDate(now.expiry, file.expiry))
+                return otherwise(moved);
+            return judgeContentToken(before, now);
+        case 'mdm-push-certificate':
+            if (isRejected(before, now))
+                return 'rejected';
+            return isSameDate(now.expiry, file.expiry) && hasSerial(file.serial, now) ? 'moved' : otherwise(moved);
+    }
+}
+function judgeServerToken(uploaded, now, moved) {
+    const isChanged = isTouched(uploaded, now);
+    if (moved < -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged))
+        return 'moved-back';
+    if (uploaded.confirmed)
+        return moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged) ? 'moved' : 'unchanged';
+    if (moved <= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd)
+        return 'unchanged';
+    return isChanged ? 'moved' : 'foreign';
+}
+const usableStates = ['valid', 'unknown'];
+function judgeContentToken(before, now) {
+    if (before.kind !== 'vpp-token' || now.kind !== 'vpp-token')
+        return 'unseen';
+    if (isElsewhere(before, now))
+        return 'other-location';
+    return usableStates.includes(now.state) ? 'moved' : 'unusable';
+}
+const isElsewhere = ({ location: before }, { location: now }) => before !== null && now !== null && (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .cF)(before) !== (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .cF)(now);
+function otherwise(moved) {
+    if (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc)
+        return 'moved-back';
+    return moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc ? 'foreign' : 'unchanged';
+}
+function isAsBefore(before, now) {
+    const isSameTime = before.expiry === now.expiry || isSameDate(before.expiry, now.expiry);
+    if (now.id !== before.id || !isSameTime)
+        return false;
+    switch (now.kind) {
+        case 'enrollment-program-token':
+            return before.kind === now.kind && before.lastModified?.getTime() === now.lastModified?.getTime();
+        case 'vpp-token':
+            return before.kind === now.kind && before.location === now.location && before.state === now.state;
+        case 'mdm-push-certificate':
+            return before.kind === now.kind && before.serial === now.serial && before.uploadFailure === now.uploadFailure;
+    }
+}
+function movedBy({ expiry: before }, { expiry: now }) {
+    if (now === null)
+        return 0;
+    return before === null ? Infinity : now.getTime() - before.getTime();
+}
+const isSameDate = (a, b) => a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+const hasSerial = (serial, now) => now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null;
+const isRejected = (before, now) => now.kind === 'mdm-push-certificate' &&
+    before.kind === now.kind &&
+    now.uploadFailure !== null &&
+    now.uploadFailure !== before.uploadFailure;
+function showsUpload(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return true;
+        case 'vpp-token':
+        case 'mdm-push-certificate':
+            return false;
+    }
+}
+function isTouched({ before, since }, now) {
+    if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null)
+        return false;
+    const isLater = before.lastModified === null || now.lastModified > before.lastModified;
+    return isLater && isSince(now.lastModified, since);
+}
+function judgeSync({ before, since }, now) {
+    switch (now.kind) {
+        case 'enrollment-program-token': {
+            if (before.kind !== now.kind)
+                return 'pending';
+            const isNew = now.syncErrorCode !== 0 && now.syncErrorCode !== before.syncErrorCode;
+            if (isNew && isNewer(now.lastSyncBegun, before.lastSyncBegun, since))
+                return 'failed';
+            return isNewer(now.lastSync, before.lastSync, since) ? 'succeeded' : 'pending';
+        }
+        case 'vpp-token': {
+            if (before.kind !== now.kind || !isNewer(now.lastSync, before.lastSync, since))
+                return 'pending';
+            if (now.syncStatus === 'completed')
+                return 'succeeded';
+            return now.syncStatus === 'failed' && before.syncStatus !== 'failed' ? 'failed' : 'pending';
+        }
+    }
+}
+const isNewer = (at, before, since) => at !== null && (before === null || at > before) && isSince(at, since);
+const isSince = (at, since) => since === null || at.getTime() >= Math.floor(since.getTime() / _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Rc) * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Rc;
+ }),
+ 8452:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ll: () => ( trackedResultOf),
+   Od: () => ( scopeOf),
+   nB: () => ( performJob),
+   tk: () => ( registeredIds)
+ });
+ var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
+ var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
+ var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3664);
+async function performJob(settings, place) {
+    const { job } = settings;
+    const { tenant, issues, runner, listing } = place;
+    const warnings = [];
+    const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ .P({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
+    if (job.mode === 'check')
+        return { kind: 'nothing', warnings, journaled: null };
+    return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
+        try {
+            const result = await changeIntune({ ...settings, job }, place, {
+                journal,
+                warn: (message) => warnings.push(message),
+            });
+            return { ...result, warnings, journaled: journal.change };
+        }
+        catch (error) {
+            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr))
+                throw error;
+            runner.log.info('Stopped: see the error below.');
+            const { message: why, token, conclusion } = error;
+            return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change };
+        }
+    });
+}
+async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, listing, locationOf }, { journal, warn }) {
+    const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
+    const context = { intune, apple, runner, dryRun, warn };
+    switch (job.mode) {
+        case 'renew': {
+            const by = { by: workflow.startedBy, run: workflow.run };
+            const renewal = await renew({ ...job, kinds }, { ...context, ...by, locationOf, journal: reported(journal) });
+            return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal };
+        }
+        case 'create': {
+            const handout = await createToken(job.name, serviceRecordsIn(listing), context);
+            return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
+        }
+        case 'public-key':
+            return { kind: 'handed-out', ...(await handOutKey(job.token, context)) };
+    }
+}
+const reported = (journal) => ({
+    read: (token, file) => journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
+    begin: (token, entry) => journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+    note: (token, entry) => journal.note(token, entry),
+});
+const refuseUpload = (why, token) => (error) => {
+    if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
+        throw error;
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`Nothing was uploaded: ${why}. ${error.message}`, { token });
+};
+const serviceRecordsIn = (listing) => async (tokenId) => {
+    const known = await listing;
+    const open = 'failure' in known ? [] : known.open;
+    return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
+};
+function trackedResultOf(done, { startedBy, run }) {
+    return {
+        renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+        registered: done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey, service: done.service } : null,
+    };
+}
+const registeredIds = (done, { registered }) => new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered);
+function scopeOf(job, tenants) {
+    if (job.mode === 'check')
+        return 'everything';
+    for (const { tenant, result } of tenants) {
+        const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
+        if (token !== undefined)
+            return { tenant: tenant.id, token: { kind: token.kind, id: token.id } };
+    }
+    return null;
+}
+function tokenOfResult(result) {
+    switch (result.kind) {
+        case 'renewed':
+            return result.renewal.token;
+        case 'registered':
+            return result.token;
+        case 'failed':
+            return result.token ?? undefined;
+        case 'nothing':
+        case 'rehearsed':
+        case 'handed-out':
+            return undefined;
+    }
+}
+ }),
+ 4937:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  B: () => ( processTenants),
+  I: () => ( tenantConcurrency)
+});
+var p_limit = __webpack_require__(370);
+var job = __webpack_require__(8452);
+var domain_inventory = __webpack_require__(6806);
+var journal = __webpack_require__(8973);
+var domain_marker = __webpack_require__(362);
+var renewal_entry = __webpack_require__(8962);
+;
+function settleUploads(open, inventory) {
+    const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens));
+    const found = open.flatMap(({ marker }) => {
+        const token = tokens.find(({ kind, id }) => kind === marker.kind && id === marker.id);
+        return token === undefined ? [] : (marker.journal ?? []).map((entry) => ({ marker, token, entry }));
+    });
+    const settled = found.map((one) => ({ ...one, now: (0,renewal_entry .Y_)(one.entry, one.token, one.token.id) }));
+    return {
+        known: settled.filter(({ entry, now }) => entry !== now).map(({ marker, now }) => ({ of: marker, entries: [now] })),
+        olderFiles: settled.filter(isNewOlderFile).map(({ token }) => token),
+    };
+}
+const isNewOlderFile = ({ entry, token }) => entry.state !== 'proven' &&
+    entry.state !== 'not-taken' &&
+    (0,renewal_entry .YX)(entry, token, token.id) === 'moved-back' &&
+    entry.after !== (0,domain_marker .SW)(token.expiry);
+const withoutUpload = (known, upload) => known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !(0,journal .YK)(upload, entry)) }));
+var assessed = __webpack_require__(503);
+var tracking_listing = __webpack_require__(8839);
+var durations = __webpack_require__(9571);
+var concerns = __webpack_require__(5414);
+var decision = __webpack_require__(7293);
+;
+const nothingRemembered = {
+    registered: [],
+    olderFiles: [],
+    lastTopic: null,
+    acceptedTopic: null,
+    failing: new Set(),
+    lastExpired: new Map(),
+};
+function rememberedIn(issues, now) {
+    const open = issues.filter(({ state }) => state === 'open').map(({ marker }) => marker);
+    const newest = issues.toSorted((a, b) => b.number - a.number);
+    const accepted = newest
+        .filter(acceptsTopic)
+        .toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0));
+    return {
+        registered: open.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
+        olderFiles: open.filter(concerns .tL),
+        lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
+        acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
+        failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
+        lastExpired: new Map(issues
+            .filter(({ marker }) => isAboutExpired(marker))
+            .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)])
+            .toSorted(([, a], [, b]) => a.getTime() - b.getTime())),
+    };
+}
+const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
+    issue.state === 'closed' &&
+    issue.reason === 'completed' &&
+    issue.closer !== 'robot' &&
+    !(0,decision .u1)(issue);
+const isAboutExpired = (marker) => marker.topic === 'renewal' && typeof marker.stage === 'number' && marker.stage <= 0;
+function withOlderFiles(watched, { olderFiles }, found) {
+    const isOlder = (token) => found.some(({ kind, id }) => kind === token.kind && id === token.id) ||
+        olderFiles.some(({ kind, id, cycle }) => {
+            const hasMovedOn = token.expiry !== null && token.expiry.getTime() - Date.parse(cycle) > durations .vd;
+            return kind === token.kind && id === token.id && !hasMovedOn;
+        });
+    return watched.map((kind) => 'failure' in kind
+        ? kind
+        : {
+            ...kind,
+            assessments: kind.assessments.map((one) => isOlder(one.token) ? { ...one, problems: [...one.problems, { word: 'older-file' }] } : one),
+        });
+}
+var exclusions = __webpack_require__(2493);
+var domain_memory = __webpack_require__(8035);
+var standing = __webpack_require__(6944);
+var domain_token = __webpack_require__(951);
+;
+function remember(tenants, before, now) {
+    const known = before ?? domain_memory .l4;
+    const at = `${now.toISOString().slice(0, 19)}Z`;
+    const synced = tenants.flatMap(({ tenant, kinds }) => (0,assessed .Zf)(kinds).flatMap(({ token, standing }) => (0,domain_token .Cr)(token) ? [{ key: (0,domain_memory .bV)(tenant.id, token.id), token, standing }] : []));
+    const seen = new Set(synced.map(({ key }) => key));
+    const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of));
+    const unseen = (notes) => isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key))) : {};
+    const noted = (notes, noteOf) => sorted({
+        ...unseen(notes),
+        ...Object.fromEntries(synced.flatMap((of) => {
+            const note = noteOf(of);
+            return note === undefined ? [] : [[of.key, note]];
+        })),
+    });
+    return (0,domain_memory .$5)({
+        topics: sorted(Object.fromEntries(tenants.flatMap((tenant) => topicNoteOf(tenant, known)))),
+        failing: noted(known.failing, ({ key, token, standing: { state } }) => state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[key], at)),
+        expired: noted(known.expired, ({ key, standing: { state } }) => state === 'expired' ? (known.expired[key] ?? at) : undefined),
+        revived: noted(known.revived, ({ key, token, standing: { state } }) => {
+            if (state === 'expired')
+                return undefined;
+            const revived = known.expired[key] === undefined ? known.revived[key] : at;
+            const success = (0,standing .nx)(token);
+            return revived !== undefined && (success === null || success < new Date(revived)) ? revived : undefined;
+        }),
+    });
+}
+function topicNoteOf({ tenant, kinds }, memory) {
+    const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
+    const topic = assessment === undefined ? undefined : pushTopicOf(assessment);
+    const note = topic ?? (0,domain_memory .Wl)(memory, tenant.id);
+    return note === undefined ? [] : [[tenant.id, note]];
+}
+const isOfCertificate = ({ token }) => token.kind === 'mdm-push-certificate';
+function pushTopicOf({ token, problems }) {
+    const problem = problems.find(({ word }) => word === 'push-topic');
+    if (problem?.word === 'push-topic')
+        return problem.bound;
+    return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined;
+}
+function failureNote(token, before, at) {
+    if ((0,standing .dS)(token) === undefined)
+        return undefined;
+    const success = (0,standing .nx)(token);
+    return before === undefined || (success !== null && success > new Date(before)) ? at : before;
+}
+const sorted = (notes) => Object.fromEntries(Object.entries(notes).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
+var tracking_failure = __webpack_require__(2849);
+var overview = __webpack_require__(6068);
+;
+async function recall(tenants, { listing, now, issues }, settings) {
+    if (listing === null)
+        return { check: null, ofTenant: () => nothingRemembered, ofToken: () => domain_memory .Hx };
+    const isOverview = overviewFilter(tenants, settings);
+    const ofOpen = oldestMemory(listing.open.filter(isOverview));
+    const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen));
+    const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
+    const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
+    const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
+    const memories = new Map(tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)]));
+    const ofTenant = ({ id }) => memories.get(id) ?? nothingRemembered;
+    return {
+        check,
+        ofTenant,
+        ofToken: (tenant, token) => {
+            const known = ofTenant(tenant);
+            const sync = check === null ? domain_memory .Hx : (0,domain_memory .bL)(check, (0,domain_memory .bV)(tenant.id, token.id), now);
+            return {
+                failingSince: sync.failingSince,
+                isReported: known.failing.has(token.id),
+                lastExpired: later(sync.lastExpired, known.lastExpired.get(token.id) ?? null),
+                topics: 'topic' in token ? topicsFor(tenant, token.topic, { check, known, settings }) : [],
+            };
+        },
+    };
+}
+function overviewFilter(tenants, settings) {
+    const key = (0,domain_marker .US)((0,overview .cT)((0,overview .KR)(tenants, settings)));
+    return ({ marker }) => settings.overview && (0,domain_marker .US)(marker) === key;
+}
+function oldestMemory(overviews) {
+    const memories = overviews
+        .toSorted((a, b) => a.number - b.number)
+        .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []));
+    return memories[0] ?? null;
+}
+const hasNotedTopic = ({ tenant, inventory }, memory) => inventory
+    .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
+    .every((token) => !('topic' in token) || token.topic === null || isNoted(token.topic, (0,domain_memory .Wl)(memory, tenant.id)));
+const isNoted = (topic, noted) => noted !== undefined && (0,domain_memory .c4)(noted, topic);
+async function closedIssues({ closed, renamed }, { now, issues }) {
+    try {
+        const all = await closed(now);
+        const fresh = all.map(async (issue) => (acceptsTopic(issue) ? ((await issues.reread(issue)) ?? issue) : issue));
+        return (await Promise.all(fresh)).map(renamed);
+    }
+    catch (error) {
+        if (error instanceof tracking_failure .s)
+            return [];
+        throw error;
+    }
+}
+function topicsFor({ id }, topic, of) {
+    const { check, known, settings } = of;
+    if (settings.pushTopic !== null)
+        return [settings.pushTopic];
+    const noted = (check === null ? undefined : (0,domain_memory .Wl)(check, id)) ?? known.lastTopic;
+    if (noted === null)
+        return [];
+    const bound = topic !== null && (0,domain_memory .c4)(noted, topic) ? topic : noted;
+    return known.acceptedTopic === null ? [bound] : [bound, known.acceptedTopic];
+}
+const later = (a, b) => (a === null || (b !== null && b > a) ? b : a);
+;
+const tenantConcurrency = 40;
+async function processTenants(settings, ports, listing) {
+    const { runner } = ports;
+    const some = (0,p_limit .A)(tenantConcurrency);
+    const looks = await Promise.all(settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))));
+    const now = runner.now();
+    const known = await listing;
+    const listed = 'failure' in known ? null : known;
+    const { found, duplicates } = mergeDuplicates(looks, listed);
+    const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings);
+    const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }));
+    const memory = remember(tenants, recollection.check, now);
+    return { tenants, duplicates, uploads: uploadsIn(found), memory, now };
+}
+function uploadsIn(found) {
+    const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
+    const known = found.flatMap(({ uploads }) => uploads.known);
+    if (change === null)
+        return { known, own: null };
+    const own = { ...change, entry: endOf(change.entry, found) };
+    return { known: withoutUpload(known, own.entry), own };
+}
+function endOf(entry, found) {
+    const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
+    return proven !== undefined && (0,journal .YK)(proven, entry) ? proven : entry;
+}
+async function processTenant(entry, settings, { ports, listing }) {
+    const intune = ports.openIntune(entry);
+    const done = await (0,job .nB)(settings, { ...ports, tenant: entry, intune, listing });
+    return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) };
+}
+function mergeDuplicates(looks, listing) {
+    const byTenant = Map.groupBy(listing?.open ?? [], ({ marker }) => marker.tenant);
+    const found = new Map();
+    const duplicates = [];
+    for (const one of looks) {
+        const tenant = listing?.tenantOf(one.entry) ?? (0,tracking_listing .xi)(one.entry.id, one.entry);
+        const before = found.get(tenant.id);
+        const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory);
+        if (before === undefined)
+            found.set(tenant.id, { ...one, tenant, uploads });
+        else
+            duplicates.push([before.tenant, tenant]);
+    }
+    return { found: [...found.values()], duplicates };
+}
+function assessTenant({ tenant, done, inventory, uploads }, settings, { recollection, now }) {
+    const remembered = recollection.ofTenant(tenant);
+    const tokens = (0,domain_inventory .A)(inventory, (0,job .tk)(done, remembered));
+    const kinds = withOlderFiles((0,assessed .JI)(tokens, {
+        isExcluded: (token) => settings.exclude.some((entry) => (0,exclusions .O)(entry, { tenant, token })),
+        memoryOf: (token) => recollection.ofToken(tenant, token),
+        rules: settings,
+        now,
+    }), remembered, [...uploads.olderFiles, ...olderFileOf(done)]);
+    return { tenant, kinds, result: done };
+}
+const olderFileOf = (done) => done.kind === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : [];
+ }),
+ 886:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   G: () => ( tenantsOfCause),
+   K: () => ( whatCauseHits)
+ });
+const maxTenants = 20;
+function whatCauseHits({ kinds, tenants }, text, nameOf) {
+    const [first, ...others] = tenants;
+    if (first !== undefined && others.length === 0) {
+        const { label } = first.tenant;
+        return label === null
+            ? `**${kindsIn(kinds, text)}**`
+            : text.about.comment(nameOf(first.tenant), kindsIn(kinds, text));
+    }
+    const all = tenantsOfCause({ kinds, tenants }, text, nameOf);
+    return text.summary.unreadIn({ kinds: kindsIn(kinds, text), tenants: tenants.length, names: all });
+}
+function tenantsOfCause({ kinds, tenants }, text, nameOf) {
+    const names = tenants.slice(0, maxTenants).map(({ tenant, kinds: own }) => {
+        const name = nameOf(tenant);
+        return own.length === kinds.length ? name : `${name}${text.summary.inBrackets(kindsIn(own, text))}`;
+    });
+    const left = tenants.length - names.length;
+    const all = names.join(text.summary.comma);
+    return left > 0 ? text.summary.moreNames(all, left) : all;
+}
+const kindsIn = (kinds, text) => kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
+ }),
+ 5896:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   D_: () => ( unbroken),
+   Mn: () => ( lines),
+   Vb: () => ( nameOf),
+   d5: () => ( head),
+   nM: () => ( row)
+ });
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+const row = (cells) => `| ${cells.map(_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .Hn).join(' | ')} |`;
+const head = (columns) => [row(columns), row(columns.map(() => '---'))].join('\n');
+const lines = (parts) => parts.filter((part) => part !== '').join('<br>');
+const unbroken = (text) => text
+    .replaceAll(' ', '\u00a0')
+    .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060');
+const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(name) : words.kind[kind];
+ }),
+ 7039:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   H: () => ( timeIn),
+   u: () => ( logTimesIn)
+ });
+function timeIn(timeZone, words) {
+    const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
+    const shown = (at) => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words);
+    const besideUtc = (at, first) => {
+        if (timeZone === 'UTC')
+            return first;
+        const isSameDay = local(at).getUTCDate() === at.getUTCDate();
+        return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words));
+    };
+    return {
+        zone: timeZone,
+        day: (at) => words.day(dayOf(local(at))),
+        withZone: (at) => besideUtc(at, shown(at)),
+        inBold: (at) => besideUtc(at, `**${shown(at)}**`),
+        isoDay: (at) => isoDayOf(dayOf(local(at))),
+    };
+}
+const isoDayOf = ({ year, month, day }) => [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
+const logTimesIn = (timeZone) => timeIn(timeZone, {
+    day: isoDayOf,
+    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+});
+const dayOf = (at) => ({
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    weekday: at.getUTCDay(),
+});
+const momentText = ({ day, at, zone }, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
+function wallClock(timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    return (at) => {
+        if (Number.isNaN(at.getTime()))
+            return at;
+        const parts = format.formatToParts(at);
+        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
+        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
+    };
+}
+ }),
+ 5752:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   d6: () => ( lockedWarning),
+   iP: () => ( announce),
+   yn: () => ( postOnce)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9247);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2849);
+const clockGrain = 5_000;
+async function announce(issue, { body, event }, context) {
+    const { issues } = context;
+    const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(event).digest('hex').slice(0, 16);
+    const before = issue.marker.announced;
+    if (before?.event === key && before.state === 'said')
+        return { said: before, isLocked: false };
+    const isPending = before?.event === key;
+    const at = isPending ? before.at : (issues.now() ?? new Date(0)).toISOString();
+    const said = { event: key, at, state: 'said' };
+    if (isPending && (await findPosted(issue, { event, since: at }, issues)).length > 0)
+        return { said, isLocked: false };
+    if (!isPending) {
+        const marker = { ...issue.marker, announced: { ...said, state: 'saying' } };
+        await issues.update(issue, { body: (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_1__ .Pe)(issue, marker) });
+    }
+    const isPosted = await postOnce(issue, { body, event, since: at }, context);
+    return isPosted ? { said, isLocked: false } : { said: undefined, isLocked: true };
+}
+async function postOnce(issue, comment, { issues, label, warn }) {
+    const { body, event, since = (issues.now() ?? new Date(0)).toISOString() } = comment;
+    try {
+        const id = await issues.addComment(issue, body);
+        const others = await findPosted(issue, { event, since }, issues);
+        if (others.some((other) => other.id < id))
+            await issues.deleteComment(id);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_2__ .s) || !error.isLocked)
+            throw error;
+        warn(lockedWarning(issue, label));
+        return false;
+    }
+}
+async function findPosted(issue, { event, since }, issues) {
+    const comments = await issues.listCommentEvents(issue);
+    const earliest = Date.parse(since) - clockGrain;
+    return comments.filter((comment) => comment.event === event && comment.at.getTime() >= earliest);
+}
+const lockedWarning = ({ number }, label) => `Issue #${number} is locked, so it takes no comments; its text stays up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`;
+ }),
+ 9247:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  Zz: () => ( compose),
+  Km: () => ( uploadTag),
+  Pe: () => ( withMarker),
+  HL: () => ( withNotice),
+  a2: () => ( withTicksOf),
+  Df: () => ( withUploads)
+});
+var external_node_crypto_ = __webpack_require__(7598);
+;
+const found = 1_000_000;
+const mostCells = 5_000_000;
+const fence = /^\s*(?:```|~~~)/u;
+function insertedRuns(lines, own, hash) {
+    const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [{ at, hash: hash(line) }]));
+    const isOwn = alignment(written.map((line) => line.hash), own);
+    const runs = [];
+    isOwn.forEach((isOurs, index) => {
+        if (isOurs)
+            return;
+        const last = runs.at(-1);
+        if (last?.to === index - 1)
+            last.to = index;
+        else
+            runs.push({ from: index, to: index });
+    });
+    const isOutside = outsideOfCode(lines);
+    return runs.map((run) => {
+        const { from, to } = likeliestPlace(run, { written, lines, isOwn, isOutside });
+        return lines.slice(written[from]?.at, (written[to]?.at ?? 0) + 1);
+    });
+}
+function likeliestPlace(run, { written, lines, isOwn, isOutside }) {
+    const isLike = (one, other) => written[one]?.hash === written[other]?.hash;
+    const places = [run];
+    for (let { from, to } = run; isOwn[from - 1] === true && isLike(from - 1, to); from--, to--)
+        places.push({ from: from - 1, to: to - 1 });
+    for (let { from, to } = run; isOwn[to + 1] === true && isLike(from, to + 1); from++, to++)
+        places.push({ from: from + 1, to: to + 1 });
+    if (places.length === 1)
+        return run;
+    const isEmpty = (at) => (lines[at] ?? '').trim() === '';
+    const fit = ({ from, to }) => {
+        const [first, last] = [written[from]?.at ?? 0, written[to]?.at ?? 0];
+        return 4 * Number(isOutside[first]) + Number(isEmpty(first - 1)) + Number(isEmpty(last + 1));
+    };
+    return places.reduce((best, place) => (fit(place) > fit(best) ? place : best));
+}
+function outsideOfCode(lines) {
+    let isOutside = true;
+    return lines.map((line) => {
+        const before = isOutside;
+        if (fence.test(line))
+            isOutside = !isOutside;
+        return before;
+    });
+}
+function alignment(hashes, all) {
+    const rows = hashes.length + 1;
+    const own = all.slice(0, Math.floor(mostCells / rows));
+    const columns = own.length + 1;
+    const [afterOurs, afterTheirs] = [new Int32Array(rows * columns), new Int32Array(rows * columns)];
+    const numbers = new Map(own.map((hash, number) => [hash, number]));
+    const ownNumbers = own.map((hash) => numbers.get(hash) ?? -1);
+    const theirNumbers = hashes.map((hash) => numbers.get(hash) ?? -2);
+    for (let line = hashes.length - 1; line >= 0; line--) {
+        for (let next = own.length; next >= 0; next--) {
+            const at = line * columns + next;
+            const below = at + columns;
+            const isMatch = next < own.length && ownNumbers[next] === theirNumbers[line];
+            const match = isMatch ? found + (afterOurs[below + 1] ?? 0) : -found;
+            const theirs = afterTheirs[below] ?? 0;
+            afterOurs[at] = greatest(match, theirs - 1, next < own.length ? (afterOurs[at + 1] ?? 0) : -found);
+            afterTheirs[at] = greatest(match, theirs, next < own.length ? (afterTheirs[at + 1] ?? 0) : -found);
+        }
+    }
+    const isOwn = [];
+    let scores = afterOurs;
+    for (let line = 0, next = 0; line < hashes.length;) {
+        const at = line * columns + next;
+        const below = at + columns;
+        const cost = scores === afterOurs ? 1 : 0;
+        if (ownNumbers[next] === theirNumbers[line] && scores[at] === found + (afterOurs[below + 1] ?? 0)) {
+            isOwn.push(true);
+            scores = afterOurs;
+            line++;
+            next++;
+        }
+        else if (scores[at] === (afterTheirs[below] ?? 0) - cost) {
+            isOwn.push(false);
+            scores = afterTheirs;
+            line++;
+        }
+        else
+            next++;
+    }
+    return isOwn;
+}
+const greatest = (a, b, c) => (a > b ? (a > c ? a : c) : b > c ? b : c);
+var domain_marker = __webpack_require__(362);
+;
+const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu;
+const box = /^(?<start>\s*- \[)[ xX](?<end>\] <!-- box:(?<id>[a-z-]+) -->)/u;
+function compose({ marker, says, existing }, words) {
+    const before = existing === null ? null : splitBody(existing.body);
+    const checked = before !== null && existing !== null && (0,domain_marker .J5)(existing.marker.cycle, marker.cycle)
+        ? checkedBoxes(before.ours.lines)
+        : new Set();
+    const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
+    const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
+    const lines = ours.map(ticking(checked));
+    const hidden = footerOf(hash(says.title), ours.filter(isWritten).map(hash));
+    const theirs = before === null ? [] : handwrittenRuns(before, ours);
+    const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
+    const notes = before === null ? '' : `${before.below}${kept}`;
+    return {
+        title: existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
+        body: `${before?.above ?? ''}${(0,domain_marker .gJ)(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
+    };
+}
+function withMarker(issue, marker) {
+    const { above, ours } = splitBody(issue.body);
+    return `${above}${(0,domain_marker .gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
+}
+const uploadTag = ' <!-- upload -->';
+function withUploads(issue, marker, lines) {
+    const { above, ours, titleHash, lineHashes, below } = splitBody(issue.body);
+    const isOfUpload = (line) => line.trimEnd().endsWith(uploadTag.trim());
+    const rest = ours.lines.filter((line) => !isOfUpload(line));
+    const first = rest.findIndex(isWritten);
+    const text = ['', ...lines, ...(lines.length > 0 ? [''] : []), ...rest.slice(Math.max(0, first))].join('\n');
+    const body = `${above}${(0,domain_marker .gJ)(marker)}${text}`;
+    if (titleHash === null)
+        return `${body}${below}`;
+    const gone = new Set(ours.lines.filter(isOfUpload).map(hash));
+    const kept = (lineHashes.match(/.{6}/gu) ?? []).filter((one) => !gone.has(one));
+    return `${body}${footerOf(titleHash, [...lines.map(hash), ...kept])}${below}`;
+}
+const footerOf = (titleHash, lineHashes) => `<!-- apple-token-renewal: what you write below this line stays · ${titleHash} · ${lineHashes.join('')} -->`;
+function withNotice(body, notice) {
+    const { above, ours, lineHashes, titleHash } = splitBody(body);
+    if (titleHash === null)
+        return body;
+    const start = above.length + ours.start;
+    const added = notice.split('\n').filter(isWritten).map(hash).join('');
+    const rest = body
+        .slice(start)
+        .replace(footer, (line) => line.replace(`· ${lineHashes} -->`, `· ${added}${lineHashes} -->`));
+    return `${body.slice(0, start)}\n${notice}\n${rest}`;
+}
+function withTicksOf(issue, others) {
+    const same = others.filter(({ marker }) => (0,domain_marker .J5)(marker.cycle, issue.marker.cycle));
+    const ticked = new Set(same.flatMap(({ body }) => [...checkedBoxes(body.split('\n'))]));
+    if (ticked.size === 0)
+        return issue;
+    return { ...issue, body: issue.body.split('\n').map(ticking(ticked)).join('\n') };
+}
+function splitBody(body) {
+    const markerStart = Math.max(0, body.indexOf(domain_marker .HI));
+    const markerEnd = body.indexOf('-->', markerStart) + '-->'.length;
+    const end = footer.exec(body.slice(markerEnd));
+    const oursEnd = markerEnd + (end?.index ?? body.length);
+    return {
+        above: body.slice(0, markerStart),
+        ours: { lines: body.slice(markerEnd, oursEnd).split('\n'), start: markerEnd - markerStart },
+        below: end === null ? '' : body.slice(oursEnd + end[0].length),
+        titleHash: end?.[1] ?? null,
+        lineHashes: end?.[2] ?? '',
+    };
+}
+function handwrittenRuns({ ours, lineHashes }, now) {
+    const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash);
+    const runs = insertedRuns(ours.lines, before, hash);
+    const known = new Set([...before, ...now.filter(isWritten).map(hash)]);
+    return runs
+        .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
+        .map((run) => run.join('\n'));
+}
+const isWritten = (line) => line.trim() !== '';
+const unchecked = (line) => line.replace(box, '$<start> $<end>');
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6);
+const ticking = (ids) => (line) => ids.has(box.exec(line)?.groups?.['id'] ?? '') ? line.replace(box, '$<start>x$<end>') : line;
+function checkedBoxes(lines) {
+    const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1]);
+    return new Set(ids.filter((id) => id !== undefined));
+}
+function checklist(steps) {
+    return steps
+        .map((step, index) => {
+        const [first = '', ...rest] = step.text.split('\n');
+        return [
+            `- [ ] <!-- box:${step.box} --> **${index + 1}.** ${first}`,
+            ...rest.map((line) => (line === '' ? '' : `  ${line}`)),
+        ].join('\n');
+    })
+        .join('\n');
+}
+ }),
+ 5176:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Au: () => ( commandsFor),
+   Gf: () => ( secretName),
+   uu: () => ( renewWorkflowIn)
+ });
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+function renewWorkflowIn({ renewWorkflow: file, workflow: { home, repository: own }, repository: { owner, repo }, listSize, }) {
+    if (file === null || home === null)
+        return null;
+    const canStartByComment = own.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+    return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants: listSize > 1 };
+}
+const secretName = 'APPLE_RENEWED_TOKEN';
+const environment = 'apple-token-renewal';
+const fileFromApple = {
+    'enrollment-program-token': 'smime.p7m',
+    'vpp-token': 'sToken.vpptoken',
+    'mdm-push-certificate': 'MDM.pem',
+};
+const isPlainWord = (text) => /^\w[\w.-]*$/u.test(text);
+function commandsFor({ kind, id }, { file, repository, address, canStartByComment }, tenant) {
+    const at = `--env ${environment} --repo ${repository}`;
+    const which = _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] && isPlainWord(id) ? ` -f token=${id}` : '';
+    const where = tenant !== null && isPlainWord(tenant) ? ` -f tenant=${tenant}` : '';
+    return {
+        file: fileFromApple[kind],
+        secret: secretName,
+        environment,
+        environments: `${address}/settings/environments`,
+        store: `gh secret set ${secretName} ${at} < "${fileFromApple[kind]}"`,
+        storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secretName} ${at}`,
+        comment: canStartByComment ? '/renew' : null,
+        start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
+        page: `${address}/actions/workflows/${file}`,
+        tidyUp: `gh secret delete ${secretName} ${at}`,
+    };
+}
+ }),
+ 7913:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   BI: () => ( closingWords),
+   Im: () => ( comment),
+   Kr: () => ( aboutTenant),
+   LX: () => ( reopeningWords),
+   eS: () => ( isSilent),
+   lE: () => ( mention)
+ });
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+ var _unread_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7469);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9815);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+ var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1849);
+function comment(action, style) {
+    const words = wordsOf(action, style);
+    if (words === null || !('issue' in action))
+        return null;
+    const { marker, closedAt } = action.issue;
+    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style);
+}
+function mention(action, { marker }, style) {
+    const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null;
+    return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
+}
+function commentOf(words, event, { text, tenant: { label } }) {
+    const line = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .R)(event);
+    return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
+}
+const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), words);
+function eventOf(action, { cycle }, closedAt) {
+    switch (action.do) {
+        case 'close':
+        case 'record': {
+            const { closing } = action;
+            const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null };
+            return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
+        }
+        case 'reopen':
+            return { event: 'reopened', because: action.because, closedAt };
+        case 'remind':
+            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .kq)(action.marker) };
+        case 'open':
+        case 'update':
+        case 'nothing':
+        case 'leave':
+            return { event: action.do };
+    }
+}
+function wordsOf(action, style) {
+    switch (action.do) {
+        case 'open':
+        case 'update':
+        case 'nothing':
+        case 'leave':
+            return null;
+        case 'remind':
+            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
+        case 'reopen':
+            return reopeningWords({ ...action, known: action.issue.marker }, style);
+        case 'close': {
+            const { closing, issue } = action;
+            return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style);
+        }
+        case 'record':
+            return closingWords(action.closing, action.marker, style);
+    }
+}
+const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
+function newsOf(concern, { known, isReopened }, style) {
+    const { text, times } = style;
+    const to = mentionOf(concern, style);
+    const isNew = (word) => known !== null && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(known).includes(word);
+    switch (concern.about) {
+        case 'expiry':
+            return text.comment.reminded({
+                kind: concern.token.kind,
+                expired: concern.expired,
+                expiry: times.inBold(concern.expiry),
+                mention: to,
+            });
+        case 'first-file':
+            return text.comment.waiting({ mention: to });
+        case 'problems':
+            return text.comment.worse({
+                problems: concern.problems.map((problem) => ({
+                    words: text.problem(problem, concern.token.kind),
+                    isNew: isNew(problem.word),
+                })),
+                mention: to,
+                isReopened,
+            });
+        case 'terms':
+            return text.comment.worse({
+                problems: [{ words: text.problem({ word: 'terms-not-accepted' }, concern.marker.kind), isNew: true }],
+                mention: to,
+                isReopened,
+            });
+        case 'replaced':
+            return text.comment.replaced({ kind: concern.token.kind, mention: to });
+        case 'push-topic':
+            return text.comment.newPushTopic({ mention: to });
+        case 'upload':
+            return null;
+        case 'unread':
+            return text.comment.unread({
+                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
+                mention: to,
+                isReopened,
+            });
+        case 'unread-list':
+            return text.comment.unreadInList({ causes: (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .S2)(concern.causes, known, style), mention: to, isReopened });
+        case 'overview':
+            return null;
+    }
+}
+function reopeningWords({ because, concern, known }, style) {
+    const { text, times, label } = style;
+    const say = text.comment;
+    const to = mentionOf(concern, style);
+    switch (because) {
+        case 'still-reported': {
+            const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null;
+            return say.stillReported({ kind: concern.marker.kind, expiry, mention: to });
+        }
+        case 'reported-again':
+            return say.reportedAgain({ mention: to });
+        case 'again':
+            return say.again({
+                topic: concern.marker.topic,
+                words: whatIsWrong(concern, style),
+                isOfList: concern.about === 'unread-list',
+                mention: to,
+            });
+        case 'by-robot':
+            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), mention: to });
+        case 'mute-over':
+            return say.muteOver({ mention: to });
+        case 'new-problem':
+            return newsOf(concern, { known, isReopened: true }, style);
+    }
+}
+function whatIsWrong(concern, style) {
+    const { text } = style;
+    if (concern.about === 'problems') {
+        return concern.problems.map((problem) => text.problem(problem, concern.token.kind));
+    }
+    if (concern.about === 'terms')
+        return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)];
+    if (concern.about === 'unread-list')
+        return (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .S2)(concern.causes, null, style);
+    return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : [];
+}
+function closingWords(closing, marker, style) {
+    const { times } = style;
+    const { cycle, kind } = marker;
+    const say = style.text.comment;
+    switch (closing.because) {
+        case 'renewed': {
+            const { by, now } = closing;
+            const before = cycle === 'unknown' ? null : times.withZone(new Date(cycle));
+            const proof = by === null
+                ? null
+                : {
+                    sha256: by.sha256,
+                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(by.by),
+                    run: by.run,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .K)(by.token, style)?.tidyUp ?? null,
+                };
+            const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .Gu)(by.token));
+            return say.renewed({ before, now: times.inBold(now), isFirst, proof });
+        }
+        case 'not-due':
+            return say.notDue({ kind, expiry: times.withZone(closing.expiry) });
+        case 'recovered':
+            return say.recovered();
+        case 'expired-instead':
+            return say.expiredInstead({ kind });
+        case 'read-again':
+            return say.readAgain();
+        case 'gone':
+            return say.gone({ kind });
+        case 'excluded':
+            return say.excluded({ kind });
+        case 'duplicate':
+            return say.duplicateOf({ number: closing.of.number });
+    }
+}
+const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
+ }),
+ 7731:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   J: () => ( partsThatFit),
+   Y: () => ( lengthOf)
+ });
+const lineCost = 1 + 6;
+function partsThatFit(all, most) {
+    let length = 0;
+    const end = all.findIndex((part) => (length += costOf(part)) > most);
+    return end < 0 ? all : all.slice(0, end);
+}
+const lengthOf = (all) => all.reduce((sum, part) => sum + costOf(part), 0);
+const costOf = (part) => part.length + part.split('\n').length * lineCost;
+ }),
+ 5553:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  R_: () => ( closedBody),
+  K4: () => ( draft),
+  RB: () => ( recordDraft)
+});
+var durations = __webpack_require__(9571);
+var inventory = __webpack_require__(6806);
+var domain_token = __webpack_require__(951);
+var untrusted = __webpack_require__(9815);
+var bodies_body = __webpack_require__(9247);
+var unread_words = __webpack_require__(7469);
+var upload_lines = __webpack_require__(3425);
+var domain_marker = __webpack_require__(362);
+;
+const notePattern = /<!-- devices:(\d+):(\d{4}-\d\d-\d\dT[\d:.]+Z) -->/u;
+const noteOf = (count, at) => ` <!-- devices:${count}:${at.toISOString()} -->`;
+function devicesIn({ token, marker }, existing, { times, now }) {
+    const facts = (count, at) => count === 0 ? null : { count, day: times.day(at), note: noteOf(count, at) };
+    const said = existing?.marker;
+    const isSameStage = said?.topic === 'renewal' && said.stage === marker.stage && (0,domain_marker .J5)(said.cycle, marker.cycle);
+    const [note, count = '', at = ''] = isSameStage ? (notePattern.exec(existing?.body ?? '') ?? []) : [];
+    if (note !== undefined && !Number.isNaN(Date.parse(at)))
+        return facts(Number(count), new Date(at));
+    return facts((0,domain_token .Xl)(token) ?? 0, now);
+}
+var overview_words = __webpack_require__(7909);
+var vpp_states = __webpack_require__(7742);
+var comment_words = __webpack_require__(7913);
+var bodies_style = __webpack_require__(1849);
+;
+function draft({ concern, marker, existing: listed, twins }, style) {
+    const existing = listed === null ? null : (0,bodies_body .a2)(listed, twins);
+    if (concern.about === 'upload' && existing !== null) {
+        return { title: existing.title, body: (0,bodies_body .Df)(existing, marker, (0,upload_lines .n)(marker, style)) };
+    }
+    const says = issueText({ concern, marker, existing }, style);
+    const why = marker.reopened === undefined
+        ? null
+        : (0,comment_words .LX)({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] });
+    const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
+    return (0,bodies_body .Zz)({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text);
+}
+function withUploadsFirst(issue, marker, style) {
+    const { title, paragraphs } = titledForTenant(issue, style);
+    return { title, paragraphs: [(0,upload_lines .n)(marker, style).join('\n'), ...paragraphs] };
+}
+function closedBody(issue, closing, style) {
+    const { marker } = issue;
+    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, (0,upload_lines .n)(marker, style));
+    return (0,comment_words .eS)(marker, closing) ? (0,bodies_body .HL)(body ?? issue.body, (0,comment_words .BI)(closing, marker, style)) : body;
+}
+function recordDraft(marker, { token }, style) {
+    const { kind, name } = token;
+    const record = style.text.recorded({
+        kind,
+        title: (0,untrusted .pj)(name),
+        name: (0,untrusted .wD)(name),
+        tenant: (0,bodies_style .k)(style),
+        isFirst: (0,domain_token .Gu)(token),
+    });
+    return (0,bodies_body .Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
+}
+const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
+const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;
+function issueText({ concern, marker: record, existing }, style) {
+    const { text, times } = style;
+    switch (concern.about) {
+        case 'overview':
+            return (0,overview_words .F)(concern, existing, { ...style, tenant: (0,bodies_style .k)(style) });
+        case 'unread':
+            return checkText(concern.failures, style);
+        case 'unread-list':
+            return text.check((0,unread_words ._N)(concern.causes, style));
+        case 'upload':
+            return uploadText(concern.token, style);
+        case 'first-file':
+            return text.first({
+                tenant: (0,bodies_style .k)(style),
+                title: (0,untrusted .pj)(concern.token.name),
+                name: (0,untrusted .wD)(concern.token.name),
+                publicKey: concern.publicKey,
+                service: serviceForText(concern.service),
+                commands: (0,bodies_style .K)(concern.token, style),
+                links: style.links,
+            });
+        case 'problems':
+            return text.health({
+                ...tokenFactsOf(concern.token, style, record),
+                apple: evidenceOf(concern.service, times),
+                problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
+                commands: (0,bodies_style .K)(concern.token, style),
+            });
+        case 'replaced':
+            return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null });
+        case 'push-topic': {
+            const { token, bound, found } = concern;
+            return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: (0,untrusted .wD)(bound), now: (0,untrusted .wD)(found) });
+        }
+        case 'terms':
+            return termsText(concern.tokens, style);
+        case 'expiry': {
+            const { token, expiry, expired } = concern;
+            return text.renewal({
+                ...tokenFactsOf(token, style, record),
+                expired,
+                day: times.day(expiry),
+                expiry: times.inBold(expiry),
+                graceEnds: expired ? graceEnd(token, expiry, times) : null,
+                devices: devicesIn(concern, existing, style),
+                commands: (0,bodies_style .K)(token, style),
+            });
+        }
+    }
+}
+function checkText(failures, style) {
+    return style.text.check({
+        tenant: (0,bodies_style .k)(style),
+        links: style.links,
+        failures: (0,inventory .R)(failures).map(unread_words ._2),
+        more: 0,
+    });
+}
+function uploadText({ kind, name }, style) {
+    const { title, opening, tenant } = style.text.uploads;
+    return {
+        title: title({ kind, title: (0,untrusted .pj)(name) }),
+        paragraphs: [opening({ kind, name: (0,untrusted .wD)(name) }), `${tenant}${(0,bodies_style .k)(style)}`],
+    };
+}
+function termsText(tokens, style) {
+    const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school');
+    return style.text.terms({
+        tenant: (0,bodies_style .k)(style),
+        portal: isSchool ? 'school' : 'business',
+        names: tokens.map(({ name }) => (0,untrusted .wD)(name)),
+        links: style.links,
+    });
+}
+function tokenFactsOf(token, style, record) {
+    const { showAppleIds, links } = style;
+    return {
+        kind: token.kind,
+        tenant: (0,bodies_style .k)(style),
+        portal: 'portal' in token ? token.portal : 'business',
+        title: (0,untrusted .pj)(token.name),
+        name: (0,untrusted .wD)(token.name),
+        location: 'location' in token && token.location !== null ? (0,untrusted .wD)(token.location) : null,
+        serviceName: record.service?.id == null ? null : (0,untrusted .wD)(record.service.name),
+        topic: 'topic' in token && token.topic !== null ? (0,untrusted .wD)(token.topic) : null,
+        appleId: token.appleId === null ? null : (0,untrusted .wD)(showAppleIds ? token.appleId : (0,untrusted .ls)(token.appleId)),
+        links,
+    };
+}
+const evidenceOf = (service, times) => service?.contact == null
+    ? null
+    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) };
+const grace = 30 * durations .vd;
+const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
+const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === undefined ? (0,untrusted .wD)(problem.reason) : '';
+ }),
+ 7909:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   F: () => ( overviewText),
+   t: () => ( tenantLink)
+ });
+ var _text_cells_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5896);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9815);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+ var _fit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7731);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9571);
+const lengthLimit = 50_000;
+const unreadLimit = 15_000;
+function overviewText(overview, existing, style) {
+    const { text, times, tenant } = style;
+    const { tokens, unread, marker } = overview;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style);
+    const shownUnread = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(unreadEntries(overview, style), unreadLimit);
+    const excluded = excludedLines(overview, style);
+    const taken = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .Y)(shownUnread) + (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .Y)(excluded) + JSON.stringify(marker.memory ?? {}).length;
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(rows, lengthLimit - taken);
+    const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
+    return text.overview({
+        tenant: isOfSeveral ? null : tenant,
+        certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
+        verdict: tokens.length + kinds === 0
+            ? overview.excluded.length > 0
+                ? text.summary.allExcluded
+                : text.summary.noTokens
+            : text.summary.verdict({ tokens: tokens.length, ...(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .mQ)(tokens), unread: kinds }),
+        unread: shownUnread,
+        moreUnread: unread.length - shownUnread.length,
+        table: shown.length === 0 ? '' : [(0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .d5)(text.summary.columns), ...shown].join('\n'),
+        more: rows.length - shown.length,
+        excluded,
+        zone: times.zone,
+    });
+}
+function writtenIn(body, { text }) {
+    const some = 2_147_483_647;
+    const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw `\d+`)}`, 'gu');
+    const one = ` · ${text.summary.devices(1)}`;
+    return new Map(body.split('\n').map((line) => [line.replace(devices, '').replace(one, ''), line]));
+}
+function rowsOf({ tokens, marker }, written, style) {
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
+    const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart);
+    const now = rowsNow.map(({ of, row: one }) => ({
+        of,
+        row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
+    }));
+    const rows = now.map(({ of, row: exact }) => {
+        const { expiry } = exact;
+        const same = exact.line === exact.apart ? undefined : written.get(exact.apart);
+        if (same !== undefined)
+            return { ...exact, line: same };
+        if (expiry === null || written.has(exact.apart))
+            return exact;
+        const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
+        const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart));
+        return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line };
+    });
+    const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
+    const byDay = Map.groupBy(rows.toSorted((a, b) => time(a) - time(b)), ({ day }) => day);
+    return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line));
+}
+function rowOf(of, { expiry, isOfSeveral }, style) {
+    const { text, times } = style;
+    const { token, tenant, issues } = of;
+    const day = expiry === null ? text.summary.noDate : times.day(expiry);
+    const kind = text.kind[token.kind];
+    const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
+    const devices = (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_2__ .Xl)(token) ?? 0;
+    const line = (aside) => (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .nM)([
+        [
+            (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .D_)(text.summary.standing[(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .Um)(of)]),
+            ...issues.map((issue) => numberWithMark(issue, text)),
+        ].join(' '),
+        (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
+        day,
+    ]);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
+    return { line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`), apart: line(''), day, expiry, key };
+}
+const maxExcluded = 50;
+function excludedLines({ excluded, marker }, style) {
+    const { text, times } = style;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const all = excluded
+        .map(({ tenant, token }) => {
+        const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
+        const day = token.expiry === null ? text.summary.noDate : times.day(token.expiry);
+        return `${isOfSeveral ? text.about.comment(tenantLink(tenant, style), name) : name}${text.summary.aside(day)}`;
+    })
+        .toSorted();
+    const more = all.length - maxExcluded;
+    return more > 0 ? [...all.slice(0, maxExcluded), text.summary.moreLines(more)] : all;
+}
+function unreadEntries({ unread, marker }, style) {
+    const { text } = style;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
+        const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
+        const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
+        return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`;
+    });
+}
+const tenantLink = ({ id, domain, label }, { links }) => `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
+function numberWithMark({ number, isMuted }, { summary }) {
+    const named = `#${number ?? '…'}`;
+    return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
+}
+const by = (key) => (a, b) => key(a) < key(b) ? -1 : Number(key(a) > key(b));
+ }),
+ 1849:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   K: () => ( commandsOf),
+   k: () => ( tenantIn)
+ });
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5176);
+function tenantIn({ text, tenant: { id, domain, label }, links }) {
+    const named = domain ?? id;
+    return `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
+}
+const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
+    ? null
+    : (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__ .Au)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
+ }),
+ 7469:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   S2: () => ( listCheckNews),
+   _2: () => ( failureFacts),
+   _N: () => ( listCheckFacts)
+ });
+ var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
+ var _fit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7731);
+ var _overview_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7909);
+const failureFacts = ({ reason, message, kinds, }) => ({
+    ...{ reason, kinds, hits: null },
+    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .DV)(message),
+    showsClaims: message.includes('\n  issuer: '),
+});
+const maxCauses = 20;
+const lengthLimit = 30_000;
+function listCheckFacts(causes, style) {
+    const { text, links } = style;
+    const failures = causes.map((cause) => ({
+        ...failureFacts(cause),
+        hits: {
+            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .K)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+            tenants: cause.tenants.length,
+        },
+    }));
+    const parts = failures.slice(0, maxCauses).map(({ hits, message }) => `${hits.what}\n${message}`);
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__ .J)(parts, lengthLimit).length;
+    return { tenant: null, links, failures: failures.slice(0, shown), more: failures.length - shown };
+}
+const maxNews = 10;
+function listCheckNews(causes, known, style) {
+    const { text } = style;
+    const news = (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .he)(causes, known);
+    const shown = news.length > maxNews ? news.slice(0, maxNews) : news;
+    const lines = shown.map((cause) => text.comment.cause({
+        reason: cause.reason,
+        tenants: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .G)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+    }));
+    return news.length > shown.length ? [...lines, text.summary.moreLines(news.length - shown.length)] : lines;
+}
+ }),
+ 3425:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   n: () => ( uploadLines)
+ });
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+const mostShown = 3;
+function uploadLines({ journal = [] }, { text, times }) {
+    if (journal.length === 0)
+        return [];
+    const { heading, line } = text.uploads;
+    const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)));
+    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__ .Km}`);
+}
+const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
+    at: times.withZone(new Date(at)),
+    sha256,
+    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(by),
+    run,
+    before: dateIn(before, times),
+    state,
+    after: after === undefined ? null : dateIn(after, times),
+});
+const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
+ }),
+ 8839:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   E6: () => ( closedMemory),
+   ts: () => ( listIssues),
+   xi: () => ( tenantAs)
+ });
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+const closedMemory = 400 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd;
+async function listIssues(tenants, ports) {
+    try {
+        return await listTrackingIssues(tenants, ports);
+    }
+    catch (error) {
+        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s)
+            return { failure: error };
+        throw error;
+    }
+}
+async function listTrackingIssues(tenants, { issues, directoryId }) {
+    const { issues: open, untrusted } = await issues.listOpen();
+    const at = issues.now();
+    const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
+    const ids = new Map();
+    await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)));
+    const ours = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3]);
+    const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)));
+    await Promise.all([...others].map(async (other) => {
+        const found = await directoryId(other);
+        if (found !== null)
+            ids.set(other, found);
+    }));
+    const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
+    const renamed = (issue) => rename(issue, ids, untold);
+    const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
+    let closed;
+    return {
+        ...{ at, tenantOf, untrusted, renamed },
+        open: open.map(renamed),
+        closed: (now) => (closed ??= issues.listClosed(new Date(now.getTime() - closedMemory)).then((all) => all.map(renamed))),
+    };
+}
+const tenantAs = (id, { id: named, given, label }) => ({
+    id,
+    domain: named === id ? null : named,
+    given,
+    label,
+});
+function rename(issue, ids, untold) {
+    const { marker } = issue;
+    const tenant = ids.get(marker.tenant) ?? (untold.has(marker.domain) ? marker.domain : undefined);
+    if (tenant === undefined || tenant === marker.tenant)
+        return issue;
+    return { ...issue, marker: { ...marker, tenant, id: marker.id === marker.tenant ? tenant : marker.id } };
+}
+ }),
+ 1417:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   X: () => ( isChange),
+   c: () => ( identityOf)
+ });
+ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+const isChange = (action) => action.do !== 'nothing' && action.do !== 'leave';
+function identityOf(action) {
+    if ('concern' in action)
+        return action.concern.marker;
+    return action.do === 'record' ? action.marker : action.issue.marker;
+}
+ }),
+ 3984:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   kE: () => ( closeReasonOf),
+   r1: () => ( closingOf),
+   uE: () => ( isUnwatched)
+ });
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(503);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+function closeReasonOf({ because }) {
+    switch (because) {
+        case 'duplicate':
+            return 'duplicate';
+        case 'gone':
+        case 'excluded':
+            return 'not_planned';
+        case 'renewed':
+        case 'not-due':
+        case 'recovered':
+        case 'expired-instead':
+        case 'read-again':
+            return 'completed';
+    }
+}
+function closingOf(marker, watched, renewed) {
+    if (marker.topic === 'overview')
+        return undefined;
+    if (marker.topic === 'check') {
+        if (marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3)
+            return { because: 'read-again' };
+        const isStillUnread = (word) => !watched.some((of) => of.kind === word && !('failure' in of));
+        return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' };
+    }
+    const kind = watched.find((of) => of.kind === marker.kind);
+    if (kind === undefined || 'failure' in kind)
+        return undefined;
+    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ .Zf)(watched);
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .xW)(marker)) {
+        return assessments.some(({ token }) => (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .rN)(token)) ? undefined : { because: 'recovered' };
+    }
+    if (kind.excluded.some(({ id }) => id === marker.id))
+        return { because: 'excluded' };
+    const assessment = kind.assessments.find(({ token }) => token.id === marker.id);
+    if (assessment === undefined)
+        return { because: 'gone' };
+    const { standing, problems } = assessment;
+    const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0;
+    if (isGoingOn || problems.some(({ word }) => word === 'push-topic'))
+        return undefined;
+    if (marker.topic === 'health')
+        return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
+    if (standing.state === 'unknown' || standing.state === 'waiting')
+        return undefined;
+    const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token);
+    return by !== null || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .SW)(standing.expiry))
+        ? { because: 'renewed', now: standing.expiry, by }
+        : { because: 'not-due', expiry: standing.expiry };
+}
+function provenIn({ journal = [], cycle }, token) {
+    const entry = journal.findLast(({ state, before }) => state === 'proven' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .J5)(before, cycle));
+    if (entry === undefined || token.expiry === null)
+        return null;
+    const { sha256, by, run } = entry;
+    return { token, expiry: token.expiry, sha256, by, run, entry };
+}
+const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
+function isUnwatched(marker, watched) {
+    const watches = (word) => watched.some((of) => of.kind === word);
+    switch (marker.topic) {
+        case 'check':
+            return !marker.unread.every(watches);
+        case 'renewal':
+        case 'health':
+            return !watches(marker.kind);
+        case 'overview':
+            return false;
+    }
+}
+ }),
+ 5414:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   L9: () => ( concernsOf),
+   Po: () => ( unprovenUpload),
+   ij: () => ( checkId),
+   ml: () => ( replacementOf),
+   tL: () => ( saysOlderFile),
+   tU: () => ( hasUnprovenUpload),
+   we: () => ( markerOf)
+ });
+ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+function concernsOf(of) {
+    const { tenant, kinds: watched, registered, services, isUnreadToldElsewhere = false } = of;
+    const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(watched);
+    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched);
+    const terms = termsConcern(assessments, tenant);
+    const about = [
+        ...terms,
+        ...assessments.flatMap((of) => concernsAbout(withoutExplained(of, terms.length > 0), tenant, {
+            registered,
+            service: services?.get(of.token.id),
+        })),
+    ];
+    if (failures.length === 0 || isUnreadToldElsewhere)
+        return about;
+    const id = checkId(tenant, watched.map(({ kind }) => kind));
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(failures.map(({ kind }) => kind));
+    return [
+        {
+            about: 'unread',
+            failures,
+            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
+        },
+        ...about,
+    ];
+}
+const checkId = ({ id }, watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.length ? id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(watched).join(',');
+const markerOf = ({ id, domain }) => ({
+    tenant: id,
+    ...(domain !== null && { domain }),
+});
+function termsConcern(assessments, tenant) {
+    const tokens = assessments
+        .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
+        .map(({ token }) => token)
+        .toSorted(byNameAndId);
+    if (tokens.length === 0)
+        return [];
+    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .AC)(tenant.id), cycle: 'unknown' };
+    return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }];
+}
+const byNameAndId = (a, b) => {
+    const [one, other] = [a, b].map(({ name, id }) => `${name} ${id}`);
+    return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+};
+function withoutExplained(assessment, isTermsOpen) {
+    const explained = isTermsOpen ? ['terms-not-accepted', 'sync-error', 'sync-stale'] : [];
+    return { ...assessment, problems: assessment.problems.filter(({ word }) => !explained.includes(word)) };
+}
+function concernsAbout({ token, standing, problems }, tenant, { registered, service }) {
+    const replaced = problems.find((problem) => problem.word === 'push-topic');
+    const topic = replaced?.bound ?? ('topic' in token ? token.topic : null);
+    const marker = {
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry) },
+        ...(topic !== null && { pushTopic: topic }),
+        ...(replaced !== undefined && { newPushTopic: replaced.found }),
+        ...(service !== undefined && { service: { id: service.id, name: service.name } }),
+    };
+    const concerns = [];
+    if (standing.state === 'due' || standing.state === 'expired') {
+        const { expiry, stage } = standing;
+        concerns.push({
+            about: 'expiry',
+            marker: { ...marker, topic: 'renewal', stage },
+            token,
+            expiry,
+            expired: standing.state === 'expired',
+        });
+    }
+    if (standing.state === 'waiting' && registered?.id === token.id) {
+        const { publicKey, service: added } = registered;
+        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .Yd)(added, token.name);
+        const first = {
+            ...{ ...marker, topic: 'renewal', stage: 'first' },
+            ...(record !== undefined && { service: record }),
+        };
+        concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
+    }
+    if (problems.length > 0) {
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(problems.map(({ word }) => word));
+        const health = { ...marker, topic: 'health', problems: words };
+        concerns.push(replaced === undefined
+            ? { about: 'problems', marker: health, token, problems, service }
+            : { about: 'push-topic', marker: health, token, bound: replaced.bound, found: replaced.found });
+    }
+    return concerns;
+}
+function replacementOf({ marker, createdAt }, kinds) {
+    if (marker.topic !== 'renewal' && marker.topic !== 'health')
+        return null;
+    const kind = kinds.find((one) => one.kind === marker.kind);
+    if (kind === undefined || 'failure' in kind)
+        return null;
+    const tokens = kind.assessments.map(({ token }) => token);
+    if ([...tokens, ...kind.excluded].some(({ id }) => id === marker.id))
+        return null;
+    const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime());
+    const [newest] = byExpiryThenId(changed).toReversed();
+    return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest };
+}
+const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw] };
+const byExpiryThenId = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
+const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
+const hasUnprovenUpload = ({ journal = [] }) => {
+    const last = journal.at(-1);
+    return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
+};
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ .Vc;
+function unprovenUpload({ marker }, watched) {
+    if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
+        return null;
+    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry)))
+        return null;
+    return { about: 'upload', marker, token };
+}
+const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
+ }),
+ 7293:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ae: () => ( isUndecided),
+   g2: () => ( decisionOn),
+   u1: () => ( isByAction)
+ });
+ var _news_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2848);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
+const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
+const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
+const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+function decisionOn(concern, closed, now) {
+    const { topic, cycle } = concern.marker;
+    const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .J5)(marker.cycle, cycle));
+    const mutable = topic === 'renewal' ? ofCycle : closed;
+    const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null));
+    if (mute !== undefined)
+        return { is: 'muted', issue: mute };
+    const originals = ofCycle.filter(({ reason }) => reason !== 'duplicate');
+    const issue = latest(originals.length > 0 ? originals : ofCycle);
+    if (issue === undefined)
+        return null;
+    const reopened = (because) => ({ is: 'reopened', issue, because });
+    if (isByAction(issue))
+        return isNewIncident(concern, issue, now) ? null : reopened('again');
+    if (issue.closer === 'robot')
+        return reopened('by-robot');
+    if (isMute(concern, issue))
+        return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
+    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+        return reopened('new-problem');
+    if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
+        return { is: 'just-closed', issue };
+    return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again');
+}
+const isNewIncident = (concern, { marker, closedAt }, now) => {
+    const { topic } = concern.marker;
+    if (topic !== 'health' && topic !== 'check')
+        return false;
+    const isOfOthers = isOfList(concern) && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(concern.marker).some((word) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(marker).includes(word));
+    return isOfOthers || now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
+};
+const isOfList = ({ about }) => about === 'unread-list';
+function isByAction({ marker, reason, closedAt }) {
+    if (marker.closed === undefined || marker.closed !== reason)
+        return false;
+    if (marker.closedAt === undefined || closedAt === null)
+        return true;
+    return Math.abs(Date.parse(marker.closedAt) - closedAt.getTime()) <= clockTolerance;
+}
+const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
+    issue.closer !== 'robot' &&
+    !isByAction(issue);
+function reasonToSpeak(concern, issue, now) {
+    if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
+        return null;
+    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+        return 'new-problem';
+    return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
+}
+const latest = (issues) => issues.toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.number - a.number)[0];
+const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null && !isByAction(issue);
+ }),
+ 774:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ev: () => ( saidCauses),
+   NC: () => ( listCheckConcern),
+   he: () => ( newCauses),
+   mA: () => ( checkScopeOf),
+   pQ: () => ( asOwnCheck),
+   vt: () => ( isToldByList),
+   xK: () => ( withSaidBy)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
+ var _domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3272);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(951);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
+ var _news_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2848);
+function checkScopeOf(tenants, settings) {
+    const [only] = tenants;
+    const isOfList = settings.listSize > 0 || only === undefined;
+    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 : markOf(only.tenant);
+    const about = isOfList
+        ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
+        : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .ij)(only.tenant, settings.kinds) };
+    return {
+        identity: { ...about, kind: 'all', topic: 'check' },
+        isOfList,
+        isWhole: !isOfList || settings.tenants.length === settings.listSize,
+        marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
+        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), shortHash(tenant.id)])),
+        kinds: settings.kinds,
+    };
+}
+const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(watched).join(',')];
+const markOf = ({ id, domain }) => shortHash(domain ?? id);
+const shortHash = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+const maxMarked = 1_000;
+const maxCauses = 100;
+const saidCauses = (wanted, before) => wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
+    ? { causes: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
+    : {};
+function withSaidBy(twins, issue) {
+    const { marker } = issue;
+    if (marker.topic !== 'check' || twins.length === 0)
+        return issue;
+    const unread = twins.flatMap((twin) => (twin.marker.topic === 'check' ? twin.marker.unread : []));
+    return { ...issue, marker: { ...marker, unread: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...marker.unread, ...unread]) } };
+}
+function listCheckConcern(tenants, { identity }) {
+    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .wl)(tenants));
+    if (causes.length === 0)
+        return null;
+    const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
+    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z] : marks;
+    const noted = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.map(({ key }) => shortHash(key))).slice(0, maxCauses);
+    return { about: 'unread-list', causes, marker: { ...identity, cycle: 'unknown', unread, causes: noted } };
+}
+function newCauses(causes, known) {
+    if (known?.topic !== 'check')
+        return causes;
+    return causes.flatMap((cause) => {
+        const isNewCause = known.causes?.includes(shortHash(cause.key)) === false;
+        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z) && !known.unread.includes(markOf(tenant)));
+        if (isNewCause && tenants.length === 0)
+            return [cause];
+        return tenants.length === 0 ? [] : [{ ...cause, tenants }];
+    });
+}
+function asOwnCheck(issue, scope) {
+    const { marker } = issue;
+    const { identity, isOfList, isWhole } = scope;
+    if (marker.topic !== 'check' || !isWhole || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity))
+        return issue;
+    const marks = marksIn(marker, scope);
+    if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark)))
+        return issue;
+    return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(scope.kinds) } };
+}
+const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id;
+const marksIn = ({ tenant, unread }, { marks }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? unread : [marks.get(tenant) ?? tenant];
+function isToldByList(issues, { identity, isOfList, anyMarks }) {
+    if (isOfList)
+        return false;
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity);
+    const handedOver = issues.some(({ state, marker }) => state === 'closed' && marker.closed === 'duplicate' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === key);
+    return (handedOver &&
+        issues.some(({ state, marker }) => state === 'open' &&
+            marker.topic === 'check' &&
+            marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 &&
+            kindsOf(marker) === kindsOf(identity) &&
+            marker.unread.some((mark) => anyMarks.has(mark))));
+}
+ }),
+ 2848:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   B: () => ( isWorse),
+   Z: () => ( manyTenants)
+ });
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+const manyTenants = 'many';
+function isWorse(marker, said) {
+    if (marker.topic === 'renewal' && said.topic === 'renewal') {
+        const [now, before] = [marker.stage, said.stage];
+        return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
+    }
+    if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes))
+        return true;
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(said).map(outageOf);
+    return !before.includes(manyTenants) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
+}
+const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
+const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
+ }),
+ 6068:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   KR: () => ( overviewTenant),
+   Sb: () => ( keepsOverview),
+   bq: () => ( overviewOf),
+   cT: () => ( overviewMarker)
+ });
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5414);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6944);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+const keepsOverview = ({ job, overview }) => job.mode === 'check' && job.isWhole && overview;
+function overviewTenant(tenants, { listSize }) {
+    const [only] = tenants;
+    return listSize > 0 || only === undefined
+        ? { id: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3, domain: null, given: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3, label: null }
+        : only.tenant;
+}
+const overviewMarker = (tenant, memory) => ({
+    ...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__ .we)(tenant),
+    kind: 'all',
+    id: tenant.id,
+    topic: 'overview',
+    cycle: 'unknown',
+    ...(memory !== undefined && { memory }),
+});
+function overviewOf(tenants, about, known) {
+    const issueAbout = named(known);
+    return {
+        about: 'overview',
+        marker: overviewMarker(about, known.memory),
+        excluded: (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .$v)(tenants),
+        certificateEnd: known.certificateEnd,
+        tokens: tenants.flatMap(({ tenant, kinds: watched }) => (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .Zf)(watched).map((assessment) => {
+            const { kind, id } = assessment.token;
+            const issues = [
+                ...['renewal', 'health'].flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic })),
+                ...((0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_3__ .rN)(assessment.token) ? issueAbout((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .AC)(tenant.id)) : []),
+            ];
+            return { ...assessment, tenant, issues };
+        })),
+        unread: tenants.flatMap((of) => {
+            const unread = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .lA)(of.kinds).map(({ kind }) => kind);
+            const checks = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__ .L9)(of).filter((concern) => concern.about === 'unread');
+            const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(issueAbout);
+            return unread.length === 0
+                ? []
+                : [{ tenant: of.tenant, kinds: _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .EZ.filter((kind) => unread.includes(kind)), issues }];
+        }),
+    };
+}
+function named({ open, outcomes }) {
+    const told = Map.groupBy(outcomes, ({ identity }) => identity);
+    const listed = Map.groupBy(open, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)(marker));
+    return (of) => {
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)(of);
+        const mine = told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
+            listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
+            [];
+        const [first] = mine.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity));
+        return first === undefined ? [] : [{ number: first.number, isMuted: !first.isOpen }];
+    };
+}
+ }),
+ 5108:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   K: () => ( recordAction),
+   e: () => ( plan)
+ });
+ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
+ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
+ var _list_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(774);
+ var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7356);
+function plan(situation) {
+    const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
+    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
+    const wanted = [...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .L9)(situation), ...(situation.shared === undefined ? [] : [situation.shared])];
+    const concerns = new Map(wanted.map((concern) => [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(concern.marker), concern]));
+    const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation));
+    const unwanted = [...byIdentity]
+        .filter(([key]) => !concerns.has(key))
+        .flatMap(([, issues]) => leave(issues, situation));
+    const actions = [...pursued, ...unwanted];
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .lb) ? [] : recorded(situation))], situation.now);
+}
+function pursue(concern, issues, situation) {
+    const open = openOnes(issues);
+    const past = open.filter((issue) => isPast(issue, concern));
+    const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
+    const closed = issues.filter(({ state }) => state === 'closed');
+    const isKept = survivor !== undefined && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .tU)(survivor.marker);
+    const heard = isKept ? [] : survivor === undefined ? closed : decisionsAgainst(open, concern, closed);
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__ .g2)(concern, heard, situation.now);
+    if (decision?.is === 'muted') {
+        const muted = concern.about === 'overview'
+            ? keptClosed(concern, decision.issue, situation)
+            : { do: 'nothing', concern, issue: decision.issue, because: 'muted' };
+        const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin));
+        return [...retire(past, situation), muted, ...others];
+    }
+    if (survivor !== undefined) {
+        const others = twins.map((twin) => duplicateOf(survivor, twin));
+        return [...retire(past, situation), withOpenIssue(concern, survivor, { situation, twins }), ...others];
+    }
+    return [...retire(past, situation), withoutOpenIssue(concern, decision, situation)];
+}
+function decisionsAgainst(open, { about }, closed) {
+    if (about === 'overview')
+        return [];
+    const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
+    return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
+}
+const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(issue.marker.cycle, concern.marker.cycle);
+function withOpenIssue(concern, oldest, { situation, twins }) {
+    const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
+    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .J5)(issue.marker.cycle, concern.marker.cycle);
+    const worse = (concern.about === 'expiry' && !isSame) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
+    const marker = continued(concern.marker, issue.marker, { isSame, worse });
+    const draft = situation.write({ concern, marker, existing: issue, twins });
+    if (worse)
+        return { do: 'remind', concern, marker, issue, draft };
+    const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
+    return same
+        ? { do: 'nothing', concern, issue, because: 'unchanged' }
+        : { do: 'update', concern, marker, issue, draft };
+}
+function keptClosed(concern, issue, { write }) {
+    const { closed, closedAt } = issue.marker;
+    const marker = {
+        ...concern.marker,
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker),
+        ...(closed !== undefined && { closed }),
+        ...(closedAt !== undefined && { closedAt }),
+    };
+    const draft = write({ concern, marker, existing: issue, twins: [] });
+    return draft.body.trimEnd() === issue.body.trimEnd()
+        ? { do: 'nothing', concern, issue, because: 'muted' }
+        : { do: 'update', concern, marker, issue, draft };
+}
+function continued(wanted, before, { isSame, worse }) {
+    const comments = (before.comments ?? 0) + Number(worse);
+    const next = {
+        ...wanted,
+        cycle: isSame ? before.cycle : wanted.cycle,
+        ...(comments > 0 && { comments }),
+        ...(before.closed === 'duplicate' && { closed: before.closed }),
+        ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
+        ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(before),
+        ...(0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .Ev)(wanted, before),
+        ...(wanted.service !== undefined && { service: wanted.service }),
+    };
+    const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;
+    return isBehind ? { ...next, stage: before.stage } : next;
+}
+function withoutOpenIssue(concern, decision, { write }) {
+    if (decision === null) {
+        return {
+            do: 'open',
+            concern,
+            marker: concern.marker,
+            draft: write({ concern, marker: concern.marker, existing: null, twins: [] }),
+        };
+    }
+    const { issue } = decision;
+    if (decision.is !== 'reopened')
+        return { do: 'nothing', concern, issue, because: decision.is };
+    const { because } = decision;
+    const comments = (issue.marker.comments ?? 0) + 1;
+    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker) };
+    return {
+        do: 'reopen',
+        concern,
+        marker,
+        issue,
+        draft: write({ concern, marker, existing: issue, twins: [] }),
+        because,
+    };
+}
+function leave(issues, situation) {
+    const open = openOnes(issues);
+    const [first, ...twins] = open;
+    if (first === undefined)
+        return [];
+    const concern = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .ml)(first, situation.kinds) ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .Po)(first, situation.kinds);
+    if (concern === null)
+        return retire(open, situation);
+    return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
+}
+function retire(issues, situation) {
+    const open = issues.filter(({ marker }) => marker.closed === undefined || marker.closed === 'duplicate');
+    const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
+    const [first, ...twins] = open;
+    const [closing] = closings;
+    if (first === undefined)
+        return [];
+    const duplicates = twins.map((twin) => duplicateOf(first, twin));
+    if (closing !== undefined && !closings.includes(undefined)) {
+        return [{ do: 'close', issue: first, closing, body: situation.writeClosed(first, closing) }, ...duplicates];
+    }
+    const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of));
+    return isRead ? duplicates : [];
+}
+function recorded({ tenant, renewed, issues }) {
+    if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal)))
+        return [];
+    return [recordAction(renewed.renewal, tenant.id, renewed.draft)];
+}
+const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
+    closed !== undefined &&
+    entry !== undefined &&
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
+function recordAction(renewal, tenant, write) {
+    const { kind, id, expiry } = renewal.token;
+    const marker = {
+        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(expiry), stage: 0 },
+        ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
+    };
+    return {
+        do: 'record',
+        marker,
+        draft: write(marker),
+        closing: { because: 'renewed', now: renewal.expiry, by: renewal },
+    };
+}
+const duplicateOf = (survivor, twin) => ({
+    do: 'close',
+    issue: twin,
+    closing: { because: 'duplicate', of: { number: survivor.number, id: survivor.id } },
+    body: null,
+});
+const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number);
+ }),
+ 7356:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   lb: () => ( isRecordOfRenewal),
+   td: () => ( byUrgency),
+   u4: () => ( isRecord)
+ });
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5414);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1417);
+const byUrgency = (actions, now) => actions
+    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
+    .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
+    .map(({ action }) => action);
+const near = 3 * 24 * 3_600_000;
+function urgencyOf(action, now) {
+    if (isRecord(action))
+        return '0';
+    if (!('concern' in action))
+        return '9';
+    const rank = { check: '2', renewal: '3', health: '4', overview: '5' };
+    const { concern } = action;
+    const { marker } = concern;
+    const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near;
+    return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker)}`;
+}
+function isRecord(action) {
+    if (action.do === 'record' || isRecordOfRenewal(action))
+        return true;
+    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
+}
+function firstReportsOlderFile(action) {
+    if (!('concern' in action) || !(0,_action_js__WEBPACK_IMPORTED_MODULE_2__ .X)(action))
+        return false;
+    const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__ .tL)(action.issue.marker);
+    return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__ .tL)(action.concern.marker) && !isKnown;
+}
+const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+ }),
+ 8726:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Gj: () => ( planAgain),
+   Kp: () => ( stylesFor),
+   Qp: () => ( withIssue),
+   TP: () => ( planOverview),
+   Vj: () => ( styleOf),
+   YQ: () => ( needsClosedIssues),
+   li: () => ( planActions),
+   yc: () => ( withListed)
+ });
+ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5811);
+ var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5553);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+ var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(774);
+ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6068);
+ var _plan_action_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1417);
+ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5108);
+ var _plan_urgency_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7356);
+function planActions(state) {
+    const byTenant = Map.groupBy(state.issues, ({ marker }) => marker.tenant);
+    const ofTenants = state.tenants.flatMap((of) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(situationOf(of, state, byTenant.get(of.tenant.id) ?? [])));
+    return (0,_plan_urgency_js__WEBPACK_IMPORTED_MODULE_9__ .td)([...ofTenants, ...planListCheck(state)], state.now).flatMap((action) => withinScope(action, state.scope));
+}
+function planListCheck(state) {
+    const { tenants, check } = state;
+    if (!check.isOfList || !check.isWhole)
+        return [];
+    const concern = (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NC)(tenants, check);
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, check.identity, concern));
+}
+const planOverview = (state, outcomes) => state.overview.isKept
+    ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(state.overview.tenant), overviewConcern(state, outcomes)))
+    : [];
+function planAgain(action, state, outcomes) {
+    const identity = (0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(identity);
+    const actions = identity.topic === 'overview'
+        ? planOverview(state, outcomes)
+        : identity.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .s3
+            ? planListCheck(state)
+            : planOfTenant(identity.tenant, state);
+    const mine = actions.filter((one) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)((0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(one)) === key);
+    const number = 'issue' in action ? action.issue.number : null;
+    return (mine.find((one) => 'issue' in one && one.issue.number === number) ??
+        mine.find(({ do: what }) => what === 'open' || what === 'record') ??
+        (number === null ? mine.find((one) => 'concern' in one) : undefined));
+}
+const withIssue = (state, number, now) => ({
+    ...state,
+    issues: [...state.issues.filter((issue) => issue.number !== number), ...(now === null ? [] : [now])],
+});
+function withListed(state, listed) {
+    const numbers = new Set(listed.map(({ number }) => number));
+    return { ...state, issues: [...state.issues.filter(({ number }) => !numbers.has(number)), ...listed] };
+}
+function styleOf(action, { tenants, overview, showAppleIds, styleFor }) {
+    const { tenant: id, topic } = (0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action);
+    const found = topic === 'overview' ? overview : tenants.find(({ tenant }) => tenant.id === id);
+    return styleFor((found ?? overview).tenant, showAppleIds);
+}
+const needsClosedIssues = (state) => (state.overview.isKept && openOverviews(state).length === 0) ||
+    state.tenants.some((tenant) => (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .L9)(tenant).length > 0);
+function openOverviews({ issues, overview }) {
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(overview.tenant));
+    return issues.filter(({ state, marker }) => state === 'open' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) === key);
+}
+function planOfTenant(id, state) {
+    const of = state.tenants.find(({ tenant }) => tenant.id === id);
+    if (of === undefined)
+        return [];
+    const issues = state.issues.filter(({ marker }) => marker.tenant === id);
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(situationOf(of, state, issues)).flatMap((action) => withinScope(action, state.scope));
+}
+function situationOf({ renewed, ...of }, state, issues) {
+    const { now, showAppleIds, styleFor, check } = state;
+    const style = styleFor(of.tenant, showAppleIds);
+    return {
+        ...of,
+        isUnreadToldElsewhere: check.isOfList || (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .vt)(state.issues, check),
+        issues,
+        now,
+        write: (subject) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)(subject, style),
+        writeClosed: (issue, closing) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .R_)(issue, closing, style),
+        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .RB)(marker, renewed, style) },
+    };
+}
+function overviewConcern({ tenants, issues, overview, check }, outcomes) {
+    const { tenant, memory, certificateEnd } = overview;
+    const open = issues.filter((issue) => issue.state === 'open');
+    const listCheck = check.isOfList ? check.identity : null;
+    return (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .bq)(tenants, tenant, { open, outcomes, memory, certificateEnd, listCheck });
+}
+function sharedSituation(state, of, concern) {
+    const { issues, overview, now, showAppleIds, styleFor } = state;
+    const style = styleFor(overview.tenant, showAppleIds);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(of);
+    return {
+        ...{ tenant: overview.tenant, kinds: [], registered: null, renewed: null, now },
+        issues: issues.filter(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) === key),
+        write: (subject) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)(subject, style),
+        writeClosed: (issue, closing) => (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .R_)(issue, closing, style),
+        ...(concern !== null && { shared: concern }),
+    };
+}
+function withinScope(action, scope) {
+    if (!(0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .X)(action) || isInScope((0,_plan_action_js__WEBPACK_IMPORTED_MODULE_7__ .c)(action), scope))
+        return [action];
+    return 'issue' in action ? [{ do: 'leave', issue: action.issue }] : [];
+}
+function isInScope({ tenant, kind, id }, scope) {
+    if (scope === 'everything')
+        return true;
+    return scope !== null && tenant === scope.tenant && kind === scope.token.kind && id === scope.token.id;
+}
+function stylesFor(settings, now) {
+    const { language, timeZone, assignees, labels, workflow, adminCenter } = settings;
+    const text = _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ .e[language];
+    const shared = {
+        text,
+        times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_10__ .H)(timeZone, text),
+        now,
+        assignees,
+        label: labels[0],
+        renewWorkflow: (0,_bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ .uu)(settings),
+    };
+    return (tenant, showAppleIds) => ({
+        ...shared,
+        tenant,
+        showAppleIds,
+        links: {
+            intune: tenant.id === _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .s3 ? adminCenter : `${adminCenter}/${tenant.id}`,
+            workflow: workflow.page,
+            action: workflow.action,
+        },
+    });
+}
+ }),
+ 1332:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   S: () => ( unusableFailure)
+ });
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+function unusableFailure(issue, unusable, label) {
+    const why = {
+        label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
+            `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
+        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+            "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
+            'Until then, no issues are opened.',
+    }[unusable];
+    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ .s(why, { lasting: true });
+}
+ }),
+ 3664:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   P: () => ( UploadJournal),
+   Q: () => ( withKnownUploads)
+ });
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
+ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5553);
+ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
+ var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+class UploadJournal {
+    change = null;
+    own = [];
+    known = [];
+    context;
+    constructor(context) {
+        this.context = context;
+    }
+    async read(token, { fingerprint, sha256, since }) {
+        const { tenant, issues, now } = this.context;
+        const { tenantOf, open, renamed } = await this.listing();
+        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
+        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
+        this.own = all.filter(isOwn);
+        this.known = this.own
+            .flatMap(({ marker }) => marker.journal ?? [])
+            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
+        const others = all.filter((issue) => !isOwn(issue));
+        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
+            .map(({ at }) => ({ at: new Date(at), issue: number })));
+        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
+        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
+        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
+    }
+    async usesInComments(among, sha256) {
+        const uses = [];
+        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+            const events = await this.context.issues.listCommentEvents(issue);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .TL)(event)['sha256'] === sha256);
+            if (found !== undefined)
+                uses.push({ at: found.at, issue: issue.number });
+        }
+        return uses;
+    }
+    async begin(token, entry) {
+        const open = this.own.filter(({ state }) => state === 'open');
+        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
+        const fresh = known === undefined ? null : await this.reread(known);
+        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
+        if (issue === null) {
+            await this.open(token, entry);
+            return;
+        }
+        this.refuseBeside(issue, entry);
+        await this.write(issue, entry);
+        await this.confirm(issue, entry);
+    }
+    async confirm(issue, entry) {
+        for (let writes = 0; writes < mostWrites; writes++) {
+            const fresh = await this.reread(issue);
+            if (fresh?.state !== 'open')
+                break;
+            this.refuseBeside(fresh, entry);
+            if (hasUpload(fresh, entry))
+                return;
+            await this.write(fresh, entry);
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+    }
+    refuseBeside({ number, marker }, entry) {
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+            return;
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+    }
+    async note(_, entry) {
+        const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
+        if (issue === undefined)
+            return;
+        this.change = { issue: withJournal(issue, [entry]), entry };
+        try {
+            const fresh = await this.reread(issue);
+            if (fresh !== null)
+                await this.write(fresh, entry);
+        }
+        catch (error) {
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s))
+                throw error;
+            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
+        }
+    }
+    async reread(issue) {
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
+        return fresh === null ? null : renamed(fresh);
+    }
+    async openedMeanwhile({ kind, id }) {
+        const { issues, tenant } = this.context;
+        const { renamed, tenantOf } = await this.listing();
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
+    }
+    async write(issue, entry) {
+        const changed = withJournal(issue, [entry]);
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ .n)(changed.marker, await this.style()));
+        await this.context.issues.update(issue, { body });
+        this.change = { issue: { ...changed, body }, entry };
+    }
+    async open(token, entry) {
+        const { issues, tenant, settings, log, now } = this.context;
+        const { kind, id, expiry } = token;
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
+        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)((await this.listing()).tenantOf(tenant));
+        const marker = {
+            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
+            journal: [entry],
+        };
+        const concern = { about: 'upload', marker, token };
+        const created = await issues.create((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
+        const [label] = settings.labels;
+        if (created.unusable !== null) {
+            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .S)(created.issue, created.unusable, label);
+        }
+        log.info(`opened #${created.issue.number}: the upload is on record there`);
+        this.change = { issue: created.issue, entry };
+    }
+    async listing() {
+        const listing = await this.context.listing;
+        if ('failure' in listing)
+            throw listing.failure;
+        return listing;
+    }
+    async style() {
+        const { tenant, settings, now } = this.context;
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
+    }
+}
+const mostWrites = 3;
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const beforeAnyStage = 366;
+function withJournal(issue, entries) {
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
+    return { ...issue, marker: { ...issue.marker, journal } };
+}
+function withKnownUploads(listing, known, own) {
+    const corrected = (issue) => {
+        const { marker } = issue;
+        const journal = marker.journal ?? [];
+        const entries = known
+            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
+        const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
+        const all = isOwn ? [...entries, own.entry] : entries;
+        return all.length === 0 ? issue : withJournal(issue, all);
+    };
+    const others = listing.open.filter(({ number }) => number !== own?.issue.number);
+    return {
+        ...listing,
+        open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
+}
+ })
+};
