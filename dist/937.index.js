@@ -1,7 +1,7 @@
-export const id = 95;
-export const ids = [95];
+export const id = 937;
+export const ids = [937];
 export const modules = {
- 5095:
+ 9937:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   createToken: () => ( createToken),
@@ -72,6 +72,15 @@ function keyNameOf(pem) {
     try {
         const { tbsCertificate } = build_cjs.AsnConvert.parse(Buffer.from(bodyOf(pem), 'base64'), asn1_x509_build_cjs.Certificate);
         return keyName(tbsCertificate.issuer, tbsCertificate.serialNumber);
+    }
+    catch {
+        return null;
+    }
+}
+function publicKeyIn(pem) {
+    try {
+        const { tbsCertificate } = build_cjs.AsnConvert.parse(Buffer.from(bodyOf(pem), 'base64'), asn1_x509_build_cjs.Certificate);
+        return Buffer.from(build_cjs.AsnConvert.serialize(tbsCertificate.subjectPublicKeyInfo)).toString('hex');
     }
     catch {
         return null;
@@ -311,6 +320,103 @@ function anotherCertificate(certificate) {
 const hashed = (content) => ({ content, sha256: sha256Of(content) });
 const sha256Of = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
 ;
+const requestedTokens = (tokens, { token: name, askedBy }) => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name));
+function namedToken(tokens, name) {
+    const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
+    if (byId.length > 0)
+        return byId;
+    const exactly = tokens.filter((token) => token.name === name);
+    return exactly.length > 0 ? exactly : tokens.filter((token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name));
+}
+function tokenNotFound({ token: name, askedBy }, tokens) {
+    if (askedBy !== undefined) {
+        return new failure_message .dr(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
+    }
+    return new failure_message .dr(`\`token\` is “${(0,untrusted .pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
+}
+const ambiguous = (name, tokens) => new failure_message .dr(`${tokens.length} tokens are named “${(0,untrusted .pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
+    .map(({ id, expiry }) => `${(0,untrusted .pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,failure_message .Q$)(expiry)}`})`)
+    .join(', ')}. Nothing was uploaded.`);
+const mostNamed = 20;
+const describeTokens = (tokens) => tokens.length === 0
+    ? 'none of this kind'
+    : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
+const tokenNames = (tokens) => tokens.map(failure_message .Ab).join(', ');
+;
+function matchContentToken(file, tokens, wanted) {
+    const { token: name } = wanted;
+    const { organization: own } = file;
+    if (own === null) {
+        throw new failure_message .dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
+    }
+    const isSame = ({ organization }) => organization !== null && (0,untrusted .cF)(organization) === (0,untrusted .cF)(own);
+    const whose = `organization “${(0,untrusted .pj)(own)}”`;
+    const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted);
+    const [token, ...others] = named;
+    if (token === undefined) {
+        if (name !== '')
+            throw tokenNotFound(wanted, tokens);
+        throw new failure_message .dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    }
+    if (others.length > 0) {
+        if (name !== '')
+            throw ambiguous(name, named);
+        throw new failure_message .dr(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
+    }
+    if (!isSame(token)) {
+        throw new failure_message .dr(`This file is from ${whose}, but ${(0,failure_message .Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
+            'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.', { conclusion: 'wrong-file' });
+    }
+    const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime());
+    if (user !== undefined) {
+        throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    }
+    const hasSiblings = tokens.filter(isSame).length > 1;
+    if (name !== '' || token.location === null)
+        return { token, warning: null, hasSiblings };
+    return {
+        token,
+        hasSiblings,
+        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
+    };
+}
+function matchCertificate(file, certificates, { token: name, askedBy, now }) {
+    const [certificate] = certificates;
+    if (certificate === undefined) {
+        throw new failure_message .dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
+            'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate. Nothing was uploaded.');
+    }
+    if (certificate.topic === null) {
+        throw new failure_message .dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
+    }
+    if (askedBy?.topic !== undefined && askedBy.topic !== certificate.topic) {
+        throw new failure_message .dr(`The issue is about the push certificate with the UID ${(0,untrusted .pj)(askedBy.topic)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
+    }
+    const names = [certificate.name, (0,domain_token .wF)(certificate)].map(untrusted .cF);
+    if (askedBy === undefined && name !== '' && !names.includes((0,untrusted .cF)(name))) {
+        throw new failure_message .dr(`This file is a push certificate, but \`token\` is “${(0,untrusted .pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    }
+    if (file.topic !== certificate.topic) {
+        throw new failure_message .dr(`Wrong certificate: UID ${(0,untrusted .pj)(file.topic)}, not ${(0,untrusted .pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
+            `with the original Apple ID, find the certificate with the UID ${(0,untrusted .pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    }
+    if (file.keyType !== 'rsa') {
+        throw new failure_message .dr(`This push certificate has a key of type ${(0,untrusted .pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
+            'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.', { conclusion: 'wrong-file' });
+    }
+    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations .vd) {
+        throw new failure_message .dr(`This push certificate is valid from ${(0,failure_message .Q$)(file.notBefore)} to ${(0,failure_message .Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
+    }
+    return { token: certificate, warning: null };
+}
+function refuseEarlierFile(file, token) {
+    const { expiry } = token;
+    if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations .Vc)
+        return;
+    throw new failure_message .dr(`This file expires on ${(0,failure_message .Q$)(file.expiry)}, but ${(0,failure_message .Ab)(token)} in Intune already expires on ${(0,failure_message .Q$)(expiry)}: it's an earlier download, or the file in use. ` +
+        'Use the newest file. Nothing was uploaded.');
+}
+;
 function matchServerToken(file, candidates, request) {
     const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]));
     const comparison = {
@@ -328,7 +434,7 @@ function matchByKey({ candidates, matching, isComparable }) {
         throw new failure_message .dr(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (only !== undefined) {
-        throw new failure_message .dr(`${tokenNames(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .dr(`${tokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`);
     }
     if (!candidates.every(isComparable)) {
         throw new failure_message .dr("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
@@ -343,7 +449,7 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
     const rightOnes = chosen.filter((one) => matching.includes(one));
     const [target] = rightOnes.length > 0 ? rightOnes : chosen;
     if (target === undefined)
-        throw tokenNotFound(request, candidates);
+        throw tokenNotFound(request, candidates.map(({ token }) => token));
     if (rightOnes.length === 1)
         return matchInDoubt(target.token, matching, request);
     if (chosen.length > 1)
@@ -376,125 +482,33 @@ function matchInDoubt(token, matching, { askedBy }) {
         warning: `The certificate of ${(0,failure_message .Ab)(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
     };
 }
-const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1;
+const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : publicKeyIn(publicKey)))).size > 1;
 const keyNotComparable = (target) => new failure_message .dr(`This file's key couldn't be compared with the public key of ${(0,failure_message .Ab)(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
     `the right file and this happens again, run the workflow by hand with \`token: ${(0,untrusted .pj)(target.id)}\`. Nothing was uploaded.`);
 function forAnother(other, target, { askedBy }) {
     const mistake = askedBy === undefined
-        ? `This file is for ${(0,failure_message .Ab)(other)}, but \`token\` is ${(0,failure_message .Ab)(target)}. If ${(0,failure_message .Ab)(other)} is the one to renew, set \`token\` to it. `
-        : `This file is for ${(0,failure_message .Ab)(other)}, but the issue is about ${(0,failure_message .Ab)(target)}. If ${(0,failure_message .Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
-    return new failure_message .dr(`${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
-}
-function matchContentToken(file, tokens, wanted) {
-    const { token: name } = wanted;
-    const { organization: own } = file;
-    if (own === null) {
-        throw new failure_message .dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
-    }
-    const isSame = ({ organization }) => organization !== null && (0,untrusted .cF)(organization) === (0,untrusted .cF)(own);
-    const whose = `organization “${(0,untrusted .pj)(own)}”`;
-    const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted);
-    const [token, ...others] = named;
-    if (token === undefined) {
-        if (name !== '')
-            throw tokenNotFound(wanted, tokens);
-        throw new failure_message .dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
-    }
-    if (others.length > 0) {
-        if (name !== '')
-            throw ambiguous(name, named);
-        throw new failure_message .dr(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
-    }
-    if (!isSame(token)) {
-        throw new failure_message .dr(`This file is from ${whose}, but ${(0,failure_message .Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
-            'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.');
-    }
-    const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime());
-    if (user !== undefined) {
-        throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`);
-    }
-    const hasSiblings = tokens.filter(isSame).length > 1;
-    if (name !== '' || token.location === null)
-        return { token, warning: null, hasSiblings };
-    return {
-        token,
-        hasSiblings,
-        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
-    };
-}
-function matchCertificate(file, certificates, { token: name, askedBy, now }) {
-    const [certificate] = certificates;
-    if (certificate === undefined) {
-        throw new failure_message .dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
-            'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
-    }
-    if (certificate.topic === null) {
-        throw new failure_message .dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
-    }
-    if (name !== '' && ![certificate.name, (0,domain_token .wF)(certificate)].map(untrusted .cF).includes((0,untrusted .cF)(name))) {
-        if (askedBy !== undefined) {
-            throw new failure_message .dr(`The issue is about the push certificate with the UID ${(0,untrusted .pj)(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
-        }
-        throw new failure_message .dr(`This file is a push certificate, but \`token\` is “${(0,untrusted .pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
-    }
-    if (file.topic !== certificate.topic) {
-        throw new failure_message .dr(`Wrong certificate: UID ${(0,untrusted .pj)(file.topic)}, not ${(0,untrusted .pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
-            `with the original Apple ID, find the certificate with the UID ${(0,untrusted .pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`);
-    }
-    if (file.keyType !== 'rsa') {
-        throw new failure_message .dr(`This push certificate has a key of type ${(0,untrusted .pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
-            'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.');
-    }
-    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations .vd) {
-        throw new failure_message .dr(`This push certificate is valid from ${(0,failure_message .Q$)(file.notBefore)} to ${(0,failure_message .Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
-    }
-    return { token: certificate, warning: null };
-}
-const requestedTokens = (tokens, { token: name, askedBy }) => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name));
-function namedToken(tokens, name) {
-    const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
-    if (byId.length > 0)
-        return byId;
-    const exactly = tokens.filter((token) => token.name === name);
-    return exactly.length > 0 ? exactly : tokens.filter((token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name));
+        ? `This file is for ${(0,failure_message .Ab)(other)}, but \`token\` is ${(0,failure_message .Ab)(target)}.`
+        : `This file is for ${(0,failure_message .Ab)(other)}, but the issue is about ${(0,failure_message .Ab)(target)}.`;
+    const upload = askedBy === undefined ? 'set `token` to it' : 'comment `/renew` on its issue';
+    return new failure_message .dr(`${mistake} Its download ended the token in use for ${(0,failure_message .Ab)(other)} at Apple, so upload it there now: ${upload}, or upload the file by hand. ` +
+        `Then download the token of ${(0,failure_message .Ab)(target)}'s own server, and use that file here. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
 function foreignKey(what, publicKey) {
     const handOut = publicKey === null
         ? 'Set `token`, and the next run shows the public key.'
         : `The public key (three lines):\n${threeLines(publicKey)}`;
     return new failure_message .dr(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
-        "Use the right server's file. If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, " +
-        `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`);
+        "If it's another server's file, its download ended the token in use there: upload it there now, and use the right server's file here. " +
+        'If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, ' +
+        `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`, { conclusion: 'wrong-file' });
 }
-function tokenNotFound({ token: name, askedBy }, among) {
-    const tokens = among.map((one) => ('token' in one ? one.token : one));
-    if (askedBy !== undefined) {
-        return new failure_message .dr(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
-    }
-    return new failure_message .dr(`\`token\` is “${(0,untrusted .pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
-}
-const ambiguous = (name, tokens) => new failure_message .dr(`${tokens.length} tokens are named “${(0,untrusted .pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
-    .map(({ id, expiry }) => `${(0,untrusted .pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,failure_message .Q$)(expiry)}`})`)
-    .join(', ')}. Nothing was uploaded.`);
-function refuseEarlierFile(file, token) {
-    const { expiry } = token;
-    if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations .Vc)
-        return;
-    throw new failure_message .dr(`This file expires on ${(0,failure_message .Q$)(file.expiry)}, but ${(0,failure_message .Ab)(token)} in Intune already expires on ${(0,failure_message .Q$)(expiry)}: it's an earlier download, or the file in use. ` +
-        'Use the newest file. Nothing was uploaded.');
-}
-const mostNamed = 20;
-const describeTokens = (tokens) => tokens.length === 0
-    ? 'none of this kind'
-    : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
-const tokenNames = (tokens) => tokens.map(failure_message .Ab).join(', ');
 var judge = __webpack_require__(5973);
 ;
 async function confirmLocation(question, { locationOf, runner, warn }) {
     const { file, token, hasSiblings, isAskedByIssue } = question;
     const answer = await locationOf(file.content);
     if ('revoked' in answer) {
-        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or has expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if ('failure' in answer && !hasSiblings) {
         runner.log.info(`Apple couldn't say which location this file is for: ${answer.failure.message}`);
@@ -786,32 +800,65 @@ async function poll(seconds, { runner: { now, wait, log } }, look) {
     }
 }
 const mustWait = (found) => 'message' in found && 'pause' in found;
+;
+function downloadedAfter(file) {
+    switch (file.kind) {
+        case 'vpp-token':
+            return new Date(file.expiry.getTime() - 370 * durations .vd);
+        case 'enrollment-program-token':
+        case 'mdm-push-certificate':
+            return null;
+    }
+}
+function refuseUsedFile(token, { usedAt, elsewhere }) {
+    if (usedAt !== null)
+        throw usedBefore(token, usedAt);
+    if (elsewhere === null)
+        return;
+    const { at, issue } = elsewhere;
+    const why = token.kind === 'vpp-token'
+        ? `This file already renewed another VPP token on ${(0,failure_message .Q$)(at)} (issue #${issue}), and a content token is for one location and one tenant. `
+        : `This file was already uploaded to another token on ${(0,failure_message .Q$)(at)} (issue #${issue}). `;
+    throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+}
+const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
+function refuseHopelessFile(past, token, encoding) {
+    const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
+    if (accepted < (encoding === 'auto' ? 2 : 3))
+        return;
+    throw new failure_message .dr(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .Ab)(token)} as before, so it isn't uploaded again. ` +
+        (encoding === 'auto' && mayBeBase64[token.kind]
+            ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
+            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
+}
 var apple_service = __webpack_require__(7868);
 ;
 const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000];
-async function addService(of, apple, context) {
-    const { token, publicKey, record } = of;
-    const { runner, warn } = context;
+async function addService({ token, publicKey }, apple, context) {
+    const { runner, warn, journal } = context;
     const name = `“${(0,untrusted .pj)(token.name)}”`;
-    const before = await readNamed(token.name, apple, context);
-    if ('why' in before) {
-        warn(`The device management service ${name} wasn't added at Apple. ${before.why} ${byHandOrAgain}`);
-        return { outcome: 'not-added', why: before.why };
-    }
-    const existing = before.services;
-    const own = ownAmong(existing, record);
+    const record = await journal.serviceOf(token.id);
+    const before = await readBefore(token.name, record, apple, context);
+    if ('why' in before)
+        return notAdded(name, before.why, context);
+    const own = ownAmong(before.services, record);
     if (own !== null) {
         runner.log.info(`The device management service ${name} was already added at Apple.`);
         return added(own);
     }
-    if (existing.length > 0) {
-        warn(`Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`);
-        return { outcome: 'exists' };
+    if (before.services.length > 0)
+        return exists(name, context);
+    if (apple.portal === 'business') {
+        const failure = await messageOfRefusal(journal.beginService(token, publicKey));
+        if (failure !== null)
+            return notAdded(name, failure, context);
     }
     const answer = logRefusal(await apple.addService(token.name, publicKey), context);
     if (answer.outcome === 'refused') {
-        warn(`The device management service ${name} wasn't added at Apple. ${answer.message} ${byHandOrAgain}`);
-        return { outcome: 'not-added', why: answer.message };
+        const after = answer.status === 409 ? await readNamed(token.name, apple, context) : null;
+        const isThere = after !== null && 'services' in after && after.services.length > 0;
+        return isThere ? exists(name, context) : notAdded(name, answer.message, context);
     }
     const made = answer.outcome === 'taken' && answer.id !== null
         ? { id: answer.id, name: token.name }
@@ -823,6 +870,25 @@ async function addService(of, apple, context) {
     }
     runner.log.info(`The device management service ${name} was added at Apple with this key. It can't release devices.`);
     return added(made);
+}
+function notAdded(name, why, { warn }) {
+    warn(`The device management service ${name} wasn't added at Apple. ${why} ${byHandOrAgain}`);
+    return { outcome: 'not-added', why };
+}
+function exists(name, { warn }) {
+    warn(`Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`);
+    return { outcome: 'exists' };
+}
+async function messageOfRefusal(recording) {
+    try {
+        await recording;
+        return null;
+    }
+    catch (error) {
+        if (error instanceof failure_message .dr)
+            return error.message;
+        throw error;
+    }
 }
 const byHandOrAgain = 'The issue says how to add it by hand. Or correct the cause, and run this again.';
 const added = ({ id, name }) => ({
@@ -858,6 +924,13 @@ async function readNamed(name, apple, { runner: { log } }) {
         log.info(`Details: ${(0,untrusted .pj)(detail, 600)}`);
     return { why: message };
 }
+async function readBefore(name, record, apple, context) {
+    const now = await readNamed(name, apple, context);
+    if ('why' in now || now.services.length > 0 || record?.id !== null)
+        return now;
+    const late = await findAdded(name, apple, context);
+    return { services: late === null ? [] : [late] };
+}
 async function findAdded(name, apple, context) {
     for (const pause of pausesBetweenReads) {
         await context.runner.wait(pause);
@@ -869,7 +942,7 @@ async function findAdded(name, apple, context) {
     return null;
 }
 ;
-async function createToken(name, records, context) {
+async function createToken(name, context) {
     const { apple, dryRun } = context;
     const handout = await registerToken(name, context);
     if (apple === null)
@@ -878,11 +951,10 @@ async function createToken(name, records, context) {
         await rehearseService(name, apple, context);
         return handout === 'rehearsed' ? handout : { ...handout, service: null };
     }
-    const record = await records(handout.token.id);
-    return { ...handout, service: await addService({ ...handout, record }, apple, context) };
+    return { ...handout, service: await addService(handout, apple, context) };
 }
 async function registerToken(name, context) {
-    const { dryRun, intune, runner, warn } = context;
+    const { dryRun, runner } = context;
     const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name));
     const waiting = known.filter(domain_token .Gu);
     const [only] = waiting;
@@ -900,8 +972,23 @@ async function registerToken(name, context) {
         runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key handed out.`);
         return 'rehearsed';
     }
+    const begun = (await context.journal.begin(name)) === 'resumed' ? await findBegun(name, context) : null;
+    return handOut(begun ?? (await registerNew(name, context)), context);
+}
+async function findBegun(name, context) {
+    const { log } = context.runner;
+    log.info(`An earlier run began to register “${(0,untrusted .pj)(name)}”. Looking for it in Intune first.`);
+    const { made, namesakes } = await findRegistered(name, null, context);
+    if (namesakes.length > 1)
+        throw severalWait(name, namesakes);
+    log.info(made === null ? 'Intune has no such token, so it is registered now.' : `${(0,failure_message .Ab)(made)} is registered.`);
+    return made;
+}
+async function registerNew(name, context) {
+    const { intune, journal, runner, warn } = context;
     const answer = logRefusal(await intune.create(name), context);
     if (answer.outcome === 'refused') {
+        await journal.withdraw(answer.message);
         throw new failure_message .dr(`“${(0,untrusted .pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
     }
     const id = answer.outcome === 'taken' ? answer.id : null;
@@ -914,7 +1001,7 @@ async function registerToken(name, context) {
         warn(`Another token named ${(0,failure_message .Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
     runner.log.info(`${(0,failure_message .Ab)(made)} is registered.`);
-    return handOut(made, context);
+    return made;
 }
 function severalWait(name, waiting) {
     return new failure_message .dr(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
@@ -970,7 +1057,7 @@ async function renew(request, context) {
     }
     const { askedBy } = request;
     if (askedBy !== undefined && askedBy.kind !== file.kind) {
-        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`);
+        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     const matched = { ...(await match(file, request, context)), file, request };
     const { token } = matched;
@@ -993,6 +1080,8 @@ async function renewToken(matched, context) {
     if (appleId === null) {
         throw new failure_message .dr(`Intune has no Apple ID for ${(0,failure_message .Ab)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
     }
+    if (isOtherAccount(token, appleId))
+        context.warn(otherAccount(token.appleId, appleId));
     const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) });
     refuseUsedFile(token, record);
     const past = record.uploads.filter((entry) => entry.file === file.fingerprint);
@@ -1004,15 +1093,17 @@ async function renewToken(matched, context) {
         if (request.isAnotherUnderWay === true)
             throw anotherUnderWay(token);
         refuseEarlierFile(file, token);
-        refuseHopelessFile(past, matched);
+        refuseHopelessFile(past, token, request.encoding);
         await warnInDoubt(matched, context);
     }
     if (context.dryRun) {
-        log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.');
+        log.info('Dry run: the file would be uploaded now, then Intune would be checked until it reports a later date.');
         return 'rehearsed';
     }
     return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context);
 }
+const isOtherAccount = (token, appleId) => token.kind === 'mdm-push-certificate' && token.appleId !== null && (0,untrusted .cF)(token.appleId) !== (0,untrusted .cF)(appleId);
+const otherAccount = (before, now) => `The push certificate is on record with the Apple ID ${(0,untrusted .pj)((0,untrusted .ls)(before))}, and \`apple-id\` is ${(0,untrusted .pj)((0,untrusted .ls)(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`;
 async function warnInDoubt({ token, file, request, warning, hasSiblings }, context) {
     const isAskedByIssue = request.askedBy !== undefined;
     const isConfirmed = request.askApple &&
@@ -1033,13 +1124,15 @@ async function resume(last, prepared, context) {
     }
     catch (error) {
         const isUnanswered = last.answered === undefined && error instanceof failure_message .dr;
-        if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true)
+        const mayBeSending = request.isAnotherUnderWay === true && request.verifyTimeout * durations .Rc < untilSent;
+        if (!isUnanswered || error.conclusion !== 'not-taken' || mayBeSending)
             throw error;
     }
     await journal.note(token, { ...last, state: 'not-taken' });
     runner.log.info('No answer to the earlier upload is on record, and Intune shows no trace of it. Sending the file again.');
     return uploadOnce(prepared, context);
 }
+const untilSent = 5 * durations .Vc;
 async function uploadOnce({ token, file, request, appleId }, context) {
     const { journal, runner } = context;
     const { token: before, at } = await readBeforeUpload(token, context);
@@ -1058,7 +1151,9 @@ async function uploadOnce({ token, file, request, appleId }, context) {
     const sent = confirmed ? { ...entry, state: 'sent', answered: true } : entry;
     if (confirmed)
         await journal.note(token, sent);
-    return proveEntry(sent, { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout }, context);
+    const proof = { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout };
+    const renewal = await proveEntry(sent, proof, context);
+    return isOtherAccount(token, appleId) ? { ...renewal, otherAppleId: appleId } : renewal;
 }
 async function proveEntry(entry, proof, context) {
     const { before } = proof;
@@ -1076,37 +1171,6 @@ async function proveEntry(entry, proof, context) {
         await context.journal.note(before, { ...entry, state: isNotTaken ? 'not-taken' : 'unproven', ...after });
         throw error;
     }
-}
-function downloadedAfter(file) {
-    switch (file.kind) {
-        case 'vpp-token':
-            return new Date(file.expiry.getTime() - 370 * durations .vd);
-        case 'enrollment-program-token':
-        case 'mdm-push-certificate':
-            return null;
-    }
-}
-function refuseUsedFile(token, { usedAt, elsewhere }) {
-    if (usedAt !== null)
-        throw usedBefore(token, usedAt);
-    if (elsewhere === null)
-        return;
-    const { at, issue } = elsewhere;
-    const why = token.kind === 'vpp-token'
-        ? `This file already renewed another VPP token on ${(0,failure_message .Q$)(at)} (issue #${issue}), and a content token is for one location and one tenant. `
-        : `This file was already uploaded to another token on ${(0,failure_message .Q$)(at)} (issue #${issue}). `;
-    throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-}
-const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
-function refuseHopelessFile(past, { token, request: { encoding } }) {
-    const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
-    if (accepted < (encoding === 'auto' ? 2 : 3))
-        return;
-    throw new failure_message .dr(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .Ab)(token)} as before, so it isn't uploaded again. ` +
-        (encoding === 'auto' && mayBeBase64[token.kind]
-            ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
-            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
 }
 async function readBeforeUpload(token, context) {
     const look = await readBack(token, context);

@@ -83,7 +83,7 @@ function readCure(response, error, secrets) {
 const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
 const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
 function accessCure({ message }) {
-    return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
+    return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph application permission ' +
         `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
 }
 function permissionIn(message) {
@@ -179,7 +179,7 @@ var redact = __webpack_require__(9429);
 ;
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 const writePermissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
-    `*application* permission ${writePermission}, and grant admin consent.`;
+    `application permission ${writePermission}, and grant admin consent.`;
 const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies.";
 const writeRefusalCures = {
     301: redirectCure,

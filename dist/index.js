@@ -549,7 +549,7 @@ try {
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__ .R)(settings, runner(recorder));
-        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
+        const { run } = await Promise.all( [__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3341));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -766,8 +766,8 @@ function parseRepository(text) {
 function httpsOrigin(text) {
     if (!URL.canParse(text))
         return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+    const { protocol, origin: found, href } = new URL(text);
+    return protocol === 'https:' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 function parseTimeZone(name) {
@@ -1236,6 +1236,11 @@ function mistakesIn({ given, valueOf, mistake }, parts) {
     return [
         ...('wrong' in chosen ? chosen.wrong : []),
         ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+        ...('tenants' in chosen && chosen.tenants.length > 1 && given(inputs.pushTopic) !== ''
+            ? [
+                '`push-topic` is for one tenant, and there are several. Each has a topic of its own, which the checks remember: leave `push-topic` out.',
+            ]
+            : []),
         ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
         ...('wrong' in method ? method.wrong : []),
         ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
@@ -1309,7 +1314,7 @@ function certificateEndingSoon(method, now) {
 const certificateWarnings = (end) => end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
@@ -1664,7 +1669,7 @@ const retryRules = [
     { reason: 'the service failed', applies: ({ status }) => status >= 500 },
     { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
     {
-        reason: 'Entra ID has a passing fault',
+        reason: 'Entra ID has a temporary fault',
         applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
     },
 ];
@@ -1894,8 +1899,8 @@ var redact = __nccwpck_require__(9429);
 const cures = {
     '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
-    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
-    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '7000215': "The client secret is wrong: store the secret's value, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new value in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
     '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
         "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
@@ -2139,7 +2144,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => ( languages)
 });
 ;
-const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
 const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
 ;
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -2166,9 +2170,9 @@ const uploadStates = {
 };
 const uploads = {
     heading: '**Uploads by this action**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
-    opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    opening: ({ kind, name }) => `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
     tenant: '**Tenant:** ',
 };
 const en = {
@@ -2238,6 +2242,7 @@ const en = {
         previousTopic: '**Previous topic:** ',
         currentTopic: '**Current topic:** ',
         currentAppleId: '**Current Apple ID:** ',
+        previousAppleId: '**Previous Apple ID:** ',
         renewedBy: '**Renewed by:** ',
         startedBy: '**Started by:** ',
         run: '**Workflow run:** ',
@@ -2367,6 +2372,11 @@ const en = {
         firstRun: 'The run uploads the file, and waits until Intune reports the token’s date.',
     },
     first: {
+        registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
+        registering: '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
+        registrationStopped: 'Once the token is registered, the steps that are left stand here instead. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+        registrationNotNeeded: 'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
+        notRegistered: (why) => `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
         title: (name) => `Enrollment program token “${name}” needs its first file`,
         opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
         purpose: 'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
@@ -2387,6 +2397,7 @@ const en = {
         serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
         serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        serviceBeingAdded: (name) => `> [!IMPORTANT]\n> A run is adding the device management service ${name} at Apple. If this text is still here after the run ended, it’s unknown whether the service was added. Run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice. Or look for it at Apple before you add it by hand.`,
         useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
         lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
         closing: {
@@ -2480,6 +2491,14 @@ const en = {
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
         },
+        cause: {
+            'sign-in': 'The sign-in failed',
+            permission: 'A permission or an Intune license is missing',
+            throttled: 'Microsoft Graph is throttling requests',
+            unavailable: 'A Microsoft service failed or couldn’t be reached',
+            unexpected: 'Microsoft’s answer couldn’t be used',
+        },
+        causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
         pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
@@ -2490,6 +2509,7 @@ const en = {
         'check-look': (intune, menus) => `Until it succeeds, check the dates in the ${intune}: ${menus.join('; ')}.`,
         closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
         muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+        mutingList: 'To mute it for 30 days, or until there is a new cause or tenant, close it as **not planned**; the workflow still fails.',
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
@@ -2535,6 +2555,8 @@ const en = {
         },
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        unreadInList: (lines) => `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+        cause: (cause, tenants) => `${cause}: ${tenants}`,
         newOne: (words) => `**new:** ${words}`,
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -2546,6 +2568,7 @@ const en = {
         again: 'Reopened: this needs attention again.',
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+        unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -2555,10 +2578,10 @@ const en = {
         deleteSecret: 'Delete the secret that held the file.',
         deleteSecretBy: 'Delete the secret that held the file:',
         failed: {
-            'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
-            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
-            'used-before': '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
-            refused: '**Intune refused the file**, and is unchanged.',
+            'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
+            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+            'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+            refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
             unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
@@ -2567,6 +2590,7 @@ const en = {
             'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
         },
         downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+        downloadEndedElsewhere: 'If the file is another server’s, its download ended the token in use there: upload it there now.',
         failureMessage: 'Renewal failed:',
         noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
@@ -2574,7 +2598,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -2661,6 +2685,12 @@ const en = {
         appleDevices: (devices) => count(devices, 'device', 'devices'),
         appleLast: (day) => `last connected ${day}`,
         appleNever: 'never connected',
+        appleAsOf: (day) => `as of ${day}`,
+        appleFaults: {
+            'may-release': 'may release devices',
+            inactive: 'the service is inactive',
+            gone: 'the service is no longer there',
+        },
         overviewClosed: 'not updated, because it was closed',
         renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
         renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
@@ -2708,14 +2738,22 @@ const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 };
 const ja_uploads = {
-    heading: '**このアクションによるアップロード**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${ja_uploadStates[state](after)}`,
+    heading: '**アップロードの記録**',
+    line: ({ at, sha256, by, run, before, state, after }) => {
+        const facts = [
+            by === null ? '' : `実行者：${by}`,
+            run === null ? '' : `[ワークフロー実行](${run})`,
+            `以前の有効期限：${before ?? 'なし'}`,
+            `ファイルの SHA-256：\`${sha256}\``,
+        ];
+        return `* ${at}：${ja_uploadStates[state](after)}（${joined(facts, '、')}）`;
+    },
     title: ({ kind, title }) => `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
-    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルのアップロードを記録しています。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',
 };
 const ja = {
@@ -2785,6 +2823,7 @@ const ja = {
         previousTopic: '**以前のトピック**：',
         currentTopic: '**現在のトピック**：',
         currentAppleId: '**現在の Apple ID**：',
+        previousAppleId: '**以前の Apple ID**：',
         renewedBy: '**実行者**：',
         startedBy: '**実行者**：',
         run: '**ワークフロー実行**：',
@@ -2841,7 +2880,7 @@ const ja = {
             },
         },
         rejectedKey: {
-            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、表示された公開キーを Apple の同じデバイス管理サービスにアップロードします。それから、もう一度だけトークンをダウンロードし、アップロードします。',
             byHand: (action) => `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
         },
         microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
@@ -2914,6 +2953,11 @@ const ja = {
         firstRun: 'ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。',
     },
     first: {
+        registeringTitle: (name) => `登録の途中：登録プログラム トークン「${name}」`,
+        registering: '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
+        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+        registrationNotNeeded: '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
+        notRegistered: (why) => `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
         title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
         opening: '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
         purpose: 'Apple Business または Apple School Manager に登録されたデバイスを、Intune と連携するためのトークンです。割り当てたデバイスは、初めて電源を入れたときに Intune に自動登録されます。',
@@ -2931,11 +2975,12 @@ const ja = {
         serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
         openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
         afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
-        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceBeingAdded: (name) => `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -2958,7 +3003,7 @@ const ja = {
         },
         atApple: {
             lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
-            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は ${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
             never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
@@ -2998,7 +3043,7 @@ const ja = {
     terms: {
         title: 'Apple の新しい利用規約への同意が必要です',
         opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
-        explains: 'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+        explains: 'このテナントで、Apple とのほかの同期が失敗したり遅れたりしている場合も、この利用規約が原因の可能性があります。同意が済むまで、それらの Issue は作成されません。',
     },
     problems: {
         'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -3019,7 +3064,7 @@ const ja = {
     },
     check: {
         title: '確認できません：Intune の Apple トークン',
-        opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+        opening: '> [!CAUTION]\n> 次のトークンは**監視できていません**。気付かないうちに期限が切れるおそれがあります。',
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
@@ -3027,9 +3072,17 @@ const ja = {
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
+        cause: {
+            'sign-in': 'サインインに失敗しました',
+            permission: 'アクセス許可、または Intune のライセンスがありません',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
+            unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
+        },
+        causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
-        causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+        causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
         heading: '### 対処の手順',
         'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
@@ -3037,11 +3090,12 @@ const ja = {
         'check-look': (intune, menus) => `成功するまでは、${intune}で有効期限を直接確認します：${menus.join('、')}`,
         closing: (runNow) => `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
         muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+        mutingList: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。原因またはテナントが増えた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
-        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-        unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+        certificateEnd: (day) => `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
+        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、「確認できません」の Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
         note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
@@ -3050,18 +3104,18 @@ const ja = {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
-        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple プッシュ証明書ポータルで **Create a Certificate** をクリックすると、新しいトピックになります。以前のトピックが引き継がれるのは、**Renew** をクリックした場合だけです。',
         'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
+        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。以後は、新しいトピックを正しいものとして扱います。',
     },
     replaced: {
-        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
         opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
-            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple の画面で、デバイスを上記のトークンのデバイス管理サービスに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
             'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
             'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
         },
@@ -3082,17 +3136,20 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        unreadInList: (lines) => `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
+        cause: (cause, tenants) => `${cause}：${tenants}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
         newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
-        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
+        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順は、この Issue の本文を参照してください。`,
         stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+        unreadAgainInList: (lines) => `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3102,18 +3159,19 @@ const ja = {
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
-            'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
-            'wrong-file': '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
-            'used-before': '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-            refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
+            'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+            refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
         downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+        downloadEndedElsewhere: 'ファイルがほかのデバイス管理サービスのものであれば、そのサービスの以前のトークンは、ダウンロードした時点で無効になっています。Intune で、そのサービスのトークンにすぐにアップロードしてください。',
         failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
         noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
@@ -3126,8 +3184,8 @@ const ja = {
         notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: '問題の解消を Intune で確認しました。',
         expiredInstead: {
-            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
-            certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
+            certificate: 'この証明書は有効期限が切れました。以降は、この証明書の「期限切れ」の Issue で対応してください。',
         },
         gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
@@ -3159,7 +3217,7 @@ const ja = {
         axis: { day: '%-m月%-d日', month: '%-m月' },
         unread: '確認できなかったトークン（メッセージは英語）',
         issues: 'Issue',
-        previews: 'ドライ ランを外した場合の Issue',
+        previews: 'Issue のプレビュー',
         topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
         action: {
             opened: '作成しました',
@@ -3208,6 +3266,12 @@ const ja = {
         appleDevices: (devices) => `デバイス ${devices} 台`,
         appleLast: (day) => `最終接続 ${day}`,
         appleNever: '接続なし',
+        appleAsOf: (day) => `${day}時点`,
+        appleFaults: {
+            'may-release': 'デバイスの所有解除が許可されています',
+            inactive: 'サービスが無効です',
+            gone: 'サービスが見つかりません',
+        },
         overviewClosed: 'クローズされているため、更新していません',
         renewed: (name, previous, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
         renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
@@ -3314,17 +3378,21 @@ function commentTexts(phrases) {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
+        unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
+        cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, words, mention }) => {
+        again: ({ topic, words, isOfList, mention }) => {
             if (topic === 'overview')
                 return `${mention}${say.overviewAgain}`;
             if (words.length === 0)
                 return `${mention}${say.again}`;
-            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+            if (topic !== 'check')
+                return `${mention}${say.recurred(words)}`;
+            return `${mention}${isOfList ? say.unreadAgainInList(words) : say.unreadAgain(words)}`;
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
@@ -3355,8 +3423,12 @@ const fileIsOutside = ['nothing-uploaded', 'refused'];
 function conclusionText({ comment: say }, { conclusion, kind }) {
     if (conclusion === null)
         return [];
-    const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
-    return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
+    const isServerToken = kind === 'enrollment-program-token';
+    return [
+        say.failed[conclusion],
+        ...(isServerToken && fileIsOutside.includes(conclusion) ? [say.downloadEnded] : []),
+        ...(isServerToken && conclusion === 'wrong-file' ? [say.downloadEndedElsewhere] : []),
+    ];
 }
 function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
     const facts = factLines([
@@ -3371,6 +3443,8 @@ function proofParagraphs({ comment: say, labels, names }, proof) {
             [labels.renewedBy, proof.by ?? names.thisWorkflow],
             [labels.run, proof.run],
             [labels.sha256, `\`${proof.sha256}\``],
+            [labels.currentAppleId, proof.accounts?.now ?? null],
+            [labels.previousAppleId, proof.accounts?.before ?? null],
         ]),
         proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
     ];
@@ -3536,6 +3610,20 @@ function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) 
 }
 ;
 const kind = 'enrollment-program-token';
+function registrationIssue({ first, labels }, of) {
+    return {
+        title: first.registeringTitle(of.title),
+        paragraphs: [
+            first.registering,
+            factLines([
+                [labels.token, of.name],
+                [labels.tenant, of.tenant],
+            ]),
+            first.registrationStopped,
+            first.registrationNotNeeded,
+        ],
+    };
+}
 function firstTokenIssue(phrases, of) {
     const { first, labels, renewal, space } = phrases;
     const { commands, links, service } = of;
@@ -3574,6 +3662,8 @@ function standAtApple({ first }, { service, name }) {
             return first.serviceAdded(name);
         case 'exists':
             return first.serviceExists(name);
+        case 'adding':
+            return first.serviceBeingAdded(name);
         case 'not-added':
             return first.serviceNotAdded(service.why);
         case 'unclear':
@@ -3583,10 +3673,11 @@ function standAtApple({ first }, { service, name }) {
 function allSteps(phrases, { service, name, commands, links }) {
     const { first, portals, space } = phrases;
     const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const mayBeThere = service?.outcome === 'unclear' || service?.outcome === 'adding';
     const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
     return [
         { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
-        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-server', text: mayBeThere ? `${first.lookFirst}${space}${adding}` : adding },
         { box: 'apple-key', text: first['apple-key'] },
         { box: 'apple-download', text: first['apple-download'] },
         ...firstUploadSteps(phrases, commands, links.action),
@@ -3687,8 +3778,8 @@ const areTermsTheOnlyCause = (of) => of.problems.length > 0 && of.problems.every
 function evidenceAtApple({ health }, of) {
     if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
         return '';
-    const { contact, day } = of.apple;
-    return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact];
+    const { contact, day, note } = of.apple;
+    return `${contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]}${note}`;
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
@@ -3749,8 +3840,8 @@ function collapsedRenewal(phrases, of) {
     ].join('\n\n'));
 }
 ;
-function checkIssue(phrases, { tenant, links, failures }) {
-    const { check, kinds, labels, names, comma, space } = phrases;
+function checkIssue(phrases, { tenant, links, failures, more }) {
+    const { check, kinds, labels, names, comma, space, summary } = phrases;
     const menus = token .EZ.map((kind) => `**${kinds[kind].menu}**`);
     return {
         title: check.title,
@@ -3758,17 +3849,21 @@ function checkIssue(phrases, { tenant, links, failures }) {
             check.opening,
             factLines([[labels.tenant, tenant]]),
             ...failures.flatMap((failure) => [
-                `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+                failure.hits === null
+                    ? `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`
+                    : check.causeHeading(check.cause[failure.reason], failure.hits.tenants),
+                failure.hits?.what ?? '',
                 failureCure(phrases, failure, links),
                 check.message(failure.message),
             ]),
+            more > 0 ? summary.moreLines(more) : '',
             check.heading,
             [
                 { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
                 { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
                 { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
             ],
-            `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+            `${check.closing(runNowAt(phrases, links))}${space}${tenant === null ? check.mutingList : check.muting}`,
         ],
     };
 }
@@ -3780,7 +3875,7 @@ function failureCure({ check, space }, failure, links) {
             ? [check.pushPermission]
             : []),
         ...(failure.showsClaims ? [check.federation] : []),
-        ...(page === null ? [] : [check.causes(page)]),
+        ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
 function overviewIssue({ overview, labels, summary }, of) {
@@ -3875,11 +3970,21 @@ function summaryText(phrases) {
             const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now);
             return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`;
         },
-        atApple: ({ devices, day }) => summaryLines.atApple([
-            ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
-            day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
-        ].join(comma)),
+        atApple: ({ devices, day, asOf }) => {
+            const facts = [
+                ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+                day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+            ].join(comma);
+            return summaryLines.atApple(asOf === null ? facts : `${facts}${inBrackets(summaryLines.appleAsOf(asOf))}`);
+        },
+        atAppleLead: summaryLines.atApple(''),
+        wrongAtApple: {
+            'may-release': summaryLines.atApple(summaryLines.appleFaults['may-release']),
+            inactive: summaryLines.atApple(summaryLines.appleFaults.inactive),
+            gone: summaryLines.atApple(summaryLines.appleFaults.gone),
+        },
         publicKey: ({ name }) => summaryLines.publicKey(name),
+        failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
         fleet: fleetText(phrases),
     };
 }
@@ -3962,6 +4067,8 @@ const textFrom = (phrases) => ({
     health: (facts) => healthIssue(phrases, facts),
     check: (facts) => checkIssue(phrases, facts),
     terms: (facts) => termsIssue(phrases, facts),
+    registration: (facts) => registrationIssue(phrases, facts),
+    notRegistered: (why) => phrases.first.notRegistered(why),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
     replaced: (facts) => replacedIssue(phrases, facts),
