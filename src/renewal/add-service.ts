@@ -35,7 +35,7 @@ export async function addService(
     runner.log.info(`The device management service ${name} was already added at Apple.`)
     return added(own)
   }
-  if (before.services.length > 0) return exists(name, context)
+  if (before.services.length > 0) return nameIsTaken(name, context)
   // Apple School Manager's API only reads, so there is nothing to put on record.
   if (apple.portal === 'business') {
     const failure = await messageOfRefusal(journal.beginService(token, publicKey))
@@ -46,7 +46,7 @@ export async function addService(
     // A name that is taken: the list may have shown it late.
     const after = answer.status === 409 ? await readNamed(token.name, apple, context) : null
     const isThere = after !== null && 'services' in after && after.services.length > 0
-    return isThere ? exists(name, context) : notAdded(name, answer.message, context)
+    return isThere ? nameIsTaken(name, context) : notAdded(name, answer.message, context)
   }
   const made =
     answer.outcome === 'taken' && answer.id !== null
@@ -68,7 +68,7 @@ function notAdded(name: string, why: string, { warn }: RenewalContext): AddedSer
   return { outcome: 'not-added', why }
 }
 
-function exists(name: string, { warn }: RenewalContext): AddedService {
+function nameIsTaken(name: string, { warn }: RenewalContext): AddedService {
   warn(
     `Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`,
   )

@@ -31,11 +31,11 @@ export interface UploadContext extends RenewalContext {
 
 /** The same for a registration. */
 export interface RegistrationContext extends RenewalContext {
-  readonly journal: RegistrationJournal
+  readonly journal: RegistrationRecords
 }
 
 /** What is on record of a registration, in the issue about the token's first file. */
-export interface RegistrationJournal {
+export interface RegistrationRecords {
   /**
    * Puts a registration on record before it's made.
    * @returns `resumed` if an earlier run began it and nobody knows what became of it

@@ -83,13 +83,15 @@ function registrationsIn(found: readonly IdentifiedTenant[]): TenantResults['reg
 
 /** The enrollment program tokens of a tenant whose names say which one is meant: the one that this run registered, and each only one. */
 function namedTokensIn({ tenant, done, inventory }: IdentifiedTenant): readonly NamedToken[] {
-  const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens)).filter(isEnrollmentToken)
+  const tokens = inventory
+    .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
+    .filter(isOfEnrollmentProgram)
   const registered = done.kind === 'registered' ? [done.token] : []
   const only = [...Map.groupBy(tokens, ({ name }) => foldName(name)).values()].filter(({ length }) => length === 1)
   return [...only.flat(), ...registered].map(({ name, id }) => ({ tenant: tenant.id, name, id }))
 }
 
-const isEnrollmentToken = (token: AppleToken): boolean => token.kind === 'enrollment-program-token'
+const isOfEnrollmentProgram = (token: AppleToken): boolean => token.kind === 'enrollment-program-token'
 
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {

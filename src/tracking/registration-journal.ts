@@ -19,7 +19,7 @@ import type { JournalContext } from './upload-journal.ts'
  * before Apple is asked to add a service. A run that is stopped in between leaves it, and the next one continues.
  */
 
-const kind = 'enrollment-program-token'
+const tokenKind = 'enrollment-program-token'
 
 /** Reads and writes what is on record of the registration of one token. */
 export class RegistrationJournal {
@@ -39,7 +39,7 @@ export class RegistrationJournal {
     const marker: RenewalMarker = {
       ...{
         ...markerOf(tenant),
-        kind,
+        kind: tokenKind,
         id: idBeforeRegistration(name),
         topic: 'renewal',
         cycle: 'unknown',
@@ -87,7 +87,7 @@ export class RegistrationJournal {
         isRegistering(token.name)(one),
     )
     const marker: RenewalMarker = {
-      ...{ ...markerOf(tenant), kind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+      ...{ ...markerOf(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
       ...(existing !== null && historyOf(existing.marker)),
       service: { id: null, name: token.name },
     }
