@@ -29,7 +29,7 @@ interface Story {
   yesterday: string
   /** Whether something goes wrong today, beside what does for good and what concerns one tenant alone. */
   isFaulty: boolean
-  /** Ids of tenants that cannot be read today, and of those whose domain nobody is told the id of. */
+  /** Ids of tenants that cannot be read today, and of those whose domain Entra ID does not resolve to an id. */
   readonly down: Set<string>
   readonly untold: Set<string>
 }
