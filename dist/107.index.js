@@ -236,7 +236,16 @@ async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId
             }),
         };
     }
-    return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } };
+    return {
+        ...one,
+        job: {
+            ...options,
+            mode: 'renew',
+            file: file.bytes,
+            token: token.id,
+            askedBy: { ...token, ...(marker.pushTopic !== undefined && { topic: marker.pushTopic }) },
+        },
+    };
 }
 function refusedCommand(why, { word, issue: { number, marker } }, { language }) {
     const name = marker.domain ?? marker.tenant;

@@ -2092,7 +2092,7 @@ async function performJob(settings, place) {
     });
 }
 async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, listing, locationOf }, { journal, warn }) {
-    const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
+    const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 9937));
     const context = { intune, apple, runner, dryRun, warn };
     switch (job.mode) {
         case 'renew': {
@@ -2977,7 +2977,8 @@ function closingWords(closing, marker, style) {
                     sha256: by.sha256,
                     by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(by.by),
                     run: by.run,
-                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .K)(by.token, style)?.tidyUp ?? null,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .Kf)(by.token, style)?.tidyUp ?? null,
+                    accounts: accountsOf(by, style),
                 };
             const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .Gu)(by.token));
             return say.renewed({ before, now: times.inBold(now), isFirst, proof });
@@ -2997,6 +2998,11 @@ function closingWords(closing, marker, style) {
         case 'duplicate':
             return say.duplicateOf({ number: closing.of.number });
     }
+}
+function accountsOf({ token, otherAppleId }, style) {
+    if (otherAppleId === undefined || token.appleId === null)
+        return null;
+    return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),
@@ -3074,7 +3080,7 @@ function recordDraft(marker, { token }, style) {
         kind,
         title: (0,untrusted .pj)(name),
         name: (0,untrusted .wD)(name),
-        tenant: (0,bodies_style .k)(style),
+        tenant: (0,bodies_style .kW)(style),
         isFirst: (0,domain_token .Gu)(token),
     });
     return (0,bodies_body .Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
@@ -3085,7 +3091,7 @@ function issueText({ concern, marker: record, existing }, style) {
     const { text, times } = style;
     switch (concern.about) {
         case 'overview':
-            return (0,overview_words .F)(concern, existing, { ...style, tenant: (0,bodies_style .k)(style) });
+            return (0,overview_words .F)(concern, existing, { ...style, tenant: (0,bodies_style .kW)(style) });
         case 'unread':
             return checkText(concern.failures, style);
         case 'unread-list':
@@ -3094,12 +3100,12 @@ function issueText({ concern, marker: record, existing }, style) {
             return uploadText(concern.token, style);
         case 'first-file':
             return text.first({
-                tenant: (0,bodies_style .k)(style),
+                tenant: (0,bodies_style .kW)(style),
                 title: (0,untrusted .pj)(concern.token.name),
                 name: (0,untrusted .wD)(concern.token.name),
                 publicKey: concern.publicKey,
                 service: serviceForText(concern.service),
-                commands: (0,bodies_style .K)(concern.token, style),
+                commands: (0,bodies_style .Kf)(concern.token, style),
                 links: style.links,
             });
         case 'problems':
@@ -3107,7 +3113,7 @@ function issueText({ concern, marker: record, existing }, style) {
                 ...tokenFactsOf(concern.token, style, record),
                 apple: evidenceOf(concern.service, times),
                 problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
-                commands: (0,bodies_style .K)(concern.token, style),
+                commands: (0,bodies_style .Kf)(concern.token, style),
             });
         case 'replaced':
             return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null });
@@ -3126,14 +3132,14 @@ function issueText({ concern, marker: record, existing }, style) {
                 expiry: times.inBold(expiry),
                 graceEnds: expired ? graceEnd(token, expiry, times) : null,
                 devices: devicesIn(concern, existing, style),
-                commands: (0,bodies_style .K)(token, style),
+                commands: (0,bodies_style .Kf)(token, style),
             });
         }
     }
 }
 function checkText(failures, style) {
     return style.text.check({
-        tenant: (0,bodies_style .k)(style),
+        tenant: (0,bodies_style .kW)(style),
         links: style.links,
         failures: (0,inventory .R)(failures).map(unread_words ._2),
         more: 0,
@@ -3143,30 +3149,30 @@ function uploadText({ kind, name }, style) {
     const { title, opening, tenant } = style.text.uploads;
     return {
         title: title({ kind, title: (0,untrusted .pj)(name) }),
-        paragraphs: [opening({ kind, name: (0,untrusted .wD)(name) }), `${tenant}${(0,bodies_style .k)(style)}`],
+        paragraphs: [opening({ kind, name: (0,untrusted .wD)(name) }), `${tenant}${(0,bodies_style .kW)(style)}`],
     };
 }
 function termsText(tokens, style) {
     const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school');
     return style.text.terms({
-        tenant: (0,bodies_style .k)(style),
+        tenant: (0,bodies_style .kW)(style),
         portal: isSchool ? 'school' : 'business',
         names: tokens.map(({ name }) => (0,untrusted .wD)(name)),
         links: style.links,
     });
 }
 function tokenFactsOf(token, style, record) {
-    const { showAppleIds, links } = style;
+    const { links } = style;
     return {
         kind: token.kind,
-        tenant: (0,bodies_style .k)(style),
+        tenant: (0,bodies_style .kW)(style),
         portal: 'portal' in token ? token.portal : 'business',
         title: (0,untrusted .pj)(token.name),
         name: (0,untrusted .wD)(token.name),
         location: 'location' in token && token.location !== null ? (0,untrusted .wD)(token.location) : null,
         serviceName: record.service?.id == null ? null : (0,untrusted .wD)(record.service.name),
         topic: 'topic' in token && token.topic !== null ? (0,untrusted .wD)(token.topic) : null,
-        appleId: token.appleId === null ? null : (0,untrusted .wD)(showAppleIds ? token.appleId : (0,untrusted .ls)(token.appleId)),
+        appleId: token.appleId === null ? null : (0,bodies_style .BQ)(style, token.appleId),
         links,
     };
 }
@@ -3298,8 +3304,9 @@ const by = (key) => (a, b) => key(a) < key(b) ? -1 : Number(key(a) > key(b));
  1849:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   K: () => ( commandsOf),
-   k: () => ( tenantIn)
+   BQ: () => ( appleIdIn),
+   Kf: () => ( commandsOf),
+   kW: () => ( tenantIn)
  });
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5176);
@@ -3307,6 +3314,7 @@ function tenantIn({ text, tenant: { id, domain, label }, links }) {
     const named = domain ?? id;
     return `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
+const appleIdIn = ({ showAppleIds }, appleId) => (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(showAppleIds ? appleId : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .ls)(appleId));
 const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
     ? null
     : (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__ .Au)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);

@@ -2242,6 +2242,7 @@ const en = {
         previousTopic: '**Previous topic:** ',
         currentTopic: '**Current topic:** ',
         currentAppleId: '**Current Apple ID:** ',
+        previousAppleId: '**Previous Apple ID:** ',
         renewedBy: '**Renewed by:** ',
         startedBy: '**Started by:** ',
         run: '**Workflow run:** ',
@@ -2583,6 +2584,7 @@ const en = {
             'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
         },
         downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+        downloadEndedElsewhere: 'If the file is another server’s, its download ended the token in use there: upload it there now.',
         failureMessage: 'Renewal failed:',
         noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
@@ -2809,6 +2811,7 @@ const ja = {
         previousTopic: '**以前のトピック**：',
         currentTopic: '**現在のトピック**：',
         currentAppleId: '**現在の Apple ID**：',
+        previousAppleId: '**以前の Apple ID**：',
         renewedBy: '**実行者**：',
         startedBy: '**実行者**：',
         run: '**ワークフロー実行**：',
@@ -3138,10 +3141,10 @@ const ja = {
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
-            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune は変更されていません。',
+            'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
             'wrong-file': '**何もアップロードされていません。** このファイルは、更新するトークンのものではありません（別のトークン、場所、テナントのファイルなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
             'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
-            refused: '**Intune がファイルを受け付けませんでした。** Intune の現在の状態と続け方は、メッセージを参照してください。',
+            refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
@@ -3150,6 +3153,7 @@ const ja = {
             'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
         },
         downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+        downloadEndedElsewhere: 'ファイルが別のサーバのものであれば、そのサーバの以前のトークンは、ダウンロードした時点で無効になっています。そのサーバのトークンに、すぐにアップロードしてください。',
         failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
         noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
@@ -3395,8 +3399,12 @@ const fileIsOutside = ['nothing-uploaded', 'refused'];
 function conclusionText({ comment: say }, { conclusion, kind }) {
     if (conclusion === null)
         return [];
-    const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
-    return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
+    const isServerToken = kind === 'enrollment-program-token';
+    return [
+        say.failed[conclusion],
+        ...(isServerToken && fileIsOutside.includes(conclusion) ? [say.downloadEnded] : []),
+        ...(isServerToken && conclusion === 'wrong-file' ? [say.downloadEndedElsewhere] : []),
+    ];
 }
 function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
     const facts = factLines([
@@ -3411,6 +3419,8 @@ function proofParagraphs({ comment: say, labels, names }, proof) {
             [labels.renewedBy, proof.by ?? names.thisWorkflow],
             [labels.run, proof.run],
             [labels.sha256, `\`${proof.sha256}\``],
+            [labels.currentAppleId, proof.accounts?.now ?? null],
+            [labels.previousAppleId, proof.accounts?.before ?? null],
         ]),
         proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
     ];

@@ -114,8 +114,11 @@ export interface RenewalJob extends RenewalOptions {
   /** Name or id of the token to renew; empty if the file decides. */
   readonly token: string
   /** The token whose issue asked for it, which is the one that `token` names. */
-  readonly askedBy?: Pick<AppleToken, 'kind' | 'id'>
-  /** Another run may be renewing the token at this moment: the result of its upload is looked for, and nothing is uploaded. */
+  readonly askedBy?: Pick<AppleToken, 'kind' | 'id'> & {
+    /** Of the push certificate that the issue is about, which may have been replaced since. */
+    readonly topic?: string
+  }
+  /** Another run may be renewing the token at this moment: the result of its upload is looked for first, and no other file is uploaded. */
   readonly isAnotherUnderWay?: true
 }
 

@@ -1,9 +1,12 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
 import { readFile } from '../../src/renewal/file.ts'
 import { threeLines } from '../../src/renewal/cms.ts'
-import { matchCertificate, matchContentToken, matchServerToken, refuseEarlierFile } from '../../src/renewal/match.ts'
+import { RenewalFailure } from '../../src/renewal/failure-message.ts'
+import { matchCertificate, matchContentToken, refuseEarlierFile } from '../../src/renewal/match.ts'
+import { matchServerToken } from '../../src/renewal/match-key.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
@@ -24,6 +27,18 @@ const lookalike = {
   publicKey: withAnotherKey(made('intune.pem')),
 }
 function withAnotherKey(pem: string): string {
+  const der = Buffer.from(pem.replace(/-----.*-----/gu, ''), 'base64')
+  const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' })
+  const middle = der.indexOf(key) + Math.floor(key.length / 2)
+  der.set([(der[middle] ?? 0) ^ 1], middle)
+  return `-----BEGIN CERTIFICATE-----${der.toString('base64')}-----END CERTIFICATE-----`
+}
+/** The same key in a certificate that was made anew: its signature differs. */
+const reissued = {
+  token: enrollmentProgramToken({ id: 'e8', name: 'Reissued' }),
+  publicKey: withAnotherSignature(made('intune.pem')),
+}
+function withAnotherSignature(pem: string): string {
   const der = Buffer.from(pem.replace(/-----.*-----/gu, ''), 'base64')
   // The last bytes are the signature.
   der.set([(der.at(-1) ?? 0) ^ 1], der.length - 1)
@@ -57,7 +72,7 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   ['another key has the same names', server, [main, lookalike], 'e1'],
 ])('an issue alone does not name a token where %s', (_, file, candidates, token) => {
   expect(matchServerToken(file, candidates, { ...any, token }).warning).not.toBeNull()
-  const askedBy = { kind: 'enrollment-program-token', id: token }
+  const askedBy = { kind: 'enrollment-program-token', id: token } as const
   expect(() => matchServerToken(file, candidates, { ...any, token, askedBy })).toThrow(/it's unknown whether/u)
 })
 
@@ -67,7 +82,14 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [main, { ...second, publicKey: made('intune.pem') }],
     '',
-    /“Main”, “Second” share this file's key\. Set `token`/u,
+    /“Main”, “Second” have the same public key in Intune.*Set `token`/u,
+  ],
+  [
+    'for a key that two have in certificates of their own',
+    server,
+    [main, reissued, second],
+    '',
+    /^“Main”, “Reissued” have the same public key in Intune/u,
   ],
   ['for no key that is known', server, [second, blind], '', /Set `token` to it/u],
   ['for a key of nobody, with one token', server, [second], '', /-----BEGIN CERTIFICATE-----\n[\w+/=]+\n-----END/u],
@@ -77,7 +99,7 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [main, second],
     'Second',
-    /This file is for “Main”, but `token` is “Second”/u,
+    /This file is for “Main”, but `token` is “Second”\. Its download ended the token in use for “Main” at Apple, so upload it there now/u,
   ],
   [
     'for another than the one named, whose key cannot be told',
@@ -133,6 +155,21 @@ test('a named token whose certificate looks like another one is taken, and that 
   expect([token.id, warning]).toEqual(['e1', expect.stringContaining('the same issuer and serial number')])
   expect(matchServerToken(server, [main, second], { ...any, token: 'Main' }).warning).toBeNull()
 })
+
+test('of two tokens with one key the named one is taken without a word', () => {
+  const { token, warning } = matchServerToken(server, [main, reissued], { ...any, token: 'Reissued' })
+  expect([token.id, warning]).toEqual(['e8', null])
+})
+
+/** What a refusal comes to. */
+function conclusionOf(match: () => unknown): string {
+  try {
+    match()
+  } catch (error) {
+    if (error instanceof RenewalFailure) return error.conclusion
+  }
+  return 'no refusal'
+}
 
 const day = 24 * 3_600_000
 const now = new Date('2027-03-01T00:00:00Z')
@@ -256,6 +293,44 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
   }
   if (words === null) expect(match().token).toBe(existing)
   else expect(match).toThrow(words)
+})
+
+test.each<[string, () => unknown]>([
+  ['a key of nobody', () => matchServerToken(server, [second], any)],
+  ['another token of ours', () => matchServerToken(server, [main, second], { ...any, token: 'Second' })],
+  ['another organization', () => matchContentToken({ ...content, organization: 'Fabrikam' }, [books], any)],
+  [
+    'another organization than that of the named one',
+    () => matchContentToken({ ...content, organization: 'Fabrikam' }, [books], { ...any, token: 'v1' }),
+  ],
+  [
+    'another token that has it already',
+    () => matchContentToken(content, [books, vppToken({ id: 'v2', expiry: content.expiry })], { ...any, token: 'v1' }),
+  ],
+  ['another topic', () => matchCertificate({ ...certificate, topic: 'other' }, [onRecord], { ...any, now })],
+  ['another kind of key', () => matchCertificate({ ...certificate, keyType: 'ec' }, [onRecord], { ...any, now })],
+  ['another token by its name', () => matchCertificate(certificate, [onRecord], { ...any, token: 'Books', now })],
+])('a file for %s is told as the wrong one', (_, match) => {
+  expect(conclusionOf(match)).toBe('wrong-file')
+})
+
+test.each<[string, () => unknown]>([
+  ['no token by that name', () => matchServerToken(server, [main], { ...any, token: 'Third' })],
+  ['a key that several have', () => matchServerToken(server, [main, reissued], any)],
+  ['a key that cannot be compared', () => matchServerToken(server, [blind], any)],
+  ['several tokens of its organization', () => matchContentToken(content, [books, vppToken({ id: 'v2' })], any)],
+  [
+    'a certificate that has expired',
+    () => matchCertificate({ ...certificate, expiry: now }, [onRecord], { ...any, now }),
+  ],
+  [
+    'an earlier download',
+    () => {
+      refuseEarlierFile({ ...content, expiry: now }, books)
+    },
+  ],
+])('%s says nothing against the file', (_, match) => {
+  expect(conclusionOf(match)).toBe('nothing-uploaded')
 })
 
 test('a certificate is given to Apple in three lines, however Graph writes it', () => {

@@ -122,6 +122,14 @@ describe('nothing is uploaded twice', () => {
       expect(server.token?.access_token_expiry).toBe(token.tokenExpirationDateTime)
     })
 
+    test('it sends the file once more if the proof took so long that the first would have sent it', async () => {
+      const { file } = await cancelled()
+      const done = remember(await hear(say('/renew'), { 'renewed-token': file, 'verify-timeout': '300' }), file)
+      expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+      expect(sandbox.intune.taken).toBe(1)
+      expect(states()).toEqual(['#1 closed completed'])
+    })
+
     test('later the file is sent once more', async () => {
       const { file } = await cancelled()
       pass(20 * 60_000)

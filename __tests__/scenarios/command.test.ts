@@ -214,6 +214,19 @@ describe('/renew', () => {
     expect(states()).toEqual(['#1 closed not_planned'])
   })
 
+  test('of the push certificate renews it, with the record', async () => {
+    sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+    const { topicIdentifier: topic } = sandbox.intune.setPushCertificate(5)
+    await check()
+    const file = await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), topic ?? '')
+    const comment = say('/renew')
+    const done = remember(await hear(comment, { 'renewed-token': file }), file)
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(states()).toEqual(['#1 closed completed'])
+    expect(comments(1).at(-1)).toMatch(sha256)
+    expect(reactions(comment)).toEqual(['eyes', 'rocket'])
+  })
+
   test('of a push certificate that somebody has replaced uploads nothing', async () => {
     sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
     sandbox.intune.setPushCertificate(5)

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { check, connected, issue, issues, pass, renew, sandbox, useWorld } from '../support/simulated.ts'
 
 // What stays of a renewal, whatever Intune and GitHub do after it.
@@ -86,6 +86,52 @@ test('where Intune cannot be read after a renewal, its record is written all the
   expect(issue(1).issue.state).toBe('closed')
   pass(1)
   expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+})
+
+test('a service that asks to be left alone for a minute after the upload is asked once a minute', async () => {
+  const { server } = await connected('Main office', 12)
+  const go = { answer: { status: 429, json: {}, headers: { 'retry-after': '60' } } } as const
+  sandbox.network.fail({ method: 'GET', path: /depOnboardingSettings$/u, skip: 2, times: Infinity, go })
+  let reads = 0
+  sandbox.network.before({ method: 'GET', path: /depOnboardingSettings$/u, skip: 2, times: Infinity }, () => {
+    reads++
+  })
+  const done = await renew(sandbox.apple.download(server), { 'verify-timeout': '300' })
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.duration).toBeGreaterThan(300_000)
+  expect(reads).toBeLessThanOrEqual(Math.ceil(done.duration / 60_000) + 1)
+})
+
+describe('a push certificate that another account renewed', () => {
+  const renewPush = async (inputs: Record<string, string>) => {
+    const push = sandbox.intune.setPushCertificate(5, { appleIdentifier: 'old@contoso.example' })
+    await check()
+    const csr = await sandbox.intune.signingRequest()
+    return renew(await sandbox.apple.pushCertificate(csr, push.topicIdentifier ?? ''), inputs)
+  }
+  const closing = () => issue(1).comments.at(-1)?.body ?? ''
+
+  test('is a warning without the accounts, which the comment that closes the issue names', async () => {
+    const done = await renewPush({ 'apple-id': 'new@contoso.example', 'show-apple-ids': 'always' })
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(done.log).toMatch(
+      /::warning::The push certificate is on record with the Apple ID o\*\*\*@contoso\.example, and `apple-id` is n\*\*\*@contoso\.example/u,
+    )
+    expect(done.log).not.toContain('new@contoso.example')
+    expect(closing()).toMatch(/\*\*Current Apple ID:\*\* `new@contoso\.example`\n- \*\*Previous Apple ID:\*\* `old@/u)
+  })
+
+  test('is named so that only who knows it can tell, where Apple IDs are not to be shown', async () => {
+    await renewPush({ 'apple-id': 'new@contoso.example', 'show-apple-ids': 'never' })
+    expect(closing()).toContain('**Current Apple ID:** `n***@contoso.example`')
+    expect(closing()).not.toContain('new@contoso.example')
+  })
+
+  test.each([{}, { 'apple-id': 'OLD@contoso.example' }])('is not the one on record: %j', async (inputs) => {
+    const done = await renewPush(inputs)
+    expect(done.log).not.toContain('is on record with the Apple ID')
+    expect(closing()).not.toContain('Current Apple ID')
+  })
 })
 
 test('a failed attempt leaves its comment where Intune cannot be read after it', async () => {

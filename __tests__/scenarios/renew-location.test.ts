@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { notificationSecret } from '../../sandbox/apple.ts'
-import { renew, requests, sandbox, useWorld } from '../support/simulated.ts'
+import { hear, reactions, say } from '../support/commands.ts'
+import { check, issue, renew, requests, sandbox, useWorld } from '../support/simulated.ts'
 
 // A content token doesn't say which location it's for; Apple does.
 
@@ -49,14 +50,45 @@ test('another product that uses the token is named', async () => {
   expect(done.log).toContain('Apple says that “Other MDM” uses the content token of “Books”')
 })
 
-test('if Apple cannot be asked, the only token of the organization is renewed, and one of several with a warning', async () => {
-  sandbox.intune.addVppToken('Books', 5)
-  sandbox.network.fail({ service: 'apple', times: Infinity, go: { answer: { status: 503, text: '' } } })
-  const alone = await renew(sandbox.apple.downloadContentToken('Contoso'), { token: 'Books' })
-  expect(alone).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
-  sandbox.intune.taken = 0
-  sandbox.intune.addVppToken('Apps', 5, { locationName: 'Branch' })
-  const several = await renew(sandbox.apple.downloadContentToken('Contoso', 'Branch'), { token: 'Apps' })
-  expect(several).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
-  expect(several.log).toMatch(/::warning::It couldn't be checked with Apple which location this file is for/u)
+describe('if Apple cannot be asked', () => {
+  const unreachable = (): void => {
+    sandbox.network.fail({ service: 'apple', times: Infinity, go: { answer: { status: 503, text: '' } } })
+  }
+
+  test('the only token of the organization is renewed without a warning', async () => {
+    sandbox.intune.addVppToken('Books', 5)
+    unreachable()
+    const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { token: 'Books' })
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(done.log).not.toContain('which location this file is for, and')
+  })
+
+  test('one of several is renewed with a warning by a run that names it', async () => {
+    sandbox.intune.addVppToken('Books', 5)
+    sandbox.intune.addVppToken('Apps', 5, { locationName: 'Branch' })
+    unreachable()
+    const done = await renew(sandbox.apple.downloadContentToken('Contoso', 'Branch'), { token: 'Apps' })
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(done.log).toMatch(/::warning::It couldn't be checked with Apple which location this file is for/u)
+  })
+
+  test.each([
+    ['and one of several is refused on the word of its issue', 2, 'confused'],
+    ['and the only one is renewed by its issue', 1, 'rocket'],
+  ])('%s', async (_, count, reaction) => {
+    sandbox.github.addPerson(sandbox.repository, 'mona')
+    sandbox.intune.addVppToken('Books', 5)
+    if (count > 1) sandbox.intune.addVppToken('Apps', 200, { locationName: 'Branch' })
+    await check()
+    unreachable()
+    const comment = say('/renew')
+    await hear(comment, { 'renewed-token': sandbox.apple.downloadContentToken('Contoso') })
+    expect(reactions(comment)).toEqual(['eyes', reaction])
+    expect(sandbox.intune.taken).toBe(count > 1 ? 0 : 1)
+    if (count > 1) {
+      const said = issue(1).comments.at(-1)?.body ?? ''
+      expect(said).toContain('**Nothing was uploaded.** Intune is unchanged.')
+      expect(said).toContain('Comment `/renew` again later, or run the workflow by hand with `token:')
+    }
+  })
 })

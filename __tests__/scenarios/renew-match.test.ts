@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { makeRsaCertificate } from '../../sandbox/certificates.ts'
-import { connected, renew, useRenewals } from '../support/renewal.ts'
+import { connected, dispatch, renew, useRenewals } from '../support/renewal.ts'
 import { requests, sandbox } from '../support/scenario.ts'
 
 useRenewals()
@@ -97,6 +97,20 @@ test('a content token of another organization is refused', async () => {
   expect(done.status).toBe(1)
   expect(done.log).toContain('This file is from organization “Fabrikam”, but “Books” belongs to “Contoso”')
   expect(sandbox.intune.taken).toBe(0)
+})
+
+test.each([
+  ['the header of a certificate and nothing in it', '-----BEGIN CERTIFICATE----------END CERTIFICATE-----'],
+  ['a certificate that is cut off', '-----BEGIN CERTIFICATE-----MIIC1DCCAbygAwIBAgIQ-----END CERTIFICATE-----'],
+  ['something else', 'AAAA'],
+])('a public key that is %s is not handed out', async (_, value) => {
+  await connected('Main office', 12)
+  const go = { answer: { status: 200, json: { value } } } as const
+  sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: 99, go })
+  const done = await dispatch({ mode: 'public-key' })
+  expect(done.status).toBe(1)
+  expect(done.outputs['public-key-path']).toBe('')
+  expect(done.log).toContain("Microsoft Graph didn't return its public key")
 })
 
 test('a push certificate with another topic is refused, and nothing skips that', async () => {

@@ -201,6 +201,37 @@ test('a push certificate that is taken and then rejected is told with the reason
   expect(done.log).toContain("couldn't use it for the push certificate: CertificateDoesNotMatchRequest")
 })
 
+test('a push certificate whose upload failed without a reason is no renewal', async () => {
+  await connected('Main office', 300)
+  const push = sandbox.intune.setPushCertificate(5)
+  sandbox.network.after({ service: 'graph', method: 'PATCH' }, () => {
+    push.certificateUploadStatus = 'Failed'
+  })
+  const file = await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), push.topicIdentifier ?? '')
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toContain("couldn't use it for the push certificate: Failed")
+})
+
+test.each(['enrollment program token', 'VPP token', 'push certificate'])(
+  'the date of a %s that trembles by a second, before and after, keeps nobody from renewing it',
+  async (kind) => {
+    const { server } = await connected('Main office', kind === 'enrollment program token' ? 12 : 300)
+    sandbox.intune.ways.trembles = 1_000
+    if (kind === 'VPP token') sandbox.intune.addVppToken('Books', 5)
+    const { topicIdentifier } = kind === 'push certificate' ? sandbox.intune.setPushCertificate(5) : {}
+    const file =
+      kind === 'VPP token'
+        ? sandbox.apple.downloadContentToken('Contoso')
+        : typeof topicIdentifier === 'string'
+          ? await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), topicIdentifier)
+          : sandbox.apple.download(server)
+    const done = await renew(file)
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(done.log).not.toContain('Someone else changed')
+  },
+)
+
 test('another push topic than before raises the alarm', async () => {
   await connected('Main office', 300)
   const push = sandbox.intune.setPushCertificate(5)

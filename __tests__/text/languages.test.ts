@@ -238,8 +238,14 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         )
   for (const proof of [
     null,
-    { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },
-    { sha256: '⟦SHA⟧', by: null, run: null, tidyUp: null },
+    { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧', accounts: null },
+    {
+      sha256: '⟦SHA⟧',
+      by: null,
+      run: null,
+      tidyUp: null,
+      accounts: { before: '⟦BEFORE-ACCOUNT⟧', now: '⟦ACCOUNT⟧' },
+    },
   ])
     for (const before of ['⟦BEFORE⟧', null])
       for (const isFirst of [true, false])

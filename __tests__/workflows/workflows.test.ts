@@ -16,6 +16,7 @@ interface Workflow {
       {
         readonly if?: string
         readonly environment?: string
+        readonly 'timeout-minutes'?: number
         readonly concurrency?: { readonly group: string; readonly queue?: string }
         readonly uses?: string
         readonly with?: Readonly<Record<string, unknown>>
@@ -51,6 +52,20 @@ const runs = ({ jobs }: Workflow): string =>
 
 describe('examples', () => {
   const examples = readdirSync('examples').filter((name) => name.endsWith('.yml'))
+
+  test.each(examples)(
+    '%s: a job has time for `verify-timeout`, as long as the pages say it may be, and 15 minutes more',
+    (name) => {
+      const longest = Number(/enough for up to (\d+) seconds/u.exec(readFileSync('docs/reference.md', 'utf8'))?.[1])
+      const renewals = Object.values(read(`examples/${name}`).jobs).filter(({ steps = [] }) =>
+        steps.some((step) => step.with?.['renewed-token'] !== undefined),
+      )
+      for (const job of renewals) {
+        const given = job.steps?.flatMap((step) => step.with?.['verify-timeout'] ?? []) ?? []
+        expect(job['timeout-minutes']).toBeGreaterThanOrEqual(Math.max(longest, ...given.map(Number)) / 60 + 15)
+      }
+    },
+  )
 
   test.each(examples)('%s: a renewal that waits for approval holds up no check, and no check cancels it', (name) => {
     const { concurrency, jobs } = read(`examples/${name}`)

@@ -64,6 +64,19 @@ export function keyNameOf(pem: string): KeyName | null {
   }
 }
 
+/**
+ * The public key in a certificate, as hex of its SubjectPublicKeyInfo.
+ * @returns null if it is not a certificate
+ */
+export function publicKeyIn(pem: string): string | null {
+  try {
+    const { tbsCertificate } = AsnConvert.parse(Buffer.from(bodyOf(pem), 'base64'), Certificate)
+    return Buffer.from(AsnConvert.serialize(tbsCertificate.subjectPublicKeyInfo)).toString('hex')
+  } catch {
+    return null
+  }
+}
+
 /** The form in which Apple takes a certificate: header, one line of base64, footer. */
 export const threeLines = (pem: string): string =>
   `-----BEGIN CERTIFICATE-----\n${bodyOf(pem)}\n-----END CERTIFICATE-----`

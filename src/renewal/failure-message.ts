@@ -39,4 +39,6 @@ export interface Renewal {
   readonly sha256: string
   /** What the journal says of it. */
   readonly entry: JournalEntry
+  /** The account with which a push certificate was renewed, if it's another than the one on record. */
+  readonly otherAppleId?: string
 }

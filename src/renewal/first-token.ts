@@ -4,7 +4,7 @@ import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token
 import { addService, rehearseService } from './add-service.ts'
 import { logRefusal, readTokensOrThrow, type RenewalContext } from './renewal-context.ts'
 import { keyNameOf, threeLines } from './cms.ts'
-import { namedToken } from './match.ts'
+import { namedToken } from './target.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */

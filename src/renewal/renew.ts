@@ -1,32 +1,28 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
-import { day } from '../domain/durations.ts'
+import { minute, second } from '../domain/durations.ts'
 import { isOpenEntry, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf } from '../domain/marker.ts'
-import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
+import { isBlank, type AppleToken, type Kind, type PushCertificate } from '../domain/token.ts'
+import { caseless, maskedAppleId, plain } from '../text/untrusted.ts'
 import {
   readBack,
   readTokensOrThrow,
-  type JournalRecord,
   type RenewalContext,
   type Snapshot,
   type UploadContext,
 } from './renewal-context.ts'
 import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
-import {
-  matchCertificate,
-  matchContentToken,
-  matchServerToken,
-  refuseEarlierFile,
-  type Match,
-  type TargetRequest,
-} from './match.ts'
+import { matchCertificate, matchContentToken, refuseEarlierFile } from './match.ts'
+import { matchServerToken } from './match-key.ts'
+import type { Match, TargetRequest } from './target.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { isAsBefore } from './judge.ts'
 import { confirmLocation } from './location.ts'
 import { prove } from './proof.ts'
-import { mayBeBase64, upload, type UploadAnswer } from './upload.ts'
+import { upload, type UploadAnswer } from './upload.ts'
+import { anotherUnderWay, downloadedAfter, refuseHopelessFile, refuseUsedFile, usedBefore } from './used-file.ts'
 import type { ProofRequest } from './verdicts.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
@@ -58,6 +54,7 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
   if (askedBy !== undefined && askedBy.kind !== file.kind) {
     throw new RenewalFailure(
       `This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
+      { conclusion: 'wrong-file' },
     )
   }
   const matched = { ...(await match(file, request, context)), file, request }
@@ -89,6 +86,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
       `Intune has no Apple ID for ${called(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`,
     )
   }
+  if (isOtherAccount(token, appleId)) context.warn(otherAccount(token.appleId, appleId))
   const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) })
   refuseUsedFile(token, record)
   const past = record.uploads.filter((entry) => entry.file === file.fingerprint)
@@ -98,7 +96,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
     refuseEarlierFile(file, token)
-    refuseHopelessFile(past, matched)
+    refuseHopelessFile(past, token, request.encoding)
     await warnInDoubt(matched, context)
   }
   if (context.dryRun) {
@@ -107,6 +105,13 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
 }
+
+/** Whether a push certificate was renewed with another account than its own. A token may be downloaded with any that has the role. */
+const isOtherAccount = (token: AppleToken, appleId: string): token is PushCertificate & { readonly appleId: string } =>
+  token.kind === 'mdm-push-certificate' && token.appleId !== null && caseless(token.appleId) !== caseless(appleId)
+
+const otherAccount = (before: string, now: string): string =>
+  `The push certificate is on record with the Apple ID ${plain(maskedAppleId(before))}, and \`apple-id\` is ${plain(maskedAppleId(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`
 
 /** Asks Apple what a content token doesn't say, and warns about what stays unknown. */
 async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {
@@ -137,7 +142,8 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
     return await proveEntry(last, proof, context)
   } catch (error) {
     const isUnanswered = last.answered === undefined && error instanceof RenewalFailure
-    if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true) throw error
+    const mayBeSending = request.isAnotherUnderWay === true && request.verifyTimeout * second < untilSent
+    if (!isUnanswered || error.conclusion !== 'not-taken' || mayBeSending) throw error
   }
   await journal.note(token, { ...last, state: 'not-taken' })
   runner.log.info(
@@ -145,6 +151,9 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
   )
   return uploadOnce(prepared, context)
 }
+
+/** What a run that goes on takes at most from its record of an upload to its end. A longer proof has waited for that. Milliseconds. */
+const untilSent = 5 * minute
 
 /** Puts the upload on record, makes it, and waits for its proof. */
 async function uploadOnce({ token, file, request, appleId }: PreparedFile, context: UploadContext): Promise<Renewal> {
@@ -163,7 +172,9 @@ async function uploadOnce({ token, file, request, appleId }: PreparedFile, conte
   const confirmed = doubt === null
   const sent: JournalEntry = confirmed ? { ...entry, state: 'sent', answered: true } : entry
   if (confirmed) await journal.note(token, sent)
-  return proveEntry(sent, { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout }, context)
+  const proof = { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout }
+  const renewal = await proveEntry(sent, proof, context)
+  return isOtherAccount(token, appleId) ? { ...renewal, otherAppleId: appleId } : renewal
 }
 
 /** Waits for the proof, and notes how the upload ended if it isn't proven. */
@@ -181,63 +192,6 @@ async function proveEntry(entry: JournalEntry, proof: ProofRequest, context: Upl
     await context.journal.note(before, { ...entry, state: isNotTaken ? 'not-taken' : 'unproven', ...after })
     throw error
   }
-}
-
-/**
- * When a file that doesn't name its token was downloaded at the earliest: Apple issues it for a year. Null for one that does, by its
- * key or its UID, and so can't have renewed another.
- */
-function downloadedAfter(file: RenewedFile): Date | null {
-  switch (file.kind) {
-    case 'vpp-token':
-      return new Date(file.expiry.getTime() - 370 * day)
-    case 'enrollment-program-token':
-    case 'mdm-push-certificate':
-      return null
-  }
-}
-
-/** @throws RenewalFailure */
-function refuseUsedFile(token: AppleToken, { usedAt, elsewhere }: JournalRecord): void {
-  if (usedAt !== null) throw usedBefore(token, usedAt)
-  if (elsewhere === null) return
-  const { at, issue } = elsewhere
-  const why =
-    token.kind === 'vpp-token'
-      ? `This file already renewed another VPP token on ${dateOf(at)} (issue #${issue}), and a content token is for one location and one tenant. `
-      : `This file was already uploaded to another token on ${dateOf(at)} (issue #${issue}). `
-  throw new RenewalFailure(
-    `${why}Download that of ${called(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
-    { conclusion: 'used-before' },
-  )
-}
-
-const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
-  new RenewalFailure(
-    `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
-    { conclusion: 'used-before' },
-  )
-
-const anotherUnderWay = (token: AppleToken): RenewalFailure =>
-  new RenewalFailure(
-    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`,
-  )
-
-/**
- * Intune may take a file that it can't use without a word. It's sent once more by the next run, and then only if a person says in
- * which form.
- * @throws RenewalFailure
- */
-function refuseHopelessFile(past: readonly JournalEntry[], { token, request: { encoding } }: MatchedFile): void {
-  const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length
-  if (accepted < (encoding === 'auto' ? 2 : 3)) return
-  throw new RenewalFailure(
-    `Intune accepted this file ${accepted} times and still shows ${called(token)} as before, so it isn't uploaded again. ` +
-      (encoding === 'auto' && mayBeBase64[token.kind]
-        ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
-        : 'Upload the file by hand in Intune. Nothing was uploaded.'),
-    { conclusion: 'used-before' },
-  )
 }
 
 /**

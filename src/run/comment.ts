@@ -227,7 +227,16 @@ async function jobSettingsFor(
       }),
     }
   }
-  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } }
+  return {
+    ...one,
+    job: {
+      ...options,
+      mode: 'renew',
+      file: file.bytes,
+      token: token.id,
+      askedBy: { ...token, ...(marker.pushTopic !== undefined && { topic: marker.pushTopic }) },
+    },
+  }
 }
 
 function refusedCommand(

@@ -113,6 +113,7 @@ export const en: Phrases = {
     previousTopic: '**Previous topic:** ',
     currentTopic: '**Current topic:** ',
     currentAppleId: '**Current Apple ID:** ',
+    previousAppleId: '**Previous Apple ID:** ',
     renewedBy: '**Renewed by:** ',
     startedBy: '**Started by:** ',
     run: '**Workflow run:** ',
@@ -554,6 +555,8 @@ export const en: Phrases = {
     },
     downloadEnded:
       'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+    downloadEndedElsewhere:
+      'If the file is another server’s, its download ended the token in use there: upload it there now.',
     failureMessage: 'Renewal failed:',
     noFile: (secret) =>
       `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,

@@ -136,6 +136,8 @@ export interface Proof {
   readonly run: string | null
   /** The command that deletes the secret, or null. */
   readonly tidyUp: string | null
+  /** Apple IDs, if another than the one before renewed a push certificate. Markdown. */
+  readonly accounts: { readonly before: string; readonly now: string } | null
 }
 
 /** Why a command in a comment is not possible on its issue. */

@@ -129,6 +129,7 @@ export type FactLabel =
   | 'previousTopic'
   | 'currentTopic'
   | 'currentAppleId'
+  | 'previousAppleId'
   | 'renewedBy'
   | 'startedBy'
   | 'run'
@@ -181,6 +182,8 @@ interface CommentPhrases {
   readonly failed: Readonly<Record<RenewalConclusion, string>>
   /** Added to those after which Intune has an enrollment program token that a download has ended. */
   readonly downloadEnded: string
+  /** The same of a file that is another server's. */
+  readonly downloadEndedElsewhere: string
   readonly failureMessage: string
   noFile(secret: string): string
   readonly refused: Readonly<Record<Refusal, (facts: RefusalFacts) => string>>

@@ -69,8 +69,12 @@ export function conclusionText(
   { conclusion, kind }: Pick<FailureFacts, 'conclusion' | 'kind'>,
 ): readonly string[] {
   if (conclusion === null) return []
-  const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion)
-  return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])]
+  const isServerToken = kind === 'enrollment-program-token'
+  return [
+    say.failed[conclusion],
+    ...(isServerToken && fileIsOutside.includes(conclusion) ? [say.downloadEnded] : []),
+    ...(isServerToken && conclusion === 'wrong-file' ? [say.downloadEndedElsewhere] : []),
+  ]
 }
 
 /** First what is now in Intune and what to do, then the message, which is in English. */
@@ -92,6 +96,8 @@ function proofParagraphs({ comment: say, labels, names }: Phrases, proof: Proof)
       [labels.renewedBy, proof.by ?? names.thisWorkflow],
       [labels.run, proof.run],
       [labels.sha256, `\`${proof.sha256}\``],
+      [labels.currentAppleId, proof.accounts?.now ?? null],
+      [labels.previousAppleId, proof.accounts?.before ?? null],
     ]),
     proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
   ]

@@ -5,12 +5,13 @@ import { markdown } from '../../text/untrusted.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { NewComment } from '../announce.ts'
-import type { Closing } from '../plan/closing.ts'
+import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import type { Action } from '../plan/action.ts'
+import type { Proof } from '../../text/facts.ts'
 import type { Text } from '../../text/text.ts'
 
-import { commandsOf, type Style } from './style.ts'
+import { appleIdIn, commandsOf, type Style } from './style.ts'
 
 /**
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
@@ -203,6 +204,7 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
               by: by.by === '' ? null : markdown(by.by),
               run: by.run,
               tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
+              accounts: accountsOf(by, style),
             }
       const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isWaiting(by.token))
       return say.renewed({ before, now: times.inBold(now), isFirst, proof })
@@ -222,6 +224,12 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
     case 'duplicate':
       return say.duplicateOf({ number: closing.of.number })
   }
+}
+
+/** The account on record before and the one that renewed; null if they are the same. */
+function accountsOf({ token, otherAppleId }: RenewalRecord, style: Style): Proof['accounts'] {
+  if (otherAppleId === undefined || token.appleId === null) return null
+  return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
 }
 
 /** Nobody is mailed only because a problem is over. */

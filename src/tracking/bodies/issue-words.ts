@@ -3,7 +3,7 @@ import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage, type UnreadKind } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
-import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
+import { codeBlock, markdown, plain } from '../../text/untrusted.ts'
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
 import { failureFacts, listCheckFacts } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
@@ -19,7 +19,7 @@ import type { IssueText } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
 import { isSilent, closingWords, reopeningWords } from './comment-words.ts'
-import { commandsOf, tenantIn, type Style } from './style.ts'
+import { appleIdIn, commandsOf, tenantIn, type Style } from './style.ts'
 
 /** The issue about a concern, as it should be. */
 export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
@@ -149,7 +149,7 @@ function termsText(tokens: readonly AppleToken[], style: Style): IssueText {
 
 /** @param record the marker, which has the name of the service at Apple */
 function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
-  const { showAppleIds, links } = style
+  const { links } = style
   return {
     kind: token.kind,
     tenant: tenantIn(style),
@@ -159,7 +159,7 @@ function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFac
     location: 'location' in token && token.location !== null ? markdown(token.location) : null,
     serviceName: record.service?.id == null ? null : markdown(record.service.name),
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
-    appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
+    appleId: token.appleId === null ? null : appleIdIn(style, token.appleId),
     links,
   }
 }

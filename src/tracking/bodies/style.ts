@@ -1,6 +1,6 @@
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
-import { markdown } from '../../text/untrusted.ts'
+import { markdown, maskedAppleId } from '../../text/untrusted.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import type { Links, UploadCommands } from '../../text/facts.ts'
 import type { Text } from '../../text/text.ts'
@@ -29,6 +29,10 @@ export function tenantIn({ text, tenant: { id, domain, label }, links }: Style):
   const named = domain ?? id
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
+
+/** An Apple ID as the readers of the issues may see it. */
+export const appleIdIn = ({ showAppleIds }: Style, appleId: string): string =>
+  markdown(showAppleIds ? appleId : maskedAppleId(appleId))
 
 /** How to renew a token by the workflow; null if it is renewed by hand. */
 export const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>

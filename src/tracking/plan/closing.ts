@@ -26,6 +26,8 @@ export interface RenewalRecord {
   readonly run: string | null
   /** What the journal says of it. */
   readonly entry?: JournalEntry
+  /** The account with which it was renewed, if it's another than the one on record and has to be kept. */
+  readonly otherAppleId?: string
 }
 
 /** Why an issue is closed. */
