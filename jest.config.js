@@ -5,7 +5,7 @@ export default {
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types.ts' },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   reporters: ['default', '<rootDir>/scripts/timing.ts'],
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
   maxWorkers: 5,
 }

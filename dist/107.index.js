@@ -249,15 +249,12 @@ async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId
 }
 function refusedCommand(why, { word, issue: { number, marker } }, { language }) {
     const name = marker.domain ?? marker.tenant;
-    const tenant = (0,untrusted .pj)(name);
-    const error = {
-        'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
-        'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
-        'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
-        closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
-    }[why];
-    return { why, error, words: languages .e[language].comment.refused({ why, word, tenant: (0,untrusted .wD)(name) }) };
+    const english = languages .e.en.comment.refused({ why, word, tenant: (0,untrusted .pj)(name) }).replaceAll('`', '');
+    return {
+        why,
+        error: `${word} on issue #${number}: ${english}`,
+        words: languages .e[language].comment.refused({ why, word, tenant: (0,untrusted .wD)(name) }),
+    };
 }
 async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);

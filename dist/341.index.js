@@ -399,7 +399,7 @@ function describeDate({ token, standing, daysLeft }, times) {
         return 'no expiry date';
     const date = times.withZone(token.expiry);
     return standing.state === 'expired'
-        ? `expired ${date}`
+        ? `expired on ${date}; renew it today`
         : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
 const excludedDate = ({ expiry }, times) => expiry === null ? 'no expiry date' : `expires ${times.withZone(expiry)}`;
@@ -4326,11 +4326,13 @@ class UploadJournal {
         const { tenant, issues, now } = this.context;
         const { tenantOf, open, renamed } = await this.listing();
         const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
-        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const strays = await issues.listStrays();
+        const all = [...open, ...[...closed, ...strays].map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
-        this.own = all.filter(isOwn);
-        this.known = this.own
+        this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
+        this.known = all
+            .filter(isOwn)
             .flatMap(({ marker }) => marker.journal ?? [])
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
         const others = all.filter((issue) => !isOwn(issue));

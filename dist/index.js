@@ -766,8 +766,8 @@ function parseRepository(text) {
 function httpsOrigin(text) {
     if (!URL.canParse(text))
         return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+    const { protocol, origin: found, href } = new URL(text);
+    return protocol === 'https:' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 function parseTimeZone(name) {
@@ -3077,7 +3077,7 @@ const ja = {
     overview: {
         title: 'Intune の Apple トークンの一覧',
         certificateEnd: (day) => `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
+        unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、「確認できません」の Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
         note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
@@ -3118,13 +3118,13 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
-        unreadInList: (lines) => `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+        unreadInList: (lines) => `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
         cause: (cause, tenants) => `${cause}：${tenants}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
         newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
-        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
+        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順は、この Issue の本文を参照してください。`,
         stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',

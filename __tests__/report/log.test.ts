@@ -33,7 +33,7 @@ test('first what needs somebody over all tenants, then what is unread with its d
       'UTC',
     ),
   ).toEqual([
-    'expired   South: Apple MDM push certificate: expired 2027-02-27 06:00 UTC',
+    'expired   South: Apple MDM push certificate: expired on 2027-02-27 06:00 UTC; renew it today',
     'due       North: VPP token "Books": expires 2027-03-06 06:00 UTC, 5 days left',
     'failed    South: VPP tokens: see the error below',
     '          · request 7',
@@ -119,7 +119,7 @@ test('the most urgent of all tenants are annotated, and no other trouble crowds 
     'error: Error 0.',
     'error: Error 1.',
     'error: Error 2.',
-    ...[-25, -24, -23].map((days) => expect.stringContaining(`T${days + 25}: VPP token "Books": expired 2027-02-0`)),
+    ...[-25, -24, -23].map((days) => expect.stringContaining(`T${days + 25}: VPP token "Books": expired on 2027-02-0`)),
     'error: … and 117 more; see the log above and the job summary.',
   ])
   const [first, , , , , sixth, , , , last] = told.filter((line) => line.startsWith('warning: '))

@@ -196,7 +196,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 test('a line of the log a token', () => {
   const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
   expect(logLines([{ tenant: asKnown, kinds: watched }], 'UTC')).toEqual([
-    'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
+    'expired   VPP token "Expired": expired on 2027-02-24 06:00 UTC; renew it today',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
     'unknown   VPP token "Unknown": no expiry date · date-unknown: Intune shows no expiry date, so no reminder is possible',

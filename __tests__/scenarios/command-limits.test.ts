@@ -41,7 +41,7 @@ describe('nothing is uploaded twice', () => {
     for (const comment of [second, first]) {
       const done = await hear(comment, { 'renewed-token': file })
       expect(done.status).toBe(1)
-      expect(done.log).toContain('Issue #1 is closed, so nothing was renewed')
+      expect(done.log).toContain('/renew on issue #1: Nothing was renewed, because this issue is closed')
       expect(reactions(comment).at(-1)).toBe('confused')
       expect(comments(1).at(-1)).toContain('Nothing was renewed, because this issue is closed.')
     }
@@ -220,7 +220,7 @@ describe('several tenants', () => {
       const done = await hear(comment, inputs, { number })
       expect(done.status).toBe(1)
       expect(done.log).toContain(
-        `::error::The tenant of issue #${number}, fabrikam.example, isn't one of this workflow's`,
+        `on issue #${number}: Nothing was done: this issue’s tenant, fabrikam.example, isn’t one of the workflow’s`,
       )
       expect(requests().filter((one) => /^(?:graph|oidc)/u.test(one))).toEqual([])
     }
@@ -282,7 +282,7 @@ describe('an issue in which it makes no sense', () => {
       '/renew, where something could not be read',
       {},
       '/renew',
-      "isn't about a token to renew",
+      'isn’t about a token to renew',
       'isn’t about a token to renew. Comment `/check`',
     ],
     [
@@ -298,7 +298,7 @@ describe('an issue in which it makes no sense', () => {
     const comment = say(word, number)
     const done = await hear(comment, { 'renewed-token': 'a file' }, { number })
     expect(done.status).toBe(1)
-    expect(done.log).toContain(`::error::Issue #${number} ${error}`)
+    expect(done.log).toMatch(new RegExp(`::error::/renew on issue #${number}: [^\\n]*${error}`, 'u'))
     expect(reactions(comment, number)).toEqual(['eyes', 'confused'])
     expect(comments(number).at(-1)).toContain(words)
     expect(requests().filter((one) => !one.startsWith('github'))).toEqual([])

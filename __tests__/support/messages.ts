@@ -13,7 +13,7 @@ export const headings: readonly string[] = [
 const tenant = String.raw`(?:Contoso|Fabrikam|Tailwind|[\w-]+\.example|[\da-f]{8}-[\da-f-]{27})[^:\n]*: `
 const before = String.raw`(?:${tenant})?(?:Couldn't read .+?\. |Couldn't [^:]+ in [\w.-]+/[\w.-]+: )?`
 /** A heading with fewer letters than that would begin almost any message; it is there for the lines about single inputs. */
-const fewestLetters = 7
+const fewestLetters = 10
 
 const written = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
 export const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')

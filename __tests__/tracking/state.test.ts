@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
+import { everyTenant } from '../../src/domain/marker.ts'
 import { emptyMemory } from '../../src/domain/memory.ts'
-import { assess } from '../../src/domain/standing.ts'
-import { languages } from '../../src/text/languages.ts'
-import { timeIn } from '../../src/text/times.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
+import { languages } from '../../src/text/languages.ts'
+import type { Action } from '../../src/tracking/plan/action.ts'
 import {
   needsClosedIssues,
   planActions,
   planAgain,
   planOverview,
   styleOf,
+  stylesFor,
   withIssue,
   withListed,
   type Scope,
@@ -18,42 +19,15 @@ import {
 } from '../../src/tracking/state.ts'
 import { outcomeOf } from '../../src/tracking/outcome.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
-import { asKnown, in_, inWords, issueAbout, now, rules, tenant } from '../support/situations.ts'
+import { settingsOf } from '../support/settings.ts'
+import { asKnown, in_, inWords, issueAbout, now, tenant } from '../support/situations.ts'
+import { tenantWith, trackingState } from '../support/tracking-state.ts'
 
 const other = { ...asKnown, id: 'other', label: 'Fabrikam' }
 const [soon, far] = [vppToken({ id: 'soon', expiry: in_(2) }), vppToken({ id: 'far', expiry: in_(20) })]
 const fine = enrollmentProgramToken({ id: 'fine', expiry: in_(300), lastSync: in_(0) })
-const kindsOf = (...tokens: readonly AppleToken[]) =>
-  tokens.map((token) => ({ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }))
-
-const stateWith = (change: Partial<TrackingState> = {}): TrackingState => ({
-  tenants: [
-    { tenant: asKnown, kinds: kindsOf(far), renewed: null, registered: null },
-    { tenant: other, kinds: kindsOf(soon), renewed: null, registered: null },
-  ],
-  issues: [],
-  scope: 'everything',
-  overview: { tenant: asKnown, isKept: false, certificateEnd: null, memory: emptyMemory },
-  check: {
-    identity: { tenant, kind: 'all', id: tenant, topic: 'check' },
-    ...{ isOfList: false, isWhole: true, kinds: [] },
-    ...{ marks: new Map<string, string>(), anyMarks: new Set<string>() },
-  },
-  showAppleIds: false,
-  now,
-  styleFor: (of, showAppleIds) => ({
-    now,
-    text: languages.en,
-    times: timeIn('UTC', languages.en),
-    assignees: [],
-    label: 'apple-token-renewal',
-    renewWorkflow: null,
-    links: { intune: '', workflow: null, action: '' },
-    tenant: of,
-    showAppleIds,
-  }),
-  ...change,
-})
+const stateWith = (change: Partial<TrackingState> = {}): TrackingState =>
+  trackingState({ tenants: [tenantWith(far), { ...tenantWith(soon), tenant: other }], ...change })
 const about = (token: AppleToken, change: Partial<TrackingIssue> = {}): TrackingIssue =>
   issueAbout(token, 'renewal', 30, change)
 const ids = (state: TrackingState): readonly string[] =>
@@ -103,7 +77,7 @@ describe('an action is planned again', () => {
     if (change === undefined) throw new Error('nothing planned')
     const opened = planAgain(change, withIssue(state, 7, null), [])
     expect(opened === undefined ? null : inWords(opened)).toMatch(/^open /u)
-    const healthy = { tenant: other, kinds: kindsOf(fine), renewed: null, registered: null }
+    const healthy = { ...tenantWith(fine), tenant: other }
     expect(planAgain(change, withIssue({ ...state, tenants: [healthy] }, 7, null), [])).toBeUndefined()
     expect(planAgain(change, { ...state, tenants: [] }, [])).toBeUndefined()
   })
@@ -135,11 +109,7 @@ describe('the overview', () => {
 
   test.each<[string, Partial<TrackingState>, boolean]>([
     ['something is due', {}, true],
-    [
-      'nothing is due',
-      { tenants: [{ tenant: asKnown, kinds: kindsOf(fine), renewed: null, registered: null }] },
-      false,
-    ],
+    ['nothing is due', { tenants: [tenantWith(fine)] }, false],
     [
       'nothing is due, and there is no overview yet',
       { tenants: [], overview: { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory } },
@@ -173,6 +143,95 @@ test('each action is written in the style of its own tenant', () => {
     [tenant, true],
     ['*', true],
   ])
+})
+
+describe('of several actions, the one is planned again that was meant', () => {
+  const twins = [about(far), about(far, { number: 2, id: 1002 })]
+  const state = stateWith({ tenants: [tenantWith(far)], issues: [...twins, about(soon, { number: 3 })] })
+  const ofIssue = (number: number) => planActions(state).find((one) => 'issue' in one && one.issue.number === number)
+  const again = (action: Action | undefined, later: TrackingState) => {
+    const found = action === undefined ? undefined : planAgain(action, later, [])
+    return found === undefined ? null : inWords(found)
+  }
+
+  test.each([
+    [1, 'update #1'],
+    [2, 'close #2 duplicate'],
+    [3, 'close #3 gone'],
+  ])('by its issue: #%s', (number, expected) => {
+    expect(again(ofIssue(number), state)).toBe(expected)
+  })
+
+  test('the issue of another tenant is none of its business', () => {
+    const elsewhere = { ...about(far, { number: 9 }), marker: { ...about(far).marker, tenant: 'other' } }
+    expect(again(ofIssue(1), { ...state, issues: [...state.issues, elsewhere] })).toBe('update #1')
+  })
+
+  test('an issue that needs nothing any more gets nothing, though its twin is still to be closed', () => {
+    expect(again(ofIssue(3), withIssue(state, 3, null))).toBeNull()
+    expect(again(ofIssue(2), withIssue(state, 2, null))).toBeNull()
+  })
+
+  const renewal = { token: far, expiry: in_(365), sha256: 'ab', by: 'mona', run: null }
+  test('the closing of an issue that is gone becomes the record of the renewal', () => {
+    const renewed = { ...tenantWith({ ...far, expiry: in_(365) }), renewed: renewal }
+    const before = stateWith({ tenants: [renewed], issues: [about(far)] })
+    const [close] = planActions(before)
+    expect(close).toMatchObject({ do: 'close', closing: { because: 'renewed', by: renewal } })
+    expect(again(close, withIssue(before, 1, null))).toMatch(/^record /u)
+    const record = planAgain(close ?? { do: 'leave', issue: about(far) }, withIssue(before, 1, null), [])
+    expect(record).toMatchObject({
+      draft: { title: expect.stringContaining('Books'), body: expect.stringContaining('`Books` was renewed') },
+    })
+  })
+
+  test('a closing has the text that a renewed token calls for', () => {
+    const renewed = tenantWith({ ...far, expiry: in_(365) })
+    const [close] = planActions(stateWith({ tenants: [renewed], issues: [about(far)] }))
+    expect(close).toMatchObject({ do: 'close', issue: { number: 1 } })
+    expect(close).toHaveProperty('body', null)
+  })
+})
+
+test('the overview knows only its own issue, and names the open ones alone', () => {
+  const overview = { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory }
+  const state = stateWith({
+    tenants: [tenantWith(far)],
+    overview,
+    issues: [about(far, { number: 77, url: 'https://x/77' })],
+  })
+  expect(planOverview(state, [])).toMatchObject([{ do: 'open', draft: { body: expect.stringContaining('77') } }])
+  const closed = stateWith({ ...state, issues: [about(far, { number: 77, url: 'https://x/77', state: 'closed' })] })
+  expect(planOverview(closed, [])).toMatchObject([{ do: 'open', draft: { body: expect.not.stringContaining('77') } }])
+  const open = issueAbout(far, 'overview', '', { number: 5 })
+  const own = { ...open, marker: { ...open.marker, id: tenant } }
+  expect(planOverview({ ...state, issues: [...state.issues, own] }, [])).toMatchObject([
+    { do: 'update', issue: { number: 5 } },
+  ])
+  const planned = planOverview({ ...state, issues: [own] }, [])[0]
+  expect(planned === undefined ? null : styleOf(planned, state).tenant).toEqual(asKnown)
+})
+
+test('texts are written as the settings say, and links lead to the tenant', () => {
+  const settings = settingsOf({
+    language: 'ja',
+    assignees: 'mona',
+    labels: 'tokens, more',
+    'renew-workflow': 'renew.yml',
+  })
+  const styleFor = stylesFor(settings, now)
+  expect(styleFor(asKnown, true)).toMatchObject({
+    ...{ tenant: asKnown, showAppleIds: true, text: languages.ja, assignees: ['mona'], label: 'tokens', now },
+    renewWorkflow: expect.anything(),
+    links: {
+      intune: `${settings.adminCenter}/${tenant}`,
+      workflow: settings.workflow.page,
+      action: settings.workflow.action,
+    },
+  })
+  expect(styleFor({ ...asKnown, id: everyTenant }, false)).toMatchObject({
+    ...{ showAppleIds: false, links: { intune: settings.adminCenter } },
+  })
 })
 
 test('what was listed later takes the place of what was known, and the rest stays', () => {

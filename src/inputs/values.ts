@@ -69,8 +69,8 @@ export function parseRepository(text: string): Settings['repository'] | undefine
 
 export function httpsOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
-  const { protocol, origin: found, href, username } = new URL(text)
-  return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined
+  const { protocol, origin: found, href } = new URL(text)
+  return protocol === 'https:' && href === `${found}/` ? found : undefined
 }
 
 export const httpsUrl = (text: string): string | undefined =>

@@ -94,7 +94,7 @@ function describeDate({ token, standing, daysLeft }: Assessment, times: Times): 
   if (token.expiry === null || daysLeft === null) return 'no expiry date'
   const date = times.withZone(token.expiry)
   return standing.state === 'expired'
-    ? `expired ${date}`
+    ? `expired on ${date}; renew it today`
     : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 

@@ -239,21 +239,19 @@ async function jobSettingsFor(
   }
 }
 
+/** In the issue in its language; in the log, which is in English, with the issue before it and without Markdown. */
 function refusedCommand(
   why: Refusal,
   { word, issue: { number, marker } }: GivenCommand,
   { language }: Pick<Settings, 'language'>,
 ): RefusedCommand {
   const name = marker.domain ?? marker.tenant
-  const tenant = plain(name)
-  const error = {
-    'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
-    'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
-    'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
-    closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was canceled, comment ${word} again in five minutes.`,
-  }[why]
-  return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
+  const english = languages.en.comment.refused({ why, word, tenant: plain(name) }).replaceAll('`', '')
+  return {
+    why,
+    error: `${word} on issue #${number}: ${english}`,
+    words: languages[language].comment.refused({ why, word, tenant: markdown(name) }),
+  }
 }
 
 /** The tenant of an issue among those that the user lists; null if it is none of them. Either may name it by id or domain. */

@@ -466,7 +466,7 @@ export const ja: Phrases = {
     title: 'Intune の Apple トークンの一覧',
     certificateEnd: (day) =>
       `⚠️ この Action が Microsoft へのサインインに使う証明書は、${day}に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
-    unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、それぞれの Issue を参照してください。',
+    unread: '次のトークンは確認できなかったため、**監視できていません**。原因は、「確認できません」の Issue を参照してください。',
     moreUnread: (tenants) => `ほかに ${tenants} テナント`,
     more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
     note: (zone) =>
@@ -526,7 +526,7 @@ export const ja: Phrases = {
     unread: (kinds) =>
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
     unreadInList: (lines) =>
-      `次のテナントを確認できませんでした。原因は、この Issue の先頭に記載しています。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+      `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
     cause: (cause, tenants) => `${cause}：${tenants}`,
     newOne: (words) => `**【新規】** ${words}`,
     newReopened: '新しい問題が見つかったため、再オープンしました。',
@@ -534,7 +534,7 @@ export const ja: Phrases = {
     newPushTopic:
       'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
     replaced: (noun) =>
-      `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
+      `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順は、この Issue の本文を参照してください。`,
     stillReported:
       'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
     stillReportedDate: (noun, expiry) =>

@@ -61,15 +61,19 @@ export class UploadJournal {
     const { tenant, issues, now } = this.context
     const { tenantOf, open, renamed } = await this.listing()
     const closed = await issues.listClosed(new Date(now().getTime() - closedMemory))
-    const all = [...open, ...closed.map(renamed)].filter(
+    // Whoever takes a label off doesn't take back what was uploaded.
+    const strays = await issues.listStrays()
+    const all = [...open, ...[...closed, ...strays].map(renamed)].filter(
       ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
     )
     const keys = (['renewal', 'health'] as const).map((topic) =>
       identityKey({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }),
     )
     const isOwn = ({ marker }: TrackingIssue): boolean => keys.includes(identityKey(marker))
-    this.own = all.filter(isOwn)
-    this.known = this.own
+    // An issue that the next run would not find takes no record.
+    this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined)
+    this.known = all
+      .filter(isOwn)
       .flatMap(({ marker }) => marker.journal ?? [])
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b))
     const others = all.filter((issue) => !isOwn(issue))
