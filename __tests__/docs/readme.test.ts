@@ -183,7 +183,7 @@ test('a piece of a workflow is a piece of an example, or gives inputs that the a
 })
 
 test('the Japanese examples do what the English ones do, at 6:17 in Japan and in Japanese', () => {
-  for (const name of ['check', 'check-and-renew', 'public-key']) {
+  for (const name of ['check', 'check-and-renew', 'public-key', 'first-token']) {
     const neutral = (file: string): string =>
       readFileSync(join('examples', file), 'utf8')
         .replace(/^\s+(?:language|time-zone): .*\n/gmu, '')

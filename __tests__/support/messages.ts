@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /**
  * What the action says when something is wrong, held to `docs/troubleshooting.md` from both sides: a message that no heading
@@ -42,6 +43,19 @@ export function withoutHeading(messages: readonly string[], tenants: readonly st
     const known = aboutRuns.some((begins) => begins(message))
     return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins(line)))]
   })
+}
+
+/** Notes which headings a run of the bundle has met, for the last lines of `npm test`; see `scripts/headings.ts`. */
+export function noteHeadings(messages: readonly string[], tenants: readonly string[]): void {
+  const folder = process.env['REACHED_HEADINGS']
+  if (folder === undefined || messages.length === 0) return
+  const lines = messages.flatMap((whole) => {
+    const label = tenants.find((tenant) => whole.startsWith(`${tenant}: `))
+    const message = label === undefined ? whole : whole.slice(label.length + 2)
+    return [message, ...message.split('\n- ').slice(1)]
+  })
+  const reached = headings.filter((_, index) => lines.some((line) => aboutInputs[index]?.(line) === true))
+  if (reached.length > 0) appendFileSync(join(folder, String(process.pid)), `${reached.join('\n')}\n`)
 }
 
 /** The annotations in the log of a run, as they were before the runner's own form of escape. */

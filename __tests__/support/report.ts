@@ -49,7 +49,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   assessments: tokens.map((token) => ({ ...assess(token, now, rules), tenant: asKnown })),
   failures: [],
   excluded: [],
-  serviceOf: () => undefined,
+  atApple: () => null,
   issues: [],
   issueOf: () => undefined,
   failed: null,
