@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { redact } from '../../src/http/redact.ts'
 
 const secret = 'abcd+efghijkl/mnopqr+stuvwx+zABCDEF+01/34567=='
@@ -19,6 +21,51 @@ describe('what was sent is taken out of what a service says', () => {
     ['letter by letter', Array.from(secret).join(' '), secret],
   ])('%s', (_, echoed, sent) => {
     expect(redact(`Cannot read ${echoed}!`, [sent]).replaceAll(/[…"\n =]/gu, '')).toBe('Cannotread!')
+  })
+})
+
+describe('whatever a service repeats of a file, in pieces of any length', () => {
+  const made = (name: string): string => readFileSync(new URL(`../renewal/files/${name}`, import.meta.url), 'utf8')
+  const content = { token: Buffer.from('a content token of an organization').toString('hex'), orgName: 'Contoso' }
+  const files = {
+    'enrollment program token': made('smime.p7m'),
+    'VPP token': Buffer.from(JSON.stringify(content)).toString('base64'),
+    'push certificate': made('push.pem'),
+  }
+  const longest = 8
+  const lettersIn = (text: string): string => text.replaceAll(/[^a-z\d]/giu, '')
+  const write: Readonly<Record<string, (text: string) => string>> = {
+    'as it is': (text) => text,
+    'as JSON': (text) => JSON.stringify(text),
+    'as JSON in JSON': (text) => JSON.stringify(JSON.stringify(text)),
+    'as part of an address': encodeURIComponent,
+    'as .NET writes JSON': (text) => JSON.stringify(text).replaceAll('+', '\\u002B').replaceAll('/', '\\/'),
+  }
+
+  test.each(
+    Object.entries(files).flatMap(([kind, file]) => [
+      [kind, 'text', file],
+      [kind, 'base64', Buffer.from(file).toString('base64')],
+    ]),
+  )('%s, sent as %s: no piece of it is left', (_, __, sent) => {
+    const echo = fc.record({
+      from: fc.nat(sent.length - 60),
+      length: fc.integer({ min: 20, max: 400 }),
+      size: fc.integer({ min: 1, max: 76 }),
+      between: fc.constantFrom('', ' ', '\n', '\r\n', '", "', ' | ', ' … ', '...'),
+      how: fc.constantFrom(...Object.keys(write)),
+    })
+    fc.assert(
+      fc.property(echo, ({ from, length, size, between, how }) => {
+        const part = sent.slice(from, from + length)
+        const pieces = part.match(new RegExp(`.{1,${size}}`, 'gsu')) ?? []
+        const shown = redact(`Cannot read ${write[how]?.(pieces.join(between)) ?? ''}!`, [sent])
+        const secret = lettersIn(part)
+        const left = lettersIn(shown)
+        for (let at = 0; at + longest <= secret.length; at++) expect(left).not.toContain(secret.slice(at, at + longest))
+      }),
+      { numRuns: 60, seed: 2027 },
+    )
   })
 })
 

@@ -236,7 +236,7 @@ function problemsOf(
     ...(!end.claims && errors.length === 0 ? ['not renewed, without a word'] : []),
     ...(end.worked && !end.works && told.succeeded ? ['the token is worse off, and the step is green'] : []),
     ...(end.secrets.some((secret) => seen.includes(secret)) ? ['a secret can be seen'] : []),
-    ...(/(?<!Only if nobody has it, )download again|(?<!Don't )download another/iu.test(seen)
+    ...(/(?<!Only if nobody has it, |Don['’]t )download (?:again|another)/iu.test(seen)
       ? ['it advises another download']
       : []),
   ]
