@@ -469,7 +469,7 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
         throw foreignKey((0,failure_message .Ab)(target.token), target.publicKey);
     return {
         token: target.token,
-        warning: `This file is for another key than that of ${(0,failure_message .Ab)(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
+        warning: `This file is encrypted for a different key than ${(0,failure_message .Ab)(target.token)} has. It's used anyway, because \`skip-key-check\` is set.`,
     };
 }
 function matchInDoubt(token, matching, { askedBy }) {
@@ -822,7 +822,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }) {
     throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
 const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
+const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
@@ -1103,7 +1103,7 @@ async function renewToken(matched, context) {
     return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context);
 }
 const isOtherAccount = (token, appleId) => token.kind === 'mdm-push-certificate' && token.appleId !== null && (0,untrusted .cF)(token.appleId) !== (0,untrusted .cF)(appleId);
-const otherAccount = (before, now) => `The push certificate is on record with the Apple ID ${(0,untrusted .pj)((0,untrusted .ls)(before))}, and \`apple-id\` is ${(0,untrusted .pj)((0,untrusted .ls)(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`;
+const otherAccount = (before, now) => `The push certificate is on record with the Apple ID ${(0,untrusted .pj)((0,untrusted .ls)(before))}, and \`apple-id\` is ${(0,untrusted .pj)((0,untrusted .ls)(now))}. Only the account that a certificate belongs to can renew it. Confirm which account that is, and use it for the next renewal, too.`;
 async function warnInDoubt({ token, file, request, warning, hasSiblings }, context) {
     const isAskedByIssue = request.askedBy !== undefined;
     const isConfirmed = request.askApple &&

@@ -51,14 +51,14 @@ describe.each(['README.md', 'README.ja.md'])('%s', (document) => {
     for (const said of [/31 (?:Actions minutes|分)/u, /15 (?:minutes|分)/u]) expect(before).toMatch(said)
     expect(lines.indexOf('```yaml')).toBeGreaterThan(picture)
     expect(lines.indexOf('```yaml')).toBeLessThan(20)
-    expect(text).toMatch(/Not affiliated with Apple or Microsoft|Apple、Microsoft とは関係ありません/u)
+    expect(text).toMatch(/Not affiliated with Apple or Microsoft|Apple および Microsoft とは関係のないプロジェクトです/u)
   })
 
   test('says how to see it on one’s own machine, where the page is, and how long the tests take', () => {
     expect(text).toContain('```sh\nnpm ci && npm run demo\nnpm ci && npm test\n```')
     expect(text).toContain('`build/demo.html`')
     expect(readFileSync('demo/demo.ts', 'utf8')).toContain("'build/demo.html'")
-    expect(text).toMatch(/at most three minutes on two idle cores|2 コアのマシンで 3 分以内/u)
+    expect(text).toMatch(/twelve minutes of processor time|約 12 分の CPU 時間/u)
   })
 })
 

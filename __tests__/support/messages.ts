@@ -18,7 +18,7 @@ const fewestLetters = 10
 
 const written = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
 export const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')
-/** Says whether a message begins as a heading does. Most are told apart by the first words; the expressions take long to compile. */
+/** Says whether a message begins as a heading does. The first words rule most messages out, so that few expressions have to be compiled. */
 function beginning(heading: string): (message: string) => boolean {
   const [words = ''] = heading.split('…')
   let whole: RegExp | undefined
@@ -33,7 +33,7 @@ const aboutRuns = headings.filter((heading) => lettersIn(heading) >= fewestLette
 
 /**
  * The messages, and the lines about single inputs in them, that begin as no heading does.
- * @param tenants as they are called, where each message begins with the one that it is about
+ * @param tenants as they are called, if each message begins with the tenant that it is about
  */
 export function withoutHeading(messages: readonly string[], tenants: readonly string[] = []): readonly string[] {
   return messages.flatMap((whole) => {

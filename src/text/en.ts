@@ -535,7 +535,7 @@ export const en: Phrases = {
     again: 'Reopened: this needs attention again.',
     recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
     unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
-    unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+    unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
     overviewAgain: 'Reopened: this list is kept up to date again.',
     byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver:
@@ -581,7 +581,7 @@ export const en: Phrases = {
       closed: ({ word }) =>
         `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
       'under-way': ({ word }) =>
-        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was canceled, comment again in five minutes.`,
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
