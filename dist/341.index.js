@@ -2407,12 +2407,14 @@ function registrationsIn(found) {
     return { tokens: found.flatMap(namedTokensIn), own };
 }
 function namedTokensIn({ tenant, done, inventory }) {
-    const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens)).filter(isEnrollmentToken);
+    const tokens = inventory
+        .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
+        .filter(isOfEnrollmentProgram);
     const registered = done.kind === 'registered' ? [done.token] : [];
     const only = [...Map.groupBy(tokens, ({ name }) => (0,apple_service .zN)(name)).values()].filter(({ length }) => length === 1);
     return [...only.flat(), ...registered].map(({ name, id }) => ({ tenant: tenant.id, name, id }));
 }
-const isEnrollmentToken = (token) => token.kind === 'enrollment-program-token';
+const isOfEnrollmentProgram = (token) => token.kind === 'enrollment-program-token';
 function endOf(entry, found) {
     const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
     return proven !== undefined && (0,journal .YK)(proven, entry) ? proven : entry;
@@ -4246,7 +4248,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
  var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8726);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
-const kind = 'enrollment-program-token';
+const tokenKind = 'enrollment-program-token';
 class RegistrationJournal {
     issue = null;
     context;
@@ -4261,7 +4263,7 @@ class RegistrationJournal {
         const marker = {
             ...{
                 ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant),
-                kind,
+                kind: tokenKind,
                 id: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .Ii)(name),
                 topic: 'renewal',
                 cycle: 'unknown',
@@ -4303,7 +4305,7 @@ class RegistrationJournal {
             (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
             isRegistering(token.name)(one));
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
             service: { id: null, name: token.name },
         };

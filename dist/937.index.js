@@ -848,7 +848,7 @@ async function addService({ token, publicKey }, apple, context) {
         return added(own);
     }
     if (before.services.length > 0)
-        return exists(name, context);
+        return nameIsTaken(name, context);
     if (apple.portal === 'business') {
         const failure = await messageOfRefusal(journal.beginService(token, publicKey));
         if (failure !== null)
@@ -858,7 +858,7 @@ async function addService({ token, publicKey }, apple, context) {
     if (answer.outcome === 'refused') {
         const after = answer.status === 409 ? await readNamed(token.name, apple, context) : null;
         const isThere = after !== null && 'services' in after && after.services.length > 0;
-        return isThere ? exists(name, context) : notAdded(name, answer.message, context);
+        return isThere ? nameIsTaken(name, context) : notAdded(name, answer.message, context);
     }
     const made = answer.outcome === 'taken' && answer.id !== null
         ? { id: answer.id, name: token.name }
@@ -875,7 +875,7 @@ function notAdded(name, why, { warn }) {
     warn(`The device management service ${name} wasn't added at Apple. ${why} ${byHandOrAgain}`);
     return { outcome: 'not-added', why };
 }
-function exists(name, { warn }) {
+function nameIsTaken(name, { warn }) {
     warn(`Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`);
     return { outcome: 'exists' };
 }
