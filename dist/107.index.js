@@ -99,7 +99,9 @@ function refusalIn(word, { marker, state }) {
 function tokenOf(marker) {
     if (marker.topic !== 'renewal' && marker.topic !== 'health')
         return null;
-    return marker.id === '' || (0,domain_marker .xW)(marker) ? null : { kind: marker.kind, id: marker.id };
+    return marker.id === '' || marker.registering !== undefined || (0,domain_marker .xW)(marker)
+        ? null
+        : { kind: marker.kind, id: marker.id };
 }
 var durations = __webpack_require__(9571);
 var domain_journal = __webpack_require__(8973);

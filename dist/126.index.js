@@ -8,10 +8,26 @@ export const modules = {
    SP: () => ( servicesNamed),
    WH: () => ( serviceRecordIn),
    Yd: () => ( recordOfService),
-   nr: () => ( joinServices)
+   gt: () => ( atApple),
+   nr: () => ( joinServices),
+   xm: () => ( faultsOf),
+   zN: () => ( foldName)
  });
  var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
  var _memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8035);
+function faultsOf(service) {
+    if (service === null || service === 'gone')
+        return service === null ? [] : ['gone'];
+    return [
+        ...(service.mayRelease === true ? ['may-release'] : []),
+        ...(service.status === 'inactive' ? ['inactive'] : []),
+    ];
+}
+function atApple(view, tokenId) {
+    if (view === undefined || view === 'unread')
+        return view ?? null;
+    return view.gone.has(tokenId) ? 'gone' : (view.services.get(tokenId) ?? null);
+}
 const latelyLimit = 36 * 3_600_000;
 function contactOf({ lastConnected, status }, now) {
     if (lastConnected !== null)
@@ -21,7 +37,7 @@ function contactOf({ lastConnected, status }, now) {
 function recordOfService(added, name) {
     if (added.outcome === 'added')
         return added.service;
-    return added.outcome === 'unclear' ? { id: null, name } : undefined;
+    return added.outcome === 'unclear' || added.outcome === 'adding' ? { id: null, name } : undefined;
 }
 function serviceRecordIn(value) {
     const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
@@ -104,6 +120,7 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
    HC: () => ( isEarlierCycle),
    HI: () => ( lead),
    Hn: () => ( wordsIn),
+   Ii: () => ( idBeforeRegistration),
    J5: () => ( isSameCycle),
    R: () => ( hidden),
    SW: () => ( cycleOf),
@@ -133,6 +150,7 @@ const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mu
 const replacedStage = 'replaced';
 const termsIdentity = (tenant) => ({ tenant, kind: 'enrollment-program-token', id: tenant, topic: 'health' });
 const isAboutTerms = ({ tenant, id, topic }) => topic === 'health' && id === tenant;
+const idBeforeRegistration = (name) => `new ${(0,_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name)}`;
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 function isSameCycle(a, b) {
     return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
@@ -146,12 +164,12 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
-    const { journal, service, pushTopic, newPushTopic, announced } = marker;
+    const { journal, service, registering, pushTopic, newPushTopic, announced } = marker;
     const stage = writtenStage(marker);
     return hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
         journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(journal),
-        ...{ service, pushTopic, newPushTopic, announced },
+        ...{ service, registering, pushTopic, newPushTopic, announced },
         memory: marker.topic === 'overview' ? marker.memory : undefined,
         causes: marker.topic === 'check' ? marker.causes : undefined,
     });
@@ -219,7 +237,7 @@ function renewalStageIn(stage) {
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
 const notedCauses = (value) => Array.isArray(value) ? { causes: sortedWords(value.filter((one) => typeof one === 'string')) } : {};
 function notesIn(fields) {
-    const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields;
+    const { domain, comments, closed, closedAt, unusable, reopened, registering, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
     const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(fields['journal']);
@@ -234,6 +252,7 @@ function notesIn(fields) {
         ...(reopening !== undefined && { reopened: reopening }),
         ...(journal.length > 0 && { journal }),
         ...(service !== undefined && { service }),
+        ...(typeof registering === 'string' && { registering }),
         ...(announced !== null && { announced }),
         ...(typeof newPushTopic === 'string' && { newPushTopic }),
     };

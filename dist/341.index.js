@@ -259,7 +259,7 @@ function withServices(tenants, reading, { listing, now }) {
     if ('failure' in reading) {
         const { message } = reading.failure;
         return {
-            tenants,
+            tenants: tenants.map((one) => ({ ...one, apple: 'unread' })),
             warnings: [`Apple's device management services couldn't be read. ${message} The check of Intune isn't affected.`],
         };
     }
@@ -272,9 +272,14 @@ function withServices(tenants, reading, { listing, now }) {
         const service = joined.get((0,memory .bV)(of.tenant.id, of.token.id));
         return service === undefined ? [] : [[of.token.id, { ...service, contact: (0,apple_service .CP)(service, now) }]];
     }));
+    const gone = goneServices(reading.services, tokens, recordOf);
+    const goneOf = ({ id }) => new Set(gone.filter(({ of }) => of.tenant.id === id).map(({ of }) => of.token.id));
     return {
-        tenants: tenants.map((one) => ({ ...one, services: servicesOf(one.tenant) })),
-        warnings: [...warningsAbout(joined), ...goneWarnings(reading.services, tokens, recordOf)],
+        tenants: tenants.map((one) => ({
+            ...one,
+            apple: { services: servicesOf(one.tenant), gone: goneOf(one.tenant) },
+        })),
+        warnings: [...warningsAbout(joined), ...gone.map(goneWarning)],
     };
 }
 const isEnrollmentToken = (token) => token.kind === 'enrollment-program-token';
@@ -303,22 +308,21 @@ function warningsAbout(joined) {
             ]),
     ];
 }
-function goneWarnings(services, tokens, recordOf) {
+function goneServices(services, tokens, recordOf) {
     const isListed = new Set(services.filter(({ status }) => status !== 'deleted').map(({ id }) => id));
     return tokens.flatMap((of) => {
         const record = recordOf(of);
-        if (record?.id == null || isListed.has(record.id))
-            return [];
-        return [
-            `The device management service “${(0,untrusted .pj)(record.name)}” of the token “${(0,untrusted .pj)(of.token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`,
-        ];
+        return record?.id == null || isListed.has(record.id) ? [] : [{ of, name: record.name }];
     });
 }
-const contactLines = (tenants, since) => tenants.flatMap(({ result, services }) => {
+const goneWarning = ({ of: { token }, name }) => `The device management service “${(0,untrusted .pj)(name)}” of the token “${(0,untrusted .pj)(token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`;
+const contactLines = (tenants, since) => tenants.flatMap(({ result, apple }) => {
     if (result.kind !== 'renewed')
         return [];
-    const service = services?.get(result.renewal.token.id);
-    return service === undefined || service.contact === null ? [] : [contactLine(service, since)];
+    const service = (0,apple_service .gt)(apple, result.renewal.token.id);
+    return service === null || typeof service === 'string' || service.contact === null
+        ? []
+        : [contactLine(service, since)];
 });
 function contactLine({ name, lastConnected }, since) {
     const quoted = `“${(0,untrusted .pj)(name)}”`;
@@ -586,18 +590,22 @@ function tokenRow(assessment, report) {
             [domain_token .cP[token.kind] ? words.kind[token.kind] : '', devices === 0 ? '' : words.summary.devices(devices)]
                 .filter((part) => part !== '')
                 .join(' · '),
-            atApple(assessment, report),
+            lineAtApple(assessment, report),
             ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
         ]),
         dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
     ]);
 }
-function atApple(of, { serviceOf, words: { summary: texts }, times }) {
-    const service = serviceOf(of);
-    if (service === undefined || service.contact === null)
+function lineAtApple(of, { atApple, words: { summary: texts }, times }) {
+    const service = atApple(of);
+    if (service === null || typeof service === 'string' || service.contact === null)
         return '';
     const { deviceCount, lastConnected } = service;
-    return texts.atApple({ devices: deviceCount, day: lastConnected === null ? null : times.day(lastConnected) });
+    return texts.atApple({
+        devices: deviceCount,
+        day: lastConnected === null ? null : times.day(lastConnected),
+        asOf: null,
+    });
 }
 function dateCell({ token, daysLeft }, { words }, inWords) {
     const { summary: texts } = words;
@@ -1074,7 +1082,7 @@ function assembleReport(found, settings, repository) {
         excluded: (0,assessed .$v)(tenants),
         issues: outcomes,
         issueOf,
-        serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
+        atApple: ({ tenant, token }) => (0,apple_service .gt)(tenants.find((one) => one.tenant.id === tenant.id)?.apple, token.id),
         renewal: acted?.kind === 'renewed' ? acted.renewal : null,
         publicKey: publicKeyIn(acted),
         files: filesOf(acted, found, settings),
@@ -1223,6 +1231,7 @@ function openIssueOf(token, outcomes, open) {
 }
 var tracking_listing = __webpack_require__(8839);
 var upload_journal = __webpack_require__(3664);
+var registration_journal = __webpack_require__(3632);
 var plan_action = __webpack_require__(1417);
 ;
 const imperative = {
@@ -1482,7 +1491,7 @@ function openApplier(state, options) {
         applied: () => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
     };
 }
-var issue_words = __webpack_require__(5553);
+var issue_words = __webpack_require__(1747);
 ;
 async function findStrays({ tenants, overview }, { renamed }, { settings, issues }) {
     const [label] = settings.labels;
@@ -1754,11 +1763,13 @@ async function readTenants(settings, ports, listing) {
     });
     return { ...processed, ...joined };
 }
-async function keepIssues({ tenants, uploads, memory, now, warnings }, settings, ports) {
+async function keepIssues({ tenants, uploads, registrations, memory, now, warnings }, settings, ports) {
     const { issues, runner, listing } = ports;
     const { log } = runner;
     const { repository, workflow } = settings;
-    const settled = 'failure' in listing ? listing : (0,upload_journal .Q)(listing, uploads.known, uploads.own);
+    const settled = 'failure' in listing
+        ? listing
+        : (0,registration_journal .h)((0,upload_journal .Q)(listing, uploads.known, uploads.own), registrations);
     const found = {
         tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job .Ll)(result, workflow) })),
         listing: settled,
@@ -2066,32 +2077,37 @@ const isSince = (at, since) => since === null || at.getTime() >= Math.floor(sinc
  });
  var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
  var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
- var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3664);
+ var _tracking_registration_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3632);
+ var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3664);
 async function performJob(settings, place) {
     const { job } = settings;
     const { tenant, issues, runner, listing } = place;
     const warnings = [];
-    const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ .P({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
+    const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now };
+    const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_3__ .P(journalContext);
+    const registration = new _tracking_registration_journal_js__WEBPACK_IMPORTED_MODULE_2__ .L(journalContext);
+    const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue });
     if (job.mode === 'check')
-        return { kind: 'nothing', warnings, journaled: null };
+        return { kind: 'nothing', ...recorded() };
     return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
         try {
             const result = await changeIntune({ ...settings, job }, place, {
                 journal,
+                registration,
                 warn: (message) => warnings.push(message),
             });
-            return { ...result, warnings, journaled: journal.change };
+            return { ...result, ...recorded() };
         }
         catch (error) {
             if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr))
                 throw error;
             runner.log.info('Stopped: see the error below.');
             const { message: why, token, conclusion } = error;
-            return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change };
+            return { kind: 'failed', why, token, conclusion, ...recorded() };
         }
     });
 }
-async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, listing, locationOf }, { journal, warn }) {
+async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, locationOf }, { journal, registration, warn }) {
     const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 9937));
     const context = { intune, apple, runner, dryRun, warn };
     switch (job.mode) {
@@ -2101,7 +2117,7 @@ async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, r
             return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal };
         }
         case 'create': {
-            const handout = await createToken(job.name, serviceRecordsIn(listing), context);
+            const handout = await createToken(job.name, { ...context, journal: reportedRegistration(registration) });
             return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
         }
         case 'public-key':
@@ -2113,15 +2129,21 @@ const reported = (journal) => ({
     begin: (token, entry) => journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
     note: (token, entry) => journal.note(token, entry),
 });
+const reportedRegistration = (journal) => ({
+    begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be put on record first.")),
+    withdraw: (why) => journal.withdraw(why),
+    serviceOf: (tokenId) => journal.serviceOf(tokenId),
+    beginService: (token, publicKey) => journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
+});
+const refuse = (why) => (error) => {
+    if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
+        throw error;
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`${why} ${error.message}`);
+};
 const refuseUpload = (why, token) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
         throw error;
     throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`Nothing was uploaded: ${why}. ${error.message}`, { token });
-};
-const serviceRecordsIn = (listing) => async (tokenId) => {
-    const known = await listing;
-    const open = 'failure' in known ? [] : known.open;
-    return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
 };
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -2236,6 +2258,8 @@ function withOlderFiles(watched, { olderFiles }, found) {
             assessments: kind.assessments.map((one) => isOlder(one.token) ? { ...one, problems: [...one.problems, { word: 'older-file' }] } : one),
         });
 }
+var registration_journal = __webpack_require__(3632);
+var apple_service = __webpack_require__(7868);
 var exclusions = __webpack_require__(2493);
 var domain_memory = __webpack_require__(8035);
 var standing = __webpack_require__(6944);
@@ -2362,12 +2386,13 @@ async function processTenants(settings, ports, listing) {
     const looks = await Promise.all(settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))));
     const now = runner.now();
     const known = await listing;
-    const listed = 'failure' in known ? null : known;
-    const { found, duplicates } = mergeDuplicates(looks, listed);
+    const { found, duplicates } = mergeDuplicates(looks, 'failure' in known ? null : known);
+    const registrations = registrationsIn(found);
+    const listed = 'failure' in known ? null : (0,registration_journal .h)(known, registrations);
     const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings);
     const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }));
     const memory = remember(tenants, recollection.check, now);
-    return { tenants, duplicates, uploads: uploadsIn(found), memory, now };
+    return { tenants, duplicates, uploads: uploadsIn(found), registrations, memory, now };
 }
 function uploadsIn(found) {
     const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
@@ -2377,6 +2402,19 @@ function uploadsIn(found) {
     const own = { ...change, entry: endOf(change.entry, found) };
     return { known: withoutUpload(known, own.entry), own };
 }
+function registrationsIn(found) {
+    const [own = null] = found.map(({ done }) => done.registration).filter((one) => one !== null);
+    return { tokens: found.flatMap(namedTokensIn), own };
+}
+function namedTokensIn({ tenant, done, inventory }) {
+    const tokens = inventory
+        .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
+        .filter(isOfEnrollmentProgram);
+    const registered = done.kind === 'registered' ? [done.token] : [];
+    const only = [...Map.groupBy(tokens, ({ name }) => (0,apple_service .zN)(name)).values()].filter(({ length }) => length === 1);
+    return [...only.flat(), ...registered].map(({ name, id }) => ({ tenant: tenant.id, name, id }));
+}
+const isOfEnrollmentProgram = (token) => token.kind === 'enrollment-program-token';
 function endOf(entry, found) {
     const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
     return proven !== undefined && (0,journal .YK)(proven, entry) ? proven : entry;
@@ -3021,12 +3059,13 @@ function partsThatFit(all, most) {
 const lengthOf = (all) => all.reduce((sum, part) => sum + costOf(part), 0);
 const costOf = (part) => part.length + part.split('\n').length * lineCost;
  }),
- 5553:
+ 1747:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   R_: () => ( closedBody),
   K4: () => ( draft),
-  RB: () => ( recordDraft)
+  RB: () => ( recordDraft),
+  $c: () => ( registrationDraft)
 });
 var durations = __webpack_require__(9571);
 var inventory = __webpack_require__(6806);
@@ -3047,6 +3086,24 @@ function devicesIn({ token, marker }, existing, { times, now }) {
     if (note !== undefined && !Number.isNaN(Date.parse(at)))
         return facts(Number(count), new Date(at));
     return facts((0,domain_token .Xl)(token) ?? 0, now);
+}
+;
+const contacts = ['lately', 'before', 'never'];
+const evidence_notePattern = /<!-- apple:([a-z]+):(\d{4}-\d\d-\d\dT[\d:.]+Z)? -->/u;
+function evidenceIn(service, existing, times) {
+    const facts = (contact, last) => ({
+        contact,
+        day: last === null ? null : times.day(last),
+        note: ` <!-- apple:${contact}:${contact === 'before' && last !== null ? last.toISOString() : ''} -->`,
+    });
+    if (service === 'unread') {
+        const [, word, last] = evidence_notePattern.exec(existing?.body ?? '') ?? [];
+        const contact = contacts.find((one) => one === word);
+        return contact === undefined ? null : facts(contact, last === undefined ? null : new Date(last));
+    }
+    if (service === null || service === 'gone' || service.contact === null)
+        return null;
+    return facts(service.contact, service.lastConnected);
 }
 var overview_words = __webpack_require__(7909);
 var vpp_states = __webpack_require__(7742);
@@ -3085,6 +3142,10 @@ function recordDraft(marker, { token }, style) {
     });
     return (0,bodies_body .Zz)({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text);
 }
+function registrationDraft(marker, name, style) {
+    const says = style.text.registration({ tenant: (0,bodies_style .kW)(style), title: (0,untrusted .pj)(name), name: (0,untrusted .wD)(name) });
+    return (0,bodies_body .Zz)({ marker, says: titledForTenant(says, style), existing: null }, style.text);
+}
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;
 function issueText({ concern, marker: record, existing }, style) {
@@ -3111,7 +3172,7 @@ function issueText({ concern, marker: record, existing }, style) {
         case 'problems':
             return text.health({
                 ...tokenFactsOf(concern.token, style, record),
-                apple: evidenceOf(concern.service, times),
+                apple: evidenceIn(concern.service, existing, times),
                 problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
                 commands: (0,bodies_style .Kf)(concern.token, style),
             });
@@ -3176,9 +3237,6 @@ function tokenFactsOf(token, style, record) {
         links,
     };
 }
-const evidenceOf = (service, times) => service?.contact == null
-    ? null
-    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) };
 const grace = 30 * durations .vd;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
 const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === undefined ? (0,untrusted .wD)(problem.reason) : '';
@@ -3190,23 +3248,24 @@ const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_stat
    t: () => ( tenantLink)
  });
  var _text_cells_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5896);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9815);
- var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
- var _fit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7731);
- var _domain_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9571);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9815);
+ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7868);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
+ var _fit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7731);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9571);
 const lengthLimit = 50_000;
 const unreadLimit = 15_000;
 function overviewText(overview, existing, style) {
     const { text, times, tenant } = style;
     const { tokens, unread, marker } = overview;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style);
-    const shownUnread = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(unreadEntries(overview, style), unreadLimit);
+    const shownUnread = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .J)(unreadEntries(overview, style), unreadLimit);
     const excluded = excludedLines(overview, style);
-    const taken = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .Y)(shownUnread) + (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .Y)(excluded) + JSON.stringify(marker.memory ?? {}).length;
-    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(rows, lengthLimit - taken);
+    const taken = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .Y)(shownUnread) + (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .Y)(excluded) + JSON.stringify(marker.memory ?? {}).length;
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .J)(rows, lengthLimit - taken);
     const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
     return text.overview({
         tenant: isOfSeveral ? null : tenant,
@@ -3215,7 +3274,7 @@ function overviewText(overview, existing, style) {
             ? overview.excluded.length > 0
                 ? text.summary.allExcluded
                 : text.summary.noTokens
-            : text.summary.verdict({ tokens: tokens.length, ...(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .mQ)(tokens), unread: kinds }),
+            : text.summary.verdict({ tokens: tokens.length, ...(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .mQ)(tokens), unread: kinds }),
         unread: shownUnread,
         moreUnread: unread.length - shownUnread.length,
         table: shown.length === 0 ? '' : [(0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .d5)(text.summary.columns), ...shown].join('\n'),
@@ -3228,10 +3287,18 @@ function writtenIn(body, { text }) {
     const some = 2_147_483_647;
     const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw `\d+`)}`, 'gu');
     const one = ` · ${text.summary.devices(1)}`;
-    return new Map(body.split('\n').map((line) => [line.replace(devices, '').replace(one, ''), line]));
+    const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
+    const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
+    const apart = (line) => line.replace(devices, '').replace(one, '').replace(atApple, '');
+    const lines = body.split('\n');
+    return {
+        apart: new Map(lines.map((line) => [apart(line), line])),
+        withoutApple: new Map(lines.map((line) => [apart(line).replace(faults, ''), line])),
+    };
 }
+const faultSign = '⚠️ ';
 function rowsOf({ tokens, marker }, written, style) {
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
     const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart);
     const now = rowsNow.map(({ of, row: one }) => ({
@@ -3239,15 +3306,17 @@ function rowsOf({ tokens, marker }, written, style) {
         row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
     }));
     const rows = now.map(({ of, row: exact }) => {
-        const { expiry } = exact;
-        const same = exact.line === exact.apart ? undefined : written.get(exact.apart);
+        const { expiry, isUnread } = exact;
+        const known = isUnread ? written.withoutApple : written.apart;
+        const isVolatile = isUnread || exact.line !== exact.apart;
+        const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined;
         if (same !== undefined)
             return { ...exact, line: same };
-        if (expiry === null || written.has(exact.apart))
+        if (expiry === null || known.has(exact.apart))
             return exact;
-        const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
-        const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart));
-        return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line };
+        const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
+        const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart));
+        return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line };
     });
     const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
     const byDay = Map.groupBy(rows.toSorted((a, b) => time(a) - time(b)), ({ day }) => day);
@@ -3259,22 +3328,44 @@ function rowOf(of, { expiry, isOfSeveral }, style) {
     const day = expiry === null ? text.summary.noDate : times.day(expiry);
     const kind = text.kind[token.kind];
     const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
-    const devices = (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_2__ .Xl)(token) ?? 0;
-    const line = (aside) => (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .nM)([
+    const devices = (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .Xl)(token) ?? 0;
+    const line = (aside, apple) => (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .nM)([
         [
-            (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .D_)(text.summary.standing[(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .Um)(of)]),
+            (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .D_)(text.summary.standing[(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .Um)(of)]),
             ...issues.map((issue) => numberWithMark(issue, text)),
         ].join(' '),
-        (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
+        (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Mn)([
+            isOfSeveral ? tenantLink(tenant, style) : '',
+            name,
+            name === kind ? '' : kind + aside,
+            apple,
+            ...faultLines(of, text),
+        ]),
         day,
     ]);
-    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
-    return { line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`), apart: line(''), day, expiry, key };
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
+    return {
+        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, appleLine(of, style)),
+        apart: line('', ''),
+        isUnread: of.service === 'unread',
+        ...{ day, expiry, key },
+    };
 }
+function appleLine({ service }, { text, times, now }) {
+    if (service === null || typeof service === 'string' || service.contact === null)
+        return '';
+    const { deviceCount, lastConnected } = service;
+    return text.summary.atApple({
+        devices: deviceCount,
+        day: lastConnected === null ? null : times.day(lastConnected),
+        asOf: times.day(now),
+    });
+}
+const faultLines = ({ service }, { summary }) => service === 'unread' ? [] : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_1__ .xm)(service).map((fault) => `${faultSign}${summary.wrongAtApple[fault]}`);
 const maxExcluded = 50;
 function excludedLines({ excluded, marker }, style) {
     const { text, times } = style;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     const all = excluded
         .map(({ tenant, token }) => {
         const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
@@ -3287,14 +3378,14 @@ function excludedLines({ excluded, marker }, style) {
 }
 function unreadEntries({ unread, marker }, style) {
     const { text } = style;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3;
+    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
         const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
         const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
         return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`;
     });
 }
-const tenantLink = ({ id, domain, label }, { links }) => `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
+const tenantLink = ({ id, domain, label }, { links }) => `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_7__ .wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
 function numberWithMark({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
@@ -3497,6 +3588,8 @@ function closingOf(marker, watched, renewed) {
         const isStillUnread = (word) => !watched.some((of) => of.kind === word && !('failure' in of));
         return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' };
     }
+    if (marker.registering !== undefined)
+        return undefined;
     const kind = watched.find((of) => of.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
         return undefined;
@@ -3560,7 +3653,7 @@ function isUnwatched(marker, watched) {
  var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
 function concernsOf(of) {
-    const { tenant, kinds: watched, registered, services, isUnreadToldElsewhere = false } = of;
+    const { tenant, kinds: watched, registered, apple, isUnreadToldElsewhere = false } = of;
     const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(watched);
     const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched);
     const terms = termsConcern(assessments, tenant);
@@ -3568,7 +3661,7 @@ function concernsOf(of) {
         ...terms,
         ...assessments.flatMap((of) => concernsAbout(withoutExplained(of, terms.length > 0), tenant, {
             registered,
-            service: services?.get(of.token.id),
+            service: (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .gt)(apple, of.token.id),
         })),
     ];
     if (failures.length === 0 || isUnreadToldElsewhere)
@@ -3614,7 +3707,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry) },
         ...(topic !== null && { pushTopic: topic }),
         ...(replaced !== undefined && { newPushTopic: replaced.found }),
-        ...(service !== undefined && { service: { id: service.id, name: service.name } }),
+        ...(service !== null && typeof service !== 'string' && { service: { id: service.id, name: service.name } }),
     };
     const concerns = [];
     if (standing.state === 'due' || standing.state === 'expired') {
@@ -3646,7 +3739,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     return concerns;
 }
 function replacementOf({ marker, createdAt }, kinds) {
-    if (marker.topic !== 'renewal' && marker.topic !== 'health')
+    if ((marker.topic !== 'renewal' && marker.topic !== 'health') || marker.registering !== undefined)
         return null;
     const kind = kinds.find((one) => one.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
@@ -3865,20 +3958,21 @@ const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
    bq: () => ( overviewOf),
    cT: () => ( overviewMarker)
  });
- var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
- var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
- var _concerns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5414);
- var _domain_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6944);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5414);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6944);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
 const keepsOverview = ({ job, overview }) => job.mode === 'check' && job.isWhole && overview;
 function overviewTenant(tenants, { listSize }) {
     const [only] = tenants;
     return listSize > 0 || only === undefined
-        ? { id: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3, domain: null, given: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3, label: null }
+        ? { id: _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .s3, domain: null, given: _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .s3, label: null }
         : only.tenant;
 }
 const overviewMarker = (tenant, memory) => ({
-    ...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__ .we)(tenant),
+    ...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_3__ .we)(tenant),
     kind: 'all',
     id: tenant.id,
     topic: 'overview',
@@ -3890,31 +3984,31 @@ function overviewOf(tenants, about, known) {
     return {
         about: 'overview',
         marker: overviewMarker(about, known.memory),
-        excluded: (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .$v)(tenants),
+        excluded: (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .$v)(tenants),
         certificateEnd: known.certificateEnd,
-        tokens: tenants.flatMap(({ tenant, kinds: watched }) => (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .Zf)(watched).map((assessment) => {
+        tokens: tenants.flatMap(({ tenant, kinds: watched, apple }) => (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).map((assessment) => {
             const { kind, id } = assessment.token;
             const issues = [
                 ...['renewal', 'health'].flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic })),
-                ...((0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_3__ .rN)(assessment.token) ? issueAbout((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .AC)(tenant.id)) : []),
+                ...((0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_4__ .rN)(assessment.token) ? issueAbout((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .AC)(tenant.id)) : []),
             ];
-            return { ...assessment, tenant, issues };
+            return { ...assessment, tenant, issues, service: (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .gt)(apple, id) };
         })),
         unread: tenants.flatMap((of) => {
-            const unread = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .lA)(of.kinds).map(({ kind }) => kind);
-            const checks = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__ .L9)(of).filter((concern) => concern.about === 'unread');
+            const unread = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(of.kinds).map(({ kind }) => kind);
+            const checks = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_3__ .L9)(of).filter((concern) => concern.about === 'unread');
             const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(issueAbout);
             return unread.length === 0
                 ? []
-                : [{ tenant: of.tenant, kinds: _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .EZ.filter((kind) => unread.includes(kind)), issues }];
+                : [{ tenant: of.tenant, kinds: _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.filter((kind) => unread.includes(kind)), issues }];
         }),
     };
 }
 function named({ open, outcomes }) {
     const told = Map.groupBy(outcomes, ({ identity }) => identity);
-    const listed = Map.groupBy(open, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)(marker));
+    const listed = Map.groupBy(open, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
     return (of) => {
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)(of);
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(of);
         const mine = told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
             listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
             [];
@@ -4126,7 +4220,9 @@ function urgencyOf(action, now) {
 function isRecord(action) {
     if (action.do === 'record' || isRecordOfRenewal(action))
         return true;
-    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
+    if ('concern' in action && action.concern.about === 'first-file')
+        return (0,_action_js__WEBPACK_IMPORTED_MODULE_2__ .X)(action);
+    return firstReportsOlderFile(action);
 }
 function firstReportsOlderFile(action) {
     if (!('concern' in action) || !(0,_action_js__WEBPACK_IMPORTED_MODULE_2__ .X)(action))
@@ -4136,6 +4232,133 @@ function firstReportsOlderFile(action) {
 }
 const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+ }),
+ 3632:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   L: () => ( RegistrationJournal),
+   h: () => ( withRegistered)
+ });
+ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9815);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1747);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
+ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8726);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+const tokenKind = 'enrollment-program-token';
+class RegistrationJournal {
+    issue = null;
+    context;
+    constructor(context) {
+        this.context = context;
+    }
+    async begin(name) {
+        const { tenant } = await this.listed();
+        this.issue = await this.openIssue(isRegistering(name));
+        if (this.issue !== null)
+            return 'resumed';
+        const marker = {
+            ...{
+                ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant),
+                kind: tokenKind,
+                id: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .Ii)(name),
+                topic: 'renewal',
+                cycle: 'unknown',
+                stage: 'first',
+            },
+            registering: name,
+        };
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await this.style()));
+        return 'begun';
+    }
+    async withdraw(why) {
+        const { issue } = this;
+        if (issue === null)
+            return;
+        const { issues, log } = this.context;
+        const { text } = await this.style();
+        const closedAt = (issues.now() ?? this.context.now()).toISOString();
+        const marker = { ...issue.marker, closed: 'not_planned', closedAt };
+        try {
+            const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .HL)((0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Pe)(issue, marker), text.notRegistered((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_8__ .DV)(why)));
+            await issues.update(issue, { body, state: 'closed', reason: 'not_planned' });
+            this.issue = null;
+        }
+        catch (error) {
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ .s))
+                throw error;
+            log.info(`#${issue.number} couldn't be closed; please close it. ${error.message}`);
+        }
+    }
+    async serviceOf(tokenId) {
+        const known = await this.context.listing;
+        const open = 'failure' in known ? [] : known.open;
+        return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
+    }
+    async beginService(token, publicKey) {
+        const { tenant } = await this.listed();
+        const { number } = this.issue ?? {};
+        const existing = await this.openIssue((one) => one.number === number ||
+            (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
+            isRegistering(token.name)(one));
+        const marker = {
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+            ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
+            service: { id: null, name: token.name },
+        };
+        const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
+        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await this.style());
+        if (existing === null)
+            return this.open(written);
+        if (written.body.trimEnd() !== existing.body.trimEnd())
+            await this.context.issues.update(existing, written);
+        this.issue = { ...existing, ...written, marker };
+    }
+    async open(written) {
+        const { issues, settings, log } = this.context;
+        const [label] = settings.labels;
+        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .G)(written, true, { issues, label });
+        log.info(`opened #${issue.number}: the registration is on record there`);
+        this.issue = issue;
+    }
+    async openIssue(which) {
+        const { issues } = this.context;
+        const { open, renamed, tenant } = await this.listed();
+        const find = (among) => among.find((issue) => issue.marker.tenant === tenant.id && which(issue));
+        const known = this.issue ?? find(open);
+        const fresh = known === undefined ? null : await issues.reread(known);
+        if (fresh?.state === 'open')
+            return renamed(fresh);
+        return find((await issues.listOpen()).issues.map(renamed)) ?? null;
+    }
+    async listed() {
+        const listing = await this.context.listing;
+        if ('failure' in listing)
+            throw listing.failure;
+        return { ...listing, tenant: listing.tenantOf(this.context.tenant) };
+    }
+    async style() {
+        const { settings, now } = this.context;
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__ .Kp)(settings, now())((await this.listed()).tenant, settings.showAppleIds === 'always');
+    }
+}
+const isRegistering = (name) => ({ marker: { registering } }) => registering !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering) === (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
+function withRegistered(listing, { tokens, own }) {
+    const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name)]), id]));
+    const corrected = (issue) => {
+        const { registering, ...marker } = issue.marker;
+        const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering)]));
+        return id === undefined ? issue : { ...issue, marker: { ...marker, id } };
+    };
+    return {
+        ...listing,
+        open: [...listing.open.filter(({ number }) => number !== own?.number), ...(own === null ? [] : [own])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
+}
  }),
  8726:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -4153,7 +4376,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5553);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1747);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(774);
  var _plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6068);
@@ -4282,10 +4505,18 @@ function stylesFor(settings, now) {
  1332:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
+   G: () => ( createFindable),
    S: () => ( unusableFailure)
  });
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+async function createFindable(draft, isAssigned, { issues, label }) {
+    const created = await issues.create(draft, isAssigned);
+    if (created.unusable === null)
+        return created;
+    await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
+    throw unusableFailure(created.issue, created.unusable, label);
+}
 function unusableFailure(issue, unusable, label) {
     const why = {
         label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
@@ -4308,7 +4539,7 @@ function unusableFailure(issue, unusable, label) {
  var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
  var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5553);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1747);
  var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
@@ -4428,14 +4659,11 @@ class UploadJournal {
             journal: [entry],
         };
         const concern = { about: 'upload', marker, token };
-        const created = await issues.create((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
         const [label] = settings.labels;
-        if (created.unusable !== null) {
-            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .S)(created.issue, created.unusable, label);
-        }
-        log.info(`opened #${created.issue.number}: the upload is on record there`);
-        this.change = { issue: created.issue, entry };
+        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style());
+        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .G)(draftOfIssue, false, { issues, label });
+        log.info(`opened #${issue.number}: the upload is on record there`);
+        this.change = { issue, entry };
     }
     async listing() {
         const listing = await this.context.listing;

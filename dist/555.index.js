@@ -88,6 +88,7 @@ const queryWords = {
     direction: /^(?:asc|desc)$/u,
     since: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u,
     'api-version': /^[\d.]+$/u,
+    'fields[mdmServers]': /^[A-Za-z]+(?:,[A-Za-z]+)*$/u,
 };
 const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top']);
 const isWrittenTime = (value) => /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/u.test(value);
@@ -207,6 +208,7 @@ const documentedWords = {
     certificateUploadStatus: ['Success', 'Failed', 'Pending'],
     serverType: ['MDM', 'APPLE_CONFIGURATOR', 'APPLE_MDM'],
     status: ['ACTIVE', 'INACTIVE', 'DELETED'],
+    defaultProductFamilies: ['iPhone', 'iPad', 'Mac', 'AppleTV', 'Watch', 'Vision'],
     kind: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
     standing: ['healthy', 'due', 'expired', 'unknown', 'waiting'],
     problems: [
@@ -218,7 +220,7 @@ const documentedWords = {
     active_lock_reason: ['off-topic', 'too heated', 'resolved', 'spam'],
 };
 const codeFields = new Set(['code', 'error', 'suberror']);
-const errorCode = /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6})$/u;
+const errorCode = /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6}(?:\.[A-Z]+(?:_[A-Z]+){0,3}){0,4})$/u;
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u;
 const fieldName = /^[@$A-Za-z_](?:[A-Za-z_$@.-]|\d(?!\d)){0,60}$/u;
 function scrub(value, field, standIns) {

@@ -469,7 +469,7 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
         throw foreignKey((0,failure_message .Ab)(target.token), target.publicKey);
     return {
         token: target.token,
-        warning: `This file is for another key than that of ${(0,failure_message .Ab)(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
+        warning: `This file is encrypted for a different key than ${(0,failure_message .Ab)(target.token)} has. It's used anyway, because \`skip-key-check\` is set.`,
     };
 }
 function matchInDoubt(token, matching, { askedBy }) {
@@ -822,7 +822,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }) {
     throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
 const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
+const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
@@ -835,29 +835,30 @@ function refuseHopelessFile(past, token, encoding) {
 var apple_service = __webpack_require__(7868);
 ;
 const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000];
-async function addService(of, apple, context) {
-    const { token, publicKey, record } = of;
-    const { runner, warn } = context;
+async function addService({ token, publicKey }, apple, context) {
+    const { runner, warn, journal } = context;
     const name = `“${(0,untrusted .pj)(token.name)}”`;
-    const before = await readNamed(token.name, apple, context);
-    if ('why' in before) {
-        warn(`The device management service ${name} wasn't added at Apple. ${before.why} ${byHandOrAgain}`);
-        return { outcome: 'not-added', why: before.why };
-    }
-    const existing = before.services;
-    const own = ownAmong(existing, record);
+    const record = await journal.serviceOf(token.id);
+    const before = await readBefore(token.name, record, apple, context);
+    if ('why' in before)
+        return notAdded(name, before.why, context);
+    const own = ownAmong(before.services, record);
     if (own !== null) {
         runner.log.info(`The device management service ${name} was already added at Apple.`);
         return added(own);
     }
-    if (existing.length > 0) {
-        warn(`Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`);
-        return { outcome: 'exists' };
+    if (before.services.length > 0)
+        return nameIsTaken(name, context);
+    if (apple.portal === 'business') {
+        const failure = await messageOfRefusal(journal.beginService(token, publicKey));
+        if (failure !== null)
+            return notAdded(name, failure, context);
     }
     const answer = logRefusal(await apple.addService(token.name, publicKey), context);
     if (answer.outcome === 'refused') {
-        warn(`The device management service ${name} wasn't added at Apple. ${answer.message} ${byHandOrAgain}`);
-        return { outcome: 'not-added', why: answer.message };
+        const after = answer.status === 409 ? await readNamed(token.name, apple, context) : null;
+        const isThere = after !== null && 'services' in after && after.services.length > 0;
+        return isThere ? nameIsTaken(name, context) : notAdded(name, answer.message, context);
     }
     const made = answer.outcome === 'taken' && answer.id !== null
         ? { id: answer.id, name: token.name }
@@ -869,6 +870,25 @@ async function addService(of, apple, context) {
     }
     runner.log.info(`The device management service ${name} was added at Apple with this key. It can't release devices.`);
     return added(made);
+}
+function notAdded(name, why, { warn }) {
+    warn(`The device management service ${name} wasn't added at Apple. ${why} ${byHandOrAgain}`);
+    return { outcome: 'not-added', why };
+}
+function nameIsTaken(name, { warn }) {
+    warn(`Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`);
+    return { outcome: 'exists' };
+}
+async function messageOfRefusal(recording) {
+    try {
+        await recording;
+        return null;
+    }
+    catch (error) {
+        if (error instanceof failure_message .dr)
+            return error.message;
+        throw error;
+    }
 }
 const byHandOrAgain = 'The issue says how to add it by hand. Or correct the cause, and run this again.';
 const added = ({ id, name }) => ({
@@ -904,6 +924,13 @@ async function readNamed(name, apple, { runner: { log } }) {
         log.info(`Details: ${(0,untrusted .pj)(detail, 600)}`);
     return { why: message };
 }
+async function readBefore(name, record, apple, context) {
+    const now = await readNamed(name, apple, context);
+    if ('why' in now || now.services.length > 0 || record?.id !== null)
+        return now;
+    const late = await findAdded(name, apple, context);
+    return { services: late === null ? [] : [late] };
+}
 async function findAdded(name, apple, context) {
     for (const pause of pausesBetweenReads) {
         await context.runner.wait(pause);
@@ -915,7 +942,7 @@ async function findAdded(name, apple, context) {
     return null;
 }
 ;
-async function createToken(name, records, context) {
+async function createToken(name, context) {
     const { apple, dryRun } = context;
     const handout = await registerToken(name, context);
     if (apple === null)
@@ -924,11 +951,10 @@ async function createToken(name, records, context) {
         await rehearseService(name, apple, context);
         return handout === 'rehearsed' ? handout : { ...handout, service: null };
     }
-    const record = await records(handout.token.id);
-    return { ...handout, service: await addService({ ...handout, record }, apple, context) };
+    return { ...handout, service: await addService(handout, apple, context) };
 }
 async function registerToken(name, context) {
-    const { dryRun, intune, runner, warn } = context;
+    const { dryRun, runner } = context;
     const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name));
     const waiting = known.filter(domain_token .Gu);
     const [only] = waiting;
@@ -946,8 +972,23 @@ async function registerToken(name, context) {
         runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key handed out.`);
         return 'rehearsed';
     }
+    const begun = (await context.journal.begin(name)) === 'resumed' ? await findBegun(name, context) : null;
+    return handOut(begun ?? (await registerNew(name, context)), context);
+}
+async function findBegun(name, context) {
+    const { log } = context.runner;
+    log.info(`An earlier run began to register “${(0,untrusted .pj)(name)}”. Looking for it in Intune first.`);
+    const { made, namesakes } = await findRegistered(name, null, context);
+    if (namesakes.length > 1)
+        throw severalWait(name, namesakes);
+    log.info(made === null ? 'Intune has no such token, so it is registered now.' : `${(0,failure_message .Ab)(made)} is registered.`);
+    return made;
+}
+async function registerNew(name, context) {
+    const { intune, journal, runner, warn } = context;
     const answer = logRefusal(await intune.create(name), context);
     if (answer.outcome === 'refused') {
+        await journal.withdraw(answer.message);
         throw new failure_message .dr(`“${(0,untrusted .pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
     }
     const id = answer.outcome === 'taken' ? answer.id : null;
@@ -960,7 +1001,7 @@ async function registerToken(name, context) {
         warn(`Another token named ${(0,failure_message .Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
     runner.log.info(`${(0,failure_message .Ab)(made)} is registered.`);
-    return handOut(made, context);
+    return made;
 }
 function severalWait(name, waiting) {
     return new failure_message .dr(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
@@ -1062,7 +1103,7 @@ async function renewToken(matched, context) {
     return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context);
 }
 const isOtherAccount = (token, appleId) => token.kind === 'mdm-push-certificate' && token.appleId !== null && (0,untrusted .cF)(token.appleId) !== (0,untrusted .cF)(appleId);
-const otherAccount = (before, now) => `The push certificate is on record with the Apple ID ${(0,untrusted .pj)((0,untrusted .ls)(before))}, and \`apple-id\` is ${(0,untrusted .pj)((0,untrusted .ls)(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`;
+const otherAccount = (before, now) => `The push certificate is on record with the Apple ID ${(0,untrusted .pj)((0,untrusted .ls)(before))}, and \`apple-id\` is ${(0,untrusted .pj)((0,untrusted .ls)(now))}. Only the account that a certificate belongs to can renew it. Confirm which account that is, and use it for the next renewal, too.`;
 async function warnInDoubt({ token, file, request, warning, hasSiblings }, context) {
     const isAskedByIssue = request.askedBy !== undefined;
     const isConfirmed = request.askApple &&

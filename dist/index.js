@@ -2372,6 +2372,11 @@ const en = {
         firstRun: 'The run uploads the file, and waits until Intune reports the token’s date.',
     },
     first: {
+        registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
+        registering: '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
+        registrationStopped: 'Once the token is registered, the steps that are left stand here instead. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+        registrationNotNeeded: 'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
+        notRegistered: (why) => `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
         title: (name) => `Enrollment program token “${name}” needs its first file`,
         opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
         purpose: 'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
@@ -2392,6 +2397,7 @@ const en = {
         serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
         serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        serviceBeingAdded: (name) => `> [!IMPORTANT]\n> A run is adding the device management service ${name} at Apple. If this text is still here after the run ended, it’s unknown whether the service was added. Run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice. Or look for it at Apple before you add it by hand.`,
         useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
         lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
         closing: {
@@ -2562,7 +2568,7 @@ const en = {
         again: 'Reopened: this needs attention again.',
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
-        unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+        unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -2592,7 +2598,7 @@ const en = {
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was canceled, comment again in five minutes.`,
         },
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
@@ -2679,6 +2685,12 @@ const en = {
         appleDevices: (devices) => count(devices, 'device', 'devices'),
         appleLast: (day) => `last connected ${day}`,
         appleNever: 'never connected',
+        appleAsOf: (day) => `as of ${day}`,
+        appleFaults: {
+            'may-release': 'may release devices',
+            inactive: 'the service is inactive',
+            gone: 'the service is no longer there',
+        },
         overviewClosed: 'not updated, because it was closed',
         renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
         renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
@@ -2941,6 +2953,11 @@ const ja = {
         firstRun: 'ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。',
     },
     first: {
+        registeringTitle: (name) => `登録の途中：登録プログラム トークン「${name}」`,
+        registering: '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
+        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+        registrationNotNeeded: '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
+        notRegistered: (why) => `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
         title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
         opening: '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
         purpose: 'Apple Business または Apple School Manager に登録されたデバイスを、Intune と連携するためのトークンです。割り当てたデバイスは、初めて電源を入れたときに Intune に自動登録されます。',
@@ -2961,6 +2978,7 @@ const ja = {
         serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
         serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
+        serviceBeingAdded: (name) => `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
         lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
@@ -3248,6 +3266,12 @@ const ja = {
         appleDevices: (devices) => `デバイス ${devices} 台`,
         appleLast: (day) => `最終接続 ${day}`,
         appleNever: '接続なし',
+        appleAsOf: (day) => `${day}時点`,
+        appleFaults: {
+            'may-release': 'デバイスの所有解除が許可されています',
+            inactive: 'サービスが無効です',
+            gone: 'サービスが見つかりません',
+        },
         overviewClosed: 'クローズされているため、更新していません',
         renewed: (name, previous, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
         renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
@@ -3586,6 +3610,20 @@ function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) 
 }
 ;
 const kind = 'enrollment-program-token';
+function registrationIssue({ first, labels }, of) {
+    return {
+        title: first.registeringTitle(of.title),
+        paragraphs: [
+            first.registering,
+            factLines([
+                [labels.token, of.name],
+                [labels.tenant, of.tenant],
+            ]),
+            first.registrationStopped,
+            first.registrationNotNeeded,
+        ],
+    };
+}
 function firstTokenIssue(phrases, of) {
     const { first, labels, renewal, space } = phrases;
     const { commands, links, service } = of;
@@ -3624,6 +3662,8 @@ function standAtApple({ first }, { service, name }) {
             return first.serviceAdded(name);
         case 'exists':
             return first.serviceExists(name);
+        case 'adding':
+            return first.serviceBeingAdded(name);
         case 'not-added':
             return first.serviceNotAdded(service.why);
         case 'unclear':
@@ -3633,10 +3673,11 @@ function standAtApple({ first }, { service, name }) {
 function allSteps(phrases, { service, name, commands, links }) {
     const { first, portals, space } = phrases;
     const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const mayBeThere = service?.outcome === 'unclear' || service?.outcome === 'adding';
     const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
     return [
         { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
-        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-server', text: mayBeThere ? `${first.lookFirst}${space}${adding}` : adding },
         { box: 'apple-key', text: first['apple-key'] },
         { box: 'apple-download', text: first['apple-download'] },
         ...firstUploadSteps(phrases, commands, links.action),
@@ -3737,8 +3778,8 @@ const areTermsTheOnlyCause = (of) => of.problems.length > 0 && of.problems.every
 function evidenceAtApple({ health }, of) {
     if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
         return '';
-    const { contact, day } = of.apple;
-    return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact];
+    const { contact, day, note } = of.apple;
+    return `${contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]}${note}`;
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
@@ -3929,10 +3970,19 @@ function summaryText(phrases) {
             const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now);
             return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`;
         },
-        atApple: ({ devices, day }) => summaryLines.atApple([
-            ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
-            day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
-        ].join(comma)),
+        atApple: ({ devices, day, asOf }) => {
+            const facts = [
+                ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+                day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+            ].join(comma);
+            return summaryLines.atApple(asOf === null ? facts : `${facts}${inBrackets(summaryLines.appleAsOf(asOf))}`);
+        },
+        atAppleLead: summaryLines.atApple(''),
+        wrongAtApple: {
+            'may-release': summaryLines.atApple(summaryLines.appleFaults['may-release']),
+            inactive: summaryLines.atApple(summaryLines.appleFaults.inactive),
+            gone: summaryLines.atApple(summaryLines.appleFaults.gone),
+        },
         publicKey: ({ name }) => summaryLines.publicKey(name),
         failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
         fleet: fleetText(phrases),
@@ -4017,6 +4067,8 @@ const textFrom = (phrases) => ({
     health: (facts) => healthIssue(phrases, facts),
     check: (facts) => checkIssue(phrases, facts),
     terms: (facts) => termsIssue(phrases, facts),
+    registration: (facts) => registrationIssue(phrases, facts),
+    notRegistered: (why) => phrases.first.notRegistered(why),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
     replaced: (facts) => replacedIssue(phrases, facts),

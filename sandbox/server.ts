@@ -58,6 +58,8 @@ export interface Fault extends Match {
     | { readonly delay: number }
     /** The connection breaks before the service does anything, in the middle of its answer, or after it did but before it answers. */
     | { readonly cut: 'before' | 'during' | 'after' }
+    /** The answer stops in its middle, and the connection stays open for as long as the sandbox runs. */
+    | { readonly hang: true }
 }
 
 /** How a service is served. */
@@ -176,6 +178,10 @@ export class Network {
       date: clock(asked).toUTCString(),
       ...answer.headers,
     })
+    if (go !== undefined && 'hang' in go) {
+      response.write(body.slice(0, Math.floor(body.length / 2)))
+      return
+    }
     if (go !== undefined && 'cut' in go) {
       response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
       return

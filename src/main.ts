@@ -13,6 +13,7 @@ import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues, type ListingResult } from './tracking/listing.ts'
 import { withKnownUploads } from './tracking/upload-journal.ts'
+import { withRegistered } from './tracking/registration-journal.ts'
 import { track, type TrackingResult } from './tracking/track.ts'
 import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
@@ -72,14 +73,17 @@ async function readTenants(settings: JobSettings, ports: Ports, listing: Promise
 
 /** Keeps the issues of what was found, and comments on a renewal that failed. */
 async function keepIssues(
-  { tenants, uploads, memory, now, warnings }: ReadTenants,
+  { tenants, uploads, registrations, memory, now, warnings }: ReadTenants,
   settings: JobSettings,
   ports: Ports & { readonly listing: ListingResult },
 ): Promise<TrackingResult> {
   const { issues, runner, listing } = ports
   const { log } = runner
   const { repository, workflow } = settings
-  const settled = 'failure' in listing ? listing : withKnownUploads(listing, uploads.known, uploads.own)
+  const settled =
+    'failure' in listing
+      ? listing
+      : withRegistered(withKnownUploads(listing, uploads.known, uploads.own), registrations)
   const found = {
     tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, workflow) })),
     listing: settled,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { live } from '../support/decade.ts'
 import { fleetLife, life, type Life } from '../support/happenings.ts'
 
-// A few lives; `npm run soak` goes on for as long as it is told to. A failure names its seed and shrinks to a short story.
+// A few lives; `npm run soak` runs for as many seconds as it is given. A failure names its seed and shrinks to a short story.
 
 test.each([
   ['a tenant', life(12), 5, 180],

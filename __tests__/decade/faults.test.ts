@@ -5,7 +5,7 @@ import { lastHidden } from '../../src/domain/marker.ts'
 import { markerOf, World, type RunReport } from '../support/world.ts'
 
 // Each fault at each request of a run, one at a time. A run that must remind in one issue, close one and open one makes all the
-// requests there are; whatever breaks, it ends, tells the truth, and the next run puts everything right.
+// requests there are; whatever breaks, it ends, its report is true, and the next run puts everything right.
 
 const answer = (status: number, more: object = {}): Fault['go'] => ({ answer: { status, text: '', ...more } })
 const faults: readonly (readonly [string, Fault['go'], number])[] = [

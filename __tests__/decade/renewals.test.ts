@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { attempt, trial } from '../support/renewals.ts'
 import { World } from '../support/world.ts'
 
-// A few; `RENEWALS=1000 SEED=7 npm test -- decade/renewals` makes as many as it is told to. A failure shrinks to a short story.
+// A few; `RENEWALS=1000 SEED=7 npm test -- decade/renewals` makes as many as it says. A failure shrinks to a short story.
 
 const count = Number(process.env['RENEWALS'] ?? 40)
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { day, hour, markerOf, World } from '../support/world.ts'
 
-// Short stories in which long lives once went wrong, each told by itself.
+// Sequences of events in which a long life once went wrong, each reduced to what matters.
 
 let world: World
 beforeEach(async () => {

@@ -67,7 +67,7 @@ test('an example that the action does not take is noticed', () => {
   expect(() => taken({ 'verify-timeout': 0 })).toThrow("`verify-timeout` can't be “0”")
 })
 
-/** What stands for an expression of GitHub, where the action would not take just any text. */
+/** A value in place of an expression of GitHub, for inputs that do not take any text. */
 const meant: Readonly<Record<string, string>> = {
   'tenant-id': 'contoso.example',
   'client-id': '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',

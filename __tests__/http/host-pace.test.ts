@@ -24,7 +24,7 @@ test('a host that never answers is given up; one that did is not', () => {
   expect(isGivenUp(after('answered', ...times(100, 'unanswered')))).toBe(false)
 })
 
-/** Sends so many at once, and tells how many were in flight together at most. */
+/** Sends so many at once, and returns how many were in flight together at most. */
 async function sendAll(count: number, attempt: () => Promise<PaceEvent>) {
   const queue = openHostQueue()
   let [inFlight, most, sent] = [0, 0, 0]

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { githubIdentity } from '../../src/intune/github-identity.ts'
 
-/** An identity over a clock that the test moves, and a GitHub that can be told to fail. */
+/** An identity over a clock that the test moves, and a GitHub that fails on request. */
 function setUp() {
   const world: { minutes: number; fetched: number; failures: Error[]; isDown: boolean } = {
     minutes: 0,

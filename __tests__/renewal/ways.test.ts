@@ -60,7 +60,7 @@ const tryIt = (kind: Kind, ways: Partial<Ways>, change: Partial<Trial> = {}) =>
 const syncs = (kind: Kind, { syncFails = null }: Partial<Ways>): boolean =>
   kind === 'mdm-push-certificate' || syncFails === null
 
-/** A push certificate travels as text alone, and of an answer of 200 with an error in it nobody can tell what it refuses. */
+/** A push certificate travels as text alone, and an answer of 200 with an error in it does not say what it refuses. */
 const arrives = (kind: Kind, { takes, errors }: Partial<Ways>): boolean =>
   kind === 'mdm-push-certificate' || takes !== 'base64' || errors !== 'as 200'
 

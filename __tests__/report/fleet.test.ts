@@ -13,7 +13,7 @@ import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/to
 
 const { en, ja } = languages
 
-// What is told of several tenants together.
+// What the report says about several tenants together.
 
 const books = (days: number | null, name = 'Books') => vppToken({ name, expiry: days === null ? null : in_(days) })
 const push = (days: number) => pushCertificate({ expiry: in_(days) })

@@ -49,7 +49,7 @@ export function call(
   })
 }
 
-/** Asks for an access token, by the secret where `credential` has nothing else. */
+/** Asks for an access token, by the secret if `credential` has nothing else. */
 export const signIn = (
   tenant: string = tenantId,
   credential: Readonly<Record<string, string>> = { client_secret: 'secret' },

@@ -3,7 +3,7 @@ import { makeSigningRequest } from '../../sandbox/certificates.ts'
 import { Apple } from '../../sandbox/apple.ts'
 import { Intune } from '../../sandbox/intune.ts'
 
-// The ways in which the service may behave where nobody outside knows, each by itself.
+// The ways in which a service may behave if its behavior is not documented, each by itself.
 
 function started() {
   let clock = Date.parse('2027-01-01T06:00:00Z')

@@ -165,3 +165,90 @@ test('a service that was deleted at Apple is a warning, and no issue', async () 
   )
   expect(issues()).toHaveLength(1)
 })
+
+describe('the overview shows what Apple says, with its date, and never changes by that alone', () => {
+  const office = (): string =>
+    bodyOf(1)
+      .split('\n')
+      .find((line) => line.includes('Main office')) ?? ''
+  const lookOver = (more: Record<string, string> = {}) => look({ overview: 'true', ...more })
+  const githubWrites = () => writesAmong(requests()).filter((one) => one.startsWith('github'))
+
+  test.each([
+    ['en', /<br>Apple: 128 devices, last connected [^<|]+ \(as of [^<|]+\) \|/u, '⚠️ Apple: may release devices'],
+    [
+      'ja',
+      /<br>Apple：デバイス 128 台、最終接続 [^<|]+（[^<|]+時点） \|/u,
+      '⚠️ Apple：デバイスの所有解除が許可されています',
+    ],
+  ])(
+    '%s: days on which only times and numbers change write nothing; what is wrong there does',
+    async (language, line, fault) => {
+      sandbox.intune.addEnrollmentToken('Main office', 200)
+      sandbox.intune.addVppToken('Books', 200)
+      const server = addServer('Main office', { lastConnected: before(9) })
+      await lookOver({ language })
+      expect(office()).toMatch(line)
+      const written = bodyOf(1)
+      for (const [connected, devices] of [
+        [before(5), 129],
+        [before(0.1), 1],
+        [null, 0],
+      ] as const) {
+        Object.assign(server, { lastConnected: connected, deviceCount: devices })
+        requests()
+        await lookOver({ language })
+        expect(githubWrites()).toEqual([])
+      }
+      sandbox.network.fail({ service: 'apple', times: 99, go: { answer: { status: 403, json: {} } } })
+      requests()
+      await lookOver({ language })
+      expect(githubWrites()).toEqual([])
+      expect(bodyOf(1)).toBe(written)
+      sandbox.network.heal()
+
+      server.mayRelease = true
+      await lookOver({ language })
+      expect(office()).toContain(`<br>${fault} |`)
+      const warned = bodyOf(1)
+      sandbox.network.fail({ service: 'apple', times: 99, go: { answer: { status: 503, text: '' } } })
+      await lookOver({ language })
+      expect(bodyOf(1)).toBe(warned)
+      sandbox.network.heal()
+      server.mayRelease = false
+      await lookOver({ language })
+      expect(office()).not.toContain(fault)
+    },
+    120_000,
+  )
+
+  test('inactive, and not there any more', async () => {
+    sandbox.intune.addEnrollmentToken('Main office', 5)
+    addServer('Main office', { status: 'INACTIVE' })
+    await lookOver()
+    const text = (): string =>
+      issues()
+        .map(({ issue: { body } }) => body ?? '')
+        .find((body) => body.includes('"topic":"overview"')) ?? ''
+    expect(text()).toContain('⚠️ Apple: the service is inactive')
+    sandbox.apple.servers.length = 0
+    await lookOver()
+    expect(text()).toContain('⚠️ Apple: the service is no longer there')
+  })
+})
+
+test('evidence in an issue stays as it was said while Apple cannot be asked', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 200, {
+    lastSyncErrorCode: 1,
+    lastSuccessfulSyncDateTime: sandbox.intune.in(-19 * day),
+  })
+  addServer('Main office', { lastConnected: before(19) })
+  await look()
+  const written = bodyOf(1)
+  expect(written).toContain('Apple last saw Intune on')
+  sandbox.network.fail({ service: 'apple', times: 99, go: { answer: { status: 403, json: {} } } })
+  requests()
+  await look()
+  expect(writesAmong(requests()).filter((one) => one.startsWith('github'))).toEqual([])
+  expect(bodyOf(1)).toBe(written)
+})

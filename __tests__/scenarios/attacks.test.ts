@@ -53,7 +53,7 @@ const hostile = fc
   .map((parts) => parts.join(''))
 
 const marked = new Marked({ gfm: true, breaks: true })
-/** What GitHub would make of it, without what stands in code, where nothing lives. Comments stay: they are invisible, not dead. */
+/** What GitHub would make of it, without code, in which nothing is active. Comments stay: they are invisible, but active. */
 const alive = (markdown: string): string =>
   marked.parse(markdown.replaceAll('\r\n', '\n'), { async: false }).replaceAll(/<code[^>]*>.*?<\/code>/gsu, '')
 

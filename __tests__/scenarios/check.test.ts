@@ -53,7 +53,7 @@ test('so does a second run right after a first one, whether or not the event tel
   sandbox.intune.setPushCertificate(-2)
   const first = await check()
   expect(actions(first).map((action) => action.split(' ')[0])).toEqual(['opened', 'opened', 'opened'])
-  // Where the event does not tell whether the repository is private, GitHub is asked.
+  // If the event does not say whether the repository is private, GitHub is asked.
   for (const [start, most] of [
     [{}, 8],
     [{ event: {} }, 9],

@@ -5,6 +5,8 @@ import {
   check,
   issue,
   issues,
+  inHurry,
+  killedRun,
   requests,
   run,
   sandbox,
@@ -20,7 +22,7 @@ beforeEach(() => {
 })
 
 const act = (inputs: Record<string, string>) =>
-  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+  run({ ...inHurry, env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
 const create = (more: Record<string, string> = {}) =>
   act({ mode: 'create', 'token-name': 'Branch Lyon', ...account, ...more })
 /** How often a service was to be added, however that ended. */
@@ -83,6 +85,9 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
   ] as const
   const ways = [
     ['is refused', { answer: { status: 403, json: { errors: [{ code: 'FORBIDDEN_ERROR', detail: 'No.' }] } } }],
+    ['is not authorized', { answer: { status: 401, json: { errors: [{ code: 'NOT_AUTHORIZED', detail: 'No.' }] } } }],
+    ['is in conflict', { answer: { status: 409, json: { errors: [{ code: 'ENTITY_ERROR', detail: 'No.' }] } } }],
+    ['is throttled', { answer: { status: 429, text: '' } }],
     ['fails', { answer: { status: 503, text: '' } }],
     ['is cut before', { cut: 'before' }],
     ['is cut after', { cut: 'after' }],
@@ -114,6 +119,58 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
   )
 })
 
+describe('a run that is stopped at any request of both ends: the next one continues, nothing is there twice, and the issue says where things stand', () => {
+  const requestsOfCreate = [
+    ['before the registration is on record', { service: 'github', method: 'POST', path: /\/issues$/u, when: 'before' }],
+    [
+      'before Intune registers it',
+      { service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, when: 'before' },
+    ],
+    [
+      'after Intune registered it',
+      { service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, when: 'after' },
+    ],
+    ['before its public key is read', { service: 'graph', path: /getEncryptionPublicKey/u, when: 'before' }],
+    ['before Apple signs in', { service: 'apple', path: /oauth2\/token$/u, when: 'before' }],
+    ['before Apple lists the services', { service: 'apple', method: 'GET', path: /mdmServers$/u, when: 'before' }],
+    ['before the service is on record', { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, when: 'before' }],
+    ['before Apple adds the service', { service: 'apple', method: 'POST', path: /mdmServers$/u, when: 'before' }],
+    ['after Apple added the service', { service: 'apple', method: 'POST', path: /mdmServers$/u, when: 'after' }],
+    [
+      'before the issue has the steps',
+      { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, skip: 1, when: 'before' },
+    ],
+    [
+      'after the issue has the steps',
+      { service: 'github', method: 'PATCH', path: /\/issues\/1$/u, skip: 1, when: 'after' },
+    ],
+  ] as const
+  test.each(requestsOfCreate)(
+    '%s',
+    async (_, at) => {
+      await killedRun(at, {
+        ...inHurry,
+        env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
+        inputs: { mode: 'create', 'token-name': 'Branch Lyon', ...account },
+      })
+      sandbox.network.heal()
+      const wasWritten = sandbox.intune.enrollmentTokens.length + sandbox.apple.servers.length > 0
+      if (wasWritten) expect(bodyOf(1)).toMatch(/if this text is still here after the run ended|Two steps are left/iu)
+      const again = await create()
+      expect(again.status).toBe(0)
+      expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+      expect(sandbox.apple.servers).toHaveLength(1)
+      expect(issues()).toHaveLength(1)
+      expect(bodyOf(1)).toContain('Two steps are left')
+      expect(boxes()).toHaveLength(2)
+      requests()
+      expect((await create()).status).toBe(0)
+      expect(writesAmong(requests()).filter((one) => !one.includes('/auth/'))).toEqual([])
+    },
+    120_000,
+  )
+})
+
 test('a service that the list shows late after a lost answer is found by the next run, and not added again', async () => {
   sandbox.apple.ways.listedAfter = 20_000
   sandbox.network.fail({ service: 'apple', method: 'POST', path: /mdmServers$/u, go: { cut: 'after' } })
@@ -127,6 +184,28 @@ test('a service that the list shows late after a lost answer is found by the nex
   expect(additions()).toBe(1)
   expect(boxes()).toHaveLength(2)
 }, 60_000)
+
+test('a name that Apple refuses because its list shows it late: nothing is added, and the issue says that it is there', async () => {
+  const { ways } = sandbox.apple
+  Object.assign(ways, { names: 'unique', listedAfter: 600_000 })
+  const server = sandbox.apple.addServer('Branch Lyon', await sandbox.intune.publicKey('other'))
+  sandbox.network.after({ service: 'apple', method: 'POST', path: /mdmServers$/u }, () => {
+    sandbox.apple.show(server)
+  })
+  const { status, log } = await create()
+  expect(status).toBe(0)
+  expect(log).toMatch(/::warning::Apple already has a device management service named “Branch Lyon”/u)
+  expect(sandbox.apple.servers).toHaveLength(1)
+  expect(bodyOf(1)).toContain('leave it alone')
+})
+
+test('a name that is there twice at Apple: nothing is added', async () => {
+  for (const name of ['Branch Lyon', 'branch lyon'])
+    sandbox.apple.addServer(name, await sandbox.intune.publicKey('other'))
+  expect((await create()).status).toBe(0)
+  expect(additions()).toBe(0)
+  expect(bodyOf(1)).toContain('leave it alone')
+})
 
 test('Apple School Manager only reads: the issue has all steps', async () => {
   account = { ...sandbox.appleBusiness.addAccount('school').inputs }

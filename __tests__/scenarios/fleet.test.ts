@@ -6,7 +6,7 @@ import type { Tenant } from '../../sandbox/tenant.ts'
 import { annotationsIn } from '../support/messages.ts'
 import { check, sandbox, useSandbox } from '../support/scenario.ts'
 
-// What a run over several tenants tells.
+// What a run over several tenants reports.
 
 useSandbox()
 

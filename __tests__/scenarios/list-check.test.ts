@@ -240,5 +240,5 @@ test('what failed for others before is no reason to open that issue again', asyn
   await checkList()
   tailwind.withdraw()
   await checkList()
-  expect(comments(only())).toEqual([expect.stringContaining('Reopened. Couldn’t be read again:')])
+  expect(comments(only())).toEqual([expect.stringContaining('Reopened: these couldn’t be read:')])
 })

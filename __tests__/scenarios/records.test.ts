@@ -84,8 +84,34 @@ describe('a registration', () => {
     expect(bodyOf(1)).toContain('BEGIN CERTIFICATE')
   })
 
-  test('whose issue meets a hiccup at GitHub fails the step, the summary has the key, and it can be run again', async () => {
-    sandbox.network.fail({ ...writing, go: broken })
+  test.each<[string, () => void]>([
+    [
+      'whose issue meets a hiccup at GitHub',
+      () => {
+        sandbox.network.fail({ ...writing, go: broken })
+      },
+    ],
+    [
+      'where the issues cannot even be listed',
+      () => {
+        sandbox.repository.hasIssues = false
+      },
+    ],
+  ])('%s is not begun: nothing is registered that is not on record', async (_, spoil) => {
+    spoil()
+    const done = await act(create)
+    expect(done.status).toBe(1)
+    expect(done.log).toContain("::error::Nothing was registered: it couldn't be put on record first.")
+    expect(sandbox.intune.enrollmentTokens).toEqual([])
+    sandbox.network.heal()
+    sandbox.repository.hasIssues = true
+    expect((await act(create)).status).toBe(0)
+    expect(titles()).toEqual([expect.stringContaining('needs its first file')])
+    expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  })
+
+  test('whose steps meet a hiccup fails the step, the summary has the key, and it can be run again', async () => {
+    sandbox.network.fail({ service: 'github', method: 'PATCH', path: /\/issues\/1$/u, go: broken })
     const done = await act(create)
     expect(done.status).toBe(1)
     expect(done.log).toMatch(/::error::The issue about the first file of .* couldn't be written/u)
@@ -96,11 +122,15 @@ describe('a registration', () => {
     expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
   })
 
-  test('where the issues cannot even be listed, too', async () => {
-    sandbox.repository.hasIssues = false
-    const done = await act(create)
-    expect(done.status).toBe(1)
-    expect(done.log).toMatch(/::error::The issue about the first file of .* couldn't be written/u)
-    expect(done.summary).toContain('BEGIN CERTIFICATE')
+  test('that Intune refuses leaves no open issue', async () => {
+    sandbox.network.fail({
+      ...{ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u },
+      go: { answer: { status: 403, json: { error: { code: 'Forbidden', message: 'No.' } } } },
+    })
+    expect((await act(create)).status).toBe(1)
+    expect(states()).toEqual(['#1 closed not_planned'])
+    expect(bodyOf(1)).toContain('The token wasn’t registered, and nothing was changed in Intune.')
+    expect((await act(create)).status).toBe(0)
+    expect(states()).toEqual(['#1 closed not_planned', '#2 open'])
   })
 })

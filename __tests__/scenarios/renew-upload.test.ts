@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { connected, expiryOf, renew, useRenewals } from '../support/renewal.ts'
+import { annotationsIn } from '../support/messages.ts'
 import { check, issue, requests, sandbox, writesAmong } from '../support/scenario.ts'
 
 useRenewals()
@@ -69,25 +70,40 @@ test('multi admin approval is named, and the other form is not tried', async () 
 })
 
 test.each([
-  [404, 'Intune no longer has this token'],
-  [409, 'Another change to the same token is under way'],
-  [429, 'throttling requests'],
-])('a refusal with %i is told, not repeated, and what Intune has now is said', async (status, words) => {
-  const { id, server } = await connected('Main office', 12)
-  const before = expiryOf(id)
-  sandbox.network.fail({
-    path: /uploadDepToken$/u,
-    times: 9,
-    go: { answer: { status, json: { error: { code: 'X', message: 'no' } } } },
-  })
-  requests()
-  const done = await renew(sandbox.apple.download(server))
-  expect(done.status).toBe(1)
-  expect(done.log).toContain(words)
-  expect(done.log).toContain('as before')
-  expect(expiryOf(id)).toBe(before)
-  expect(requests().filter((one) => one.endsWith('uploadDepToken'))).toHaveLength(1)
-})
+  [307, 'X', "It redirected the request, and that wasn't followed"],
+  [401, 'InvalidAuthenticationToken', 'The sign-in ended in the middle of the run'],
+  [401, 'Unauthorized', 'DeviceManagementServiceConfig.ReadWrite.All'],
+  [404, 'X', 'Intune no longer has this token'],
+  [409, 'X', 'Another change to the same token is under way'],
+  [412, 'X', 'The token was changed in Intune meanwhile'],
+  [413, 'X', 'The request was too large for something on the way'],
+  [423, 'X', 'Intune has locked this token for another change'],
+  [429, 'X', 'throttling requests'],
+])(
+  'a refusal with %i %s has a cure of its own, is not repeated, and what Intune has now is said',
+  async (status, code, words) => {
+    const { id, server } = await connected('Main office', 12)
+    const before = expiryOf(id)
+    sandbox.network.fail({
+      path: /uploadDepToken$/u,
+      times: 9,
+      go: {
+        answer: {
+          status,
+          json: { error: { code, message: 'no' } },
+          ...(status === 307 && { headers: { location: '/' } }),
+        },
+      },
+    })
+    requests()
+    const done = await renew(sandbox.apple.download(server))
+    expect(done.status).toBe(1)
+    expect(annotationsIn(done.log).join('\n')).toContain(words)
+    expect(done.log).toContain('as before')
+    expect(expiryOf(id)).toBe(before)
+    expect(requests().filter((one) => one.endsWith('uploadDepToken'))).toHaveLength(1)
+  },
+)
 
 test.each<[string, boolean, Parameters<typeof sandbox.network.fail>[0]['go']]>([
   ['a 503 before the service did anything', false, { answer: { status: 503, text: '<h1>busy</h1>' } }],

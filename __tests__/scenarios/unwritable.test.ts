@@ -3,7 +3,7 @@ import { actions, issues, requests, run, sandbox, useSandbox } from '../support/
 
 useSandbox()
 
-/** A run with everything to tell that there is, on a runner where one file has no place. */
+/** A run that writes every kind of report, on a runner that cannot write one of the files. */
 function runWithout(variable: string) {
   sandbox.intune.addVppToken('Books', 5)
   return run({

@@ -29,7 +29,7 @@ interface Story {
   yesterday: string
   /** Whether something goes wrong today, beside what does for good and what concerns one tenant alone. */
   isFaulty: boolean
-  /** Ids of tenants that cannot be read today, and of those whose domain nobody is told the id of. */
+  /** Ids of tenants that cannot be read today, and of those whose domain Entra ID does not resolve to an id. */
   readonly down: Set<string>
   readonly untold: Set<string>
 }
@@ -149,7 +149,7 @@ async function happen(event: Happening, story: Story): Promise<void> {
     return
   }
   if ('which' in event) {
-    await toToken(event, world, memory, (inputs) => anyRun(story, (at) => at.run(inputs)))
+    await toToken(event, world, memory, (inputs) => actingRun(story, inputs))
     return
   }
   if (event.what === 'bless') {
@@ -250,8 +250,19 @@ async function oneDay(story: Story): Promise<void> {
   expect([again.succeeded || cursed.size > 0, aboutSure]).toEqual([true, []])
 }
 
-/** A run at any time, and what must hold after it whatever went wrong. */
+/** A check at any time, and what must hold after it whatever went wrong. */
 async function anyRun(story: Story, run: (world: World) => Promise<RunReport>): Promise<RunReport> {
+  const { world, memory } = story
+  const told = await partialRun(story, run)
+  promises.notSilent(told, world, memory)
+  return told
+}
+
+/** A run that does something to a token: it writes no issue but that token's. */
+const actingRun = (story: Story, inputs: Readonly<Record<string, string>>): Promise<RunReport> =>
+  partialRun(story, (at) => at.run(inputs))
+
+async function partialRun(story: Story, run: (world: World) => Promise<RunReport>): Promise<RunReport> {
   const { world, memory, said } = story
   memory.touched.clear()
   const were = promises.before(world)
@@ -260,7 +271,6 @@ async function anyRun(story: Story, run: (world: World) => Promise<RunReport>): 
   promises.nothingLost(world, were, memory)
   promises.nothingTwice(world)
   reminded(world, were, said, { isGood: false, isUnsure: () => false })
-  promises.notSilent(told, world, memory)
   return told
 }
 

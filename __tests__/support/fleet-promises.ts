@@ -24,7 +24,7 @@ const mostNamed = 20
 
 /**
  * A check of a list of several names the open issues of those that it leaves out, and no others.
- * @param isExact whether every tenant's id is told, so that no issue is taken for one of another tenant
+ * @param isExact whether every tenant's id is known, so that no issue is taken for one of another tenant
  */
 export function othersNamed({ summary, looked, areSeveral }: RunReport, world: World, isExact: boolean): void {
   const others = own(world).filter((stored) => {

@@ -32,7 +32,7 @@ export interface Line {
 export const givenIn = ({ of: { id, domain }, by }: Line): string =>
   by === 'id' ? id : `${domain.charAt(0).toUpperCase()}${domain.slice(1)}`
 
-/** What a tenant is called where it must be distinguished from others. */
+/** What a tenant is called if it must be distinguished from others. */
 export const labelOf = (line: Line): string => (line.isNamed ? line.of.name : givenIn(line).toLowerCase())
 
 export const permission = 'DeviceManagementServiceConfig.ReadWrite.All'

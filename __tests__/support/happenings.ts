@@ -27,7 +27,7 @@ const ofIssue = fc.record({
   issue,
 })
 
-/** Text of a person's own: its shape, where it is put, and which line that is by. */
+/** Text of a person's own: its shape, its place, and the line that the place is next to. */
 const writing = fc.record({
   what: fc.constant('write' as const),
   issue,
@@ -154,7 +154,7 @@ const down = fc.record({
   ),
 })
 
-/** A day on which Entra ID lets people sign in and does not tell which id a tenant's domain has, by which the list now has it. */
+/** A day on which Entra ID lets people sign in and does not say which id a tenant's domain has, by which the list now has it. */
 const untold = fc.record({ fleet: fc.constant('untold' as const), tenant })
 
 const several = [

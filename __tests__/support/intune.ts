@@ -3,7 +3,7 @@ import type { WriteResult } from '../../src/domain/inventory.ts'
 import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
-/** An Intune that answers what it is told to, one answer after the other, and what became of it. */
+/** An Intune that gives prepared answers, one after the other, and what became of it. */
 export interface ScriptedIntune {
   readonly around: RenewalContext
   /** What was asked to be changed there: `sync`, or the content that was uploaded. */

@@ -136,7 +136,7 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
     problems.push(...untoldUploads(sandbox, step))
     if (log.includes('Unexpected error')) problems.push(`${step} has a fault`)
   }
-  // Who was told to comment again does so.
+  // A person who was asked to comment again does so.
   if (logs.some((log) => log.includes('still under way') || log.includes('may still be under way'))) {
     pass(hour)
     logs.push((await play.again()).log)

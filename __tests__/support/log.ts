@@ -1,6 +1,6 @@
 import type { Log } from '../../src/ports.ts'
 
-/** A log that keeps what it is told, line by line, annotations with their level. */
+/** A log that keeps its lines, and annotations with their level. */
 export function keptLog(): { readonly log: Log; readonly lines: string[] } {
   const lines: string[] = []
   const keep =

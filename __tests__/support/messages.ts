@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /**
  * What the action says when something is wrong, held to `docs/troubleshooting.md` from both sides: a message that no heading
@@ -17,7 +18,7 @@ const fewestLetters = 10
 
 const written = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
 export const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')
-/** Says whether a message begins as a heading does. Most are told apart by the first words; the expressions take long to compile. */
+/** Says whether a message begins as a heading does. The first words rule most messages out, so that few expressions have to be compiled. */
 function beginning(heading: string): (message: string) => boolean {
   const [words = ''] = heading.split('…')
   let whole: RegExp | undefined
@@ -32,7 +33,7 @@ const aboutRuns = headings.filter((heading) => lettersIn(heading) >= fewestLette
 
 /**
  * The messages, and the lines about single inputs in them, that begin as no heading does.
- * @param tenants as they are called, where each message begins with the one that it is about
+ * @param tenants as they are called, if each message begins with the tenant that it is about
  */
 export function withoutHeading(messages: readonly string[], tenants: readonly string[] = []): readonly string[] {
   return messages.flatMap((whole) => {
@@ -42,6 +43,19 @@ export function withoutHeading(messages: readonly string[], tenants: readonly st
     const known = aboutRuns.some((begins) => begins(message))
     return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins(line)))]
   })
+}
+
+/** Notes which headings a run of the bundle has met, for the last lines of `npm test`; see `scripts/headings.ts`. */
+export function noteHeadings(messages: readonly string[], tenants: readonly string[]): void {
+  const folder = process.env['REACHED_HEADINGS']
+  if (folder === undefined || messages.length === 0) return
+  const lines = messages.flatMap((whole) => {
+    const label = tenants.find((tenant) => whole.startsWith(`${tenant}: `))
+    const message = label === undefined ? whole : whole.slice(label.length + 2)
+    return [message, ...message.split('\n- ').slice(1)]
+  })
+  const reached = headings.filter((_, index) => lines.some((line) => aboutInputs[index]?.(line) === true))
+  if (reached.length > 0) appendFileSync(join(folder, String(process.pid)), `${reached.join('\n')}\n`)
 }
 
 /** The annotations in the log of a run, as they were before the runner's own form of escape. */

@@ -4,7 +4,7 @@ import { fieldsOf, objectIn, textOf } from '../../src/domain/json.ts'
 import { idOf, type Line, type Member } from './fleet.ts'
 import { day, hour, type World } from './world.ts'
 
-/** What can be told of tokens and issues from outside, by the design alone: nothing here asks the code that is tested. */
+/** What is known of tokens and issues from outside, by the design alone: nothing here asks the code that is tested. */
 
 /** What an issue should be about, or is. */
 export interface About {
@@ -179,7 +179,7 @@ interface SyncingToken {
   readonly changed: string | null
 }
 
-/** Whether a sync has failed or stayed away for so long that somebody has to know, or may be told because nothing better is remembered. */
+/** Whether a sync has failed or stayed away for so long that somebody has to know, or may be informed because nothing better is remembered. */
 function outageOf(token: SyncingToken, { now, failingSince, lastExpired }: World): 'lasting' | 'doubtful' | 'none' {
   const { date, isFailing, success, changed } = token
   if (isPast(date, now)) return 'none'
@@ -256,7 +256,7 @@ const termsOf = (tenant: string): About => ({
   ...{ cycle: 'unknown', stage: 'terms-not-accepted' },
 })
 
-/** Whether somebody may be told of it, although nobody has to. */
+/** Whether somebody may be informed of it, although nobody has to be. */
 export const isDoubtful = (about: About, world: World): boolean =>
   about.topic === 'health' &&
   watchedTokens(world, world.looked()).some((token) => token.doubtful.length > 0 && tokenKey(token) === tokenKey(about))
@@ -291,7 +291,7 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
     if (about.topic === 'renewal' && !isWithinADay(it.cycle, about.cycle)) return []
     // What was closed longer ago is not remembered.
     if (since(issue.closed_at, now) > 400 * day) return []
-    // Nobody is named where an account was deleted, which only people's are; a board closes what a person moved.
+    // Nobody is named if an account was deleted, which only people's are; a board closes what a person moved.
     const isRobot = issue.closed_by?.type === 'Bot' && issue.closed_by.login !== board
     return isRobot ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
   })

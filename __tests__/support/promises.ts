@@ -176,7 +176,7 @@ function inOrder(body: string, texts: readonly string[]): readonly string[] {
     .map(({ text }) => text)
 }
 
-/** No event is told twice in an issue, nor a stage of one date between two times that it was opened. */
+/** No event is announced twice in an issue, nor a stage of one date between two times that it was opened. */
 export function nothingTwice(world: World): void {
   for (const stored of own(world)) {
     const { number } = stored.issue
@@ -192,7 +192,7 @@ export function nothingTwice(world: World): void {
   }
 }
 
-/** Whether a run left something for the next one, as it was told to. */
+/** Whether a run left something for the next one, because of a limit that it was given. */
 export const isLeft = ({ summary }: RunReport): boolean => summary.includes('left for the next run.')
 
 /** Nothing is silently green: who must act has an open issue, or a person decided otherwise. */

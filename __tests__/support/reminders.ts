@@ -17,7 +17,7 @@ import {
 import { isOpen, own, type IssueBefore, type IsUnsure } from './promises.ts'
 import type { World } from './world.ts'
 
-/** That everybody is told how far it has come, once. */
+/** Checks that every reminder stage was announced once. */
 
 const isAbout = (token: Pick<About, 'tenant' | 'kind' | 'id'>, { tenant, kind, id }: About): boolean =>
   token.tenant === tenant && token.kind === kind && token.id === id
@@ -26,7 +26,7 @@ const isAbout = (token: Pick<About, 'tenant' | 'kind' | 'id'>, { tenant, kind, i
 export type AnnouncedStages = Map<number, { readonly cycle: string; readonly stage: number }>
 
 /**
- * Every stage that a date has reached was told: by the opening of the issue, or once in a comment.
+ * Every stage that a date has reached was announced: by the opening of the issue, or once in a comment.
  * @param said what was said before the run; it is brought up to date
  */
 export function reminded(

@@ -43,13 +43,13 @@ export const reportedIssue = (change: Partial<ReportedIssue> = {}): ReportedIssu
   ...change,
 })
 
-/** A report of a run that read these tokens and had nothing else to tell, but for what a test says. */
+/** A report of a run that read these tokens and had nothing else to report, but for what a test says. */
 export const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Report => ({
   tenants: [asKnown],
   assessments: tokens.map((token) => ({ ...assess(token, now, rules), tenant: asKnown })),
   failures: [],
   excluded: [],
-  serviceOf: () => undefined,
+  atApple: () => null,
   issues: [],
   issueOf: () => undefined,
   failed: null,

@@ -30,7 +30,7 @@ export function useWorld(): void {
   })
 }
 
-/** A run, told as that of the bundle is; its duration is that of the simulated clock. */
+/** A run, in the form of a run of the bundle; its duration is that of the simulated clock. */
 export async function run(inputs: Readonly<Record<string, string>> = {}, trigger?: Trigger): Promise<Run> {
   const began = world.now.getTime()
   const { succeeded, lines, outputs, summary } = await world.run({ ...withoutOverview, ...inputs }, {}, trigger)

@@ -37,13 +37,13 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
   excluded: [],
 })
 
-/** The shortest text that tells one concern from another, in place of the prose. */
+/** The shortest text that distinguishes one concern from another, in place of the prose. */
 export const write = ({ concern: { about }, marker, existing }: IssueSubject): Draft => ({
   title: about === 'upload' && existing !== null ? existing.title : titleOf(about, marker.topic),
   body: bodyOf(marker),
 })
 
-/** The shortest body that tells one state of an issue from another. */
+/** The shortest body that distinguishes one state of an issue from another. */
 export const bodyOf = (marker: Marker): string => `${marker.topic} ${marker.cycle} ${writtenStage(marker)}`
 
 /** How the plan has issues written. */
@@ -111,14 +111,14 @@ export function inWords(action: Action): string {
   }
 }
 
-/** What is to be known of an issue to tell whether a person has decided about it. */
+/** What must be known of an issue to decide whether a person has decided about it. */
 export type DecidableIssue = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
 
 const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.getTime() ?? 0)) / hour
 
 /**
  * Whether there need be no open issue, because a person has decided so in this very cycle: as not planned or as a duplicate, for
- * a date until the next one, for a problem that was told in it for 30 days; or in another way, within a day.
+ * a date until the next one, for a problem that it named for 30 days; or in another way, within a day.
  */
 export function isLeftToAPerson(concern: Marker, issues: readonly DecidableIssue[], at: Date): boolean {
   const isSame = (cycle: string): boolean =>

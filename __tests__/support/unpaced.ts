@@ -8,3 +8,14 @@ export const unpaced = `data:text/javascript,${encodeURIComponent(`
   const shortened = (callback, delay, ...values) =>
     setTimeout(callback, callback.toString().includes('.doExecute(') ? 0 : delay, ...values)
   globalThis.setTimeout = Object.assign(shortened, setTimeout)`)}`
+
+/**
+ * The same, with which the action's own waits pass twenty times as fast: before another attempt of a read, and until a list shows what was just
+ * made. For scenarios in which nothing depends on how long that takes.
+ */
+export const hurried = `data:text/javascript,${encodeURIComponent(`
+  import timers from 'node:timers/promises'
+  import { syncBuiltinESMExports } from 'node:module'
+  const { setTimeout } = timers
+  timers.setTimeout = (delay, ...rest) => setTimeout(delay / 20, ...rest)
+  syncBuiltinESMExports()`)}`

@@ -23,11 +23,11 @@ import { withoutHeading } from './messages.ts'
 export const hour = 3_600_000
 export const day = 24 * hour
 
-/** What one run told. */
+/** What one run reported. */
 export interface RunReport {
   /** The tenants that it was to look at, each once. */
   readonly looked: readonly Line[]
-  /** Whether each had to be told from others. */
+  /** Whether the run had to name the tenant of each token. */
   readonly areSeveral: boolean
   readonly succeeded: boolean
   readonly lines: readonly string[]
@@ -240,5 +240,5 @@ export class World {
   }
 }
 
-/** What an issue is about; null for one that nobody can tell. */
+/** What an issue is about; null if its body does not say. */
 export const markerOf = ({ issue }: StoredIssue) => parseMarker((issue.body ?? '').replaceAll('\r\n', '\n'))

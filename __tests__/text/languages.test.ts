@@ -128,12 +128,19 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const contact of ['lately', 'before', 'never'] as const) {
     const problem = { word: 'sync-error', code: 1 } as const
     const facts = { ...placeholder, kind: 'enrollment-program-token', portal: 'business', commands: null } as const
-    const apple = { contact, day: contact === 'before' ? '⟦LAST⟧' : null }
+    const apple = { contact, day: contact === 'before' ? '⟦LAST⟧' : null, note: '' }
     says(`health at Apple ${contact}`, text.health({ ...facts, problems: [{ problem, what: '' }], apple }))
   }
   for (const devices of [null, 1, 128])
     for (const day of [null, '⟦LAST⟧'])
-      said.set(`summary at Apple ${String(devices)} ${String(day)}`, summary.atApple({ devices, day }))
+      for (const asOf of [null, '⟦ASOF⟧'])
+        said.set(
+          `summary at Apple ${String(devices)} ${String(day)} ${String(asOf)}`,
+          summary.atApple({ devices, day, asOf }),
+        )
+  for (const [fault, words] of Object.entries(summary.wrongAtApple)) said.set(`summary at Apple ${fault}`, words)
+  says('registration', text.registration(placeholder))
+  said.set('not registered', text.notRegistered('⟦WHY⟧'))
   for (const reason of reasons)
     for (const showsClaims of [true, false])
       says(
@@ -328,6 +335,7 @@ test('no text is the other language’s', () => {
     if (
       name === 'summary issues' ||
       name === 'summary comma' ||
+      name === 'summary atAppleLead' ||
       name.startsWith('summary days') ||
       name.startsWith('summary columns')
     )

@@ -3,9 +3,10 @@ import type { Issues } from '../../src/ports.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { completeState } from '../../src/tracking/complete-state.ts'
 import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
+import { overviewMarker } from '../../src/tracking/plan/overview.ts'
 import { planActions, type TrackingState } from '../../src/tracking/state.ts'
 import { issuesInMemory } from '../support/issues-in-memory.ts'
-import { in_, inWords, now } from '../support/situations.ts'
+import { in_, inWords, issueAbout, now } from '../support/situations.ts'
 import { settingsOf } from '../support/settings.ts'
 import { vppToken } from '../support/tokens.ts'
 import { renewalIssue, tenantWith, trackingState } from '../support/tracking-state.ts'
@@ -14,6 +15,7 @@ const token = vppToken({ expiry: in_(5) })
 const due = trackingState({ tenants: [tenantWith(token)] })
 const fine = trackingState({ tenants: [tenantWith(vppToken({ expiry: in_(300) }))] })
 const open = renewalIssue(token, 7)
+const renewal = { token, expiry: in_(300), sha256: 'ab', by: 'mona', run: null }
 /** As a list has it: without who closed it. */
 const closed = (change: Partial<TrackingIssue> = {}): TrackingIssue => ({
   ...{ ...open, state: 'closed', reason: 'completed', closedAt: in_(-2), closer: null },
@@ -92,6 +94,15 @@ describe('no more is asked than the plan depends on', () => {
       ['closed 2027-03-01', 'read #1'],
       ['update #1', 'close #2 duplicate'],
     ],
+    ['an issue is to be closed', { ...fine, issues: [open] }, {}, [], ['close #1 renewed']],
+    ['one is closed, and there is nothing left to do about it', fine, { listed: [closed()] }, [], []],
+    [
+      'a renewal of this run is to be put on record',
+      { ...fine, tenants: fine.tenants.map((of) => ({ ...of, renewed: renewal })) },
+      {},
+      ['list strays'],
+      [expect.stringMatching(/^record /u)],
+    ],
     [
       'the other one of two is gone by now',
       { ...due, issues: [open, { ...open, number: 2 }] },
@@ -112,6 +123,18 @@ describe('no more is asked than the plan depends on', () => {
     const { asked, planned } = await completed(due, { listed, there })
     expect(asked).toEqual(['closed 2027-03-01', 'read #1', 'read #2'])
     expect(planned).toEqual(['reopen #2 still-reported'])
+  })
+
+  test('an overview that a person closed is read again, as its text goes on', async () => {
+    const { overview } = fine
+    const kept = { ...fine, overview: { ...overview, isKept: true } }
+    const issue = issueAbout(token, 'overview', '', { ...closed({ number: 5 }), body: 'old', closer: null })
+    const listed = [{ ...issue, number: 5, marker: overviewMarker(overview.tenant) }]
+    const { asked } = await completed(kept, {
+      listed,
+      there: listed.map((one) => ({ ...one, closer: 'person' as const })),
+    })
+    expect(asked).toEqual(['closed 2027-03-01', 'read #5'])
   })
 
   test('what was read again counts by the name that its tenant has now', async () => {

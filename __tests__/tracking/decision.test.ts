@@ -19,7 +19,7 @@ const about = (topic: 'renewal' | 'health'): Concern => {
 }
 
 type How = Partial<TrackingIssue> & { hours: number; noted?: number | null; stage?: string }
-/** @param how `noted` is how many minutes before GitHub's time the action noted its own closing; null where it noted none */
+/** @param how `noted` is how many minutes before GitHub's time the action noted its own closing; null if it noted none */
 function closed(topic: 'renewal' | 'health', { hours, noted, stage = 'token-invalid', ...change }: How): TrackingIssue {
   const closedAt = new Date(now.getTime() - hours * hour)
   const issue = issueAbout(token, topic, topic === 'renewal' ? 7 : stage, { state: 'closed', closedAt, ...change })

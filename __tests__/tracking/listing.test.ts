@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
+import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, markerFrom, tenant, type WrittenMarker } from '../support/situations.ts'
@@ -75,4 +76,49 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   const { open, renamed } = await listed('contoso.example', [of(marker)], known)
   expect(open[0]?.marker).toMatchObject(expected)
   expect(renamed(of(marker)).marker).toMatchObject(expected)
+})
+
+test('the closed issues of 400 days are asked for once, and count by the names of now', async () => {
+  const asked: string[] = []
+  const names: Readonly<Record<string, string>> = known
+  const issues = {
+    listOpen: () => Promise.resolve({ issues: [], untrusted: [] }),
+    listClosed: (since: Date) => {
+      asked.push(since.toISOString())
+      return Promise.resolve([of({ tenant: 'contoso.example' })])
+    },
+    now: () => null,
+  }
+  const directoryId = (name: string) => Promise.resolve(names[name] ?? null)
+  const listing = await listIssues([entry('contoso.example')], { issues, directoryId })
+  if ('failure' in listing) throw listing.failure
+  const closed = await listing.closed(new Date('2027-03-01T06:00:00Z'))
+  expect(closed).toMatchObject([{ marker: { tenant } }])
+  expect(await listing.closed(new Date('2027-03-02T06:00:00Z'))).toBe(closed)
+  expect(asked).toEqual(['2026-01-25T06:00:00.000Z'])
+})
+
+test.each<[string, Error]>([
+  ['a failure at GitHub', new TrackingFailure('no rights')],
+  ['a defect', new TypeError('a defect')],
+])('that there is no listing is the result only of a failure at GitHub: %s', async (_, error) => {
+  const issues = { listOpen: () => Promise.reject(error), listClosed: () => Promise.resolve([]), now: () => null }
+  const listing = listIssues([entry(tenant)], { issues, directoryId: () => Promise.resolve(null) })
+  if (error instanceof TrackingFailure) expect(await listing).toEqual({ failure: error })
+  else await expect(listing).rejects.toBe(error)
+})
+
+test('nobody is asked about a tenant that is known', async () => {
+  const asked: string[] = []
+  const issues = {
+    listOpen: () => Promise.resolve({ issues: [of({}), of({ tenant: 'gone.example' })], untrusted: [] }),
+    listClosed: () => Promise.resolve([]),
+    now: () => null,
+  }
+  const directoryId = (name: string) => {
+    asked.push(name)
+    return Promise.resolve(name === 'contoso.example' ? tenant : null)
+  }
+  await listIssues([entry('contoso.example')], { issues, directoryId })
+  expect(asked).toEqual(['contoso.example', 'gone.example'])
 })

@@ -30,6 +30,36 @@ export interface JoinedService extends AppleService {
   readonly contact: AppleContact | null
 }
 
+/** What Apple says of the tokens of a tenant. `unread`: Apple couldn't be asked this time. */
+export type AppleView =
+  | 'unread'
+  | {
+      /** The services of its tokens, by token id. */
+      readonly services: ReadonlyMap<string, JoinedService>
+      /** Tokens, by id, whose service is on record and no longer at Apple. */
+      readonly gone: ReadonlySet<string>
+    }
+
+/** What Apple says of one token: its service, that the service is gone, or nothing; `unread` as above. */
+export type TokenAtApple = JoinedService | 'gone' | 'unread' | null
+
+/** What is wrong with a service, as long as it is. */
+export type AppleFault = 'may-release' | 'inactive' | 'gone'
+
+export function faultsOf(service: Exclude<TokenAtApple, 'unread'>): readonly AppleFault[] {
+  if (service === null || service === 'gone') return service === null ? [] : ['gone']
+  return [
+    ...(service.mayRelease === true ? (['may-release'] as const) : []),
+    ...(service.status === 'inactive' ? (['inactive'] as const) : []),
+  ]
+}
+
+/** @param view undefined if nobody at Apple is asked */
+export function atApple(view: AppleView | undefined, tokenId: string): TokenAtApple {
+  if (view === undefined || view === 'unread') return view ?? null
+  return view.gone.has(tokenId) ? 'gone' : (view.services.get(tokenId) ?? null)
+}
+
 /** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
 const latelyLimit = 36 * 3_600_000
 
@@ -51,11 +81,12 @@ export interface ServiceRecord {
 
 /**
  * What came of adding a service for a new token. `exists`: one of that name was there, nobody knows for whom, and nothing was
- * added. `unclear`: the answer was lost, and the list doesn't show the service.
+ * added. `adding`: on record before it's added, which a run that is stopped leaves. `unclear`: the answer was lost, and the list doesn't
+ * show the service.
  */
 export type AddedService =
   | { readonly outcome: 'added'; readonly service: { readonly id: string; readonly name: string } }
-  | { readonly outcome: 'exists' }
+  | { readonly outcome: 'exists' | 'adding' }
   | {
       readonly outcome: 'not-added' | 'unclear'
       /** What happened, and how to mend it. */
@@ -65,7 +96,7 @@ export type AddedService =
 /** What the issue records of it for the next run; undefined for nothing. */
 export function recordOfService(added: AddedService, name: string): ServiceRecord | undefined {
   if (added.outcome === 'added') return added.service
-  return added.outcome === 'unclear' ? { id: null, name } : undefined
+  return added.outcome === 'unclear' || added.outcome === 'adding' ? { id: null, name } : undefined
 }
 
 /** A record in a marker; undefined if it's malformed. */

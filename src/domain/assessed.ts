@@ -1,4 +1,4 @@
-import type { JoinedService } from './apple-service.ts'
+import type { AppleView } from './apple-service.ts'
 import type { Inventory, UnreadKind } from './inventory.ts'
 import type { TokenMemory } from './memory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
@@ -19,8 +19,8 @@ export type AssessedKind =
 export interface AssessedTenant {
   readonly tenant: Tenant
   readonly kinds: readonly AssessedKind[]
-  /** The services at Apple of its tokens, by token id; absent if nothing is known of them. */
-  readonly services?: ReadonlyMap<string, JoinedService>
+  /** What Apple says of its tokens; absent if nobody there is asked. */
+  readonly apple?: AppleView
 }
 
 /** Something, and the tenant that it is about. */

@@ -1,4 +1,4 @@
-import { serviceRecordIn, type ServiceRecord } from './apple-service.ts'
+import { foldName, serviceRecordIn, type ServiceRecord } from './apple-service.ts'
 import { fieldsOf, objectIn } from './json.ts'
 import { day } from './durations.ts'
 import { journalIn, type JournalEntry } from './journal.ts'
@@ -63,6 +63,8 @@ interface MarkerNotes {
   readonly newPushTopic?: string
   /** The service that was added at Apple for this token. */
   readonly service?: ServiceRecord
+  /** The name of a token that a run began to register, as long as its id isn't known. */
+  readonly registering?: string
   /** The last comment that the action made in the issue, or was about to make. */
   readonly announced?: Announcement
 }
@@ -129,6 +131,9 @@ export const termsIdentity = (tenant: string) =>
 
 export const isAboutTerms = ({ tenant, id, topic }: Identity): boolean => topic === 'health' && id === tenant
 
+/** What stands for a token's id before Intune has given it one. */
+export const idBeforeRegistration = (name: string): string => `new ${foldName(name)}`
+
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
 
@@ -153,13 +158,13 @@ export const lead = '<!-- apple-token-renewal v1 '
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
   const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker
-  const { journal, service, pushTopic, newPushTopic, announced } = marker
+  const { journal, service, registering, pushTopic, newPushTopic, announced } = marker
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
     // As it is read, so that every entry is written in the same way.
     journal: journal === undefined || journal.length === 0 ? undefined : journalIn(journal),
-    ...{ service, pushTopic, newPushTopic, announced },
+    ...{ service, registering, pushTopic, newPushTopic, announced },
     memory: marker.topic === 'overview' ? marker.memory : undefined,
     causes: marker.topic === 'check' ? marker.causes : undefined,
   })
@@ -243,7 +248,7 @@ const notedCauses = (value: unknown): Pick<CheckMarker, 'causes'> =>
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields: Readonly<Record<string, unknown>>): Omit<MarkerNotes, 'cycle'> {
-  const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields
+  const { domain, comments, closed, closedAt, unusable, reopened, registering, newPushTopic } = fields
   const reopening = reopenings.find((word) => word === reopened)
   const by = closeReasons.find((reason) => reason === closed)
   const journal = journalIn(fields['journal'])
@@ -258,6 +263,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<MarkerNotes, '
     ...(reopening !== undefined && { reopened: reopening }),
     ...(journal.length > 0 && { journal }),
     ...(service !== undefined && { service }),
+    ...(typeof registering === 'string' && { registering }),
     ...(announced !== null && { announced }),
     ...(typeof newPushTopic === 'string' && { newPushTopic }),
   }

@@ -2,7 +2,8 @@ import { servicesNamed, type AddedService, type AppleService, type ServiceRecord
 import type { EnrollmentProgramToken } from '../domain/token.ts'
 import type { Apple } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import { logRefusal, type RenewalContext } from './renewal-context.ts'
+import { RenewalFailure } from './failure-message.ts'
+import { logRefusal, type RegistrationContext, type RenewalContext } from './renewal-context.ts'
 
 /** Apple's half of a new token: the device management service that its first file is downloaded for. */
 
@@ -10,42 +11,42 @@ import { logRefusal, type RenewalContext } from './renewal-context.ts'
 const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000]
 
 interface NewToken {
-  readonly token: Pick<EnrollmentProgramToken, 'name'>
+  readonly token: EnrollmentProgramToken
   /** PEM. */
   readonly publicKey: string
-  /** What an earlier run recorded; null for nothing. */
-  readonly record: ServiceRecord | null
 }
 
 /**
  * Adds the service, unless there is one of that name. What fails here fails nothing: the token is registered, and the issue says
  * how to continue by hand.
  */
-export async function addService(of: NewToken, apple: Apple, context: RenewalContext): Promise<AddedService> {
-  const { token, publicKey, record } = of
-  const { runner, warn } = context
+export async function addService(
+  { token, publicKey }: NewToken,
+  apple: Apple,
+  context: RegistrationContext,
+): Promise<AddedService> {
+  const { runner, warn, journal } = context
   const name = `“${plain(token.name)}”`
-  const before = await readNamed(token.name, apple, context)
-  if ('why' in before) {
-    warn(`The device management service ${name} wasn't added at Apple. ${before.why} ${byHandOrAgain}`)
-    return { outcome: 'not-added', why: before.why }
-  }
-  const existing = before.services
-  const own = ownAmong(existing, record)
+  const record = await journal.serviceOf(token.id)
+  const before = await readBefore(token.name, record, apple, context)
+  if ('why' in before) return notAdded(name, before.why, context)
+  const own = ownAmong(before.services, record)
   if (own !== null) {
     runner.log.info(`The device management service ${name} was already added at Apple.`)
     return added(own)
   }
-  if (existing.length > 0) {
-    warn(
-      `Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`,
-    )
-    return { outcome: 'exists' }
+  if (before.services.length > 0) return nameIsTaken(name, context)
+  // Apple School Manager's API only reads, so there is nothing to put on record.
+  if (apple.portal === 'business') {
+    const failure = await messageOfRefusal(journal.beginService(token, publicKey))
+    if (failure !== null) return notAdded(name, failure, context)
   }
   const answer = logRefusal(await apple.addService(token.name, publicKey), context)
   if (answer.outcome === 'refused') {
-    warn(`The device management service ${name} wasn't added at Apple. ${answer.message} ${byHandOrAgain}`)
-    return { outcome: 'not-added', why: answer.message }
+    // A name that is taken: the list may have shown it late.
+    const after = answer.status === 409 ? await readNamed(token.name, apple, context) : null
+    const isThere = after !== null && 'services' in after && after.services.length > 0
+    return isThere ? nameIsTaken(name, context) : notAdded(name, answer.message, context)
   }
   const made =
     answer.outcome === 'taken' && answer.id !== null
@@ -60,6 +61,29 @@ export async function addService(of: NewToken, apple: Apple, context: RenewalCon
   }
   runner.log.info(`The device management service ${name} was added at Apple with this key. It can't release devices.`)
   return added(made)
+}
+
+function notAdded(name: string, why: string, { warn }: RenewalContext): AddedService {
+  warn(`The device management service ${name} wasn't added at Apple. ${why} ${byHandOrAgain}`)
+  return { outcome: 'not-added', why }
+}
+
+function nameIsTaken(name: string, { warn }: RenewalContext): AddedService {
+  warn(
+    `Apple already has a device management service named ${name}, so none was added. The issue says how to continue.`,
+  )
+  return { outcome: 'exists' }
+}
+
+/** Why something couldn't be put on record; null if it could. */
+async function messageOfRefusal(recording: Promise<void>): Promise<string | null> {
+  try {
+    await recording
+    return null
+  } catch (error) {
+    if (error instanceof RenewalFailure) return error.message
+    throw error
+  }
 }
 
 const byHandOrAgain = 'The issue says how to add it by hand. Or correct the cause, and run this again.'
@@ -101,6 +125,19 @@ async function readNamed(
   const { message, detail } = reading.failure
   if (detail !== '') log.info(`Details: ${plain(detail, 600)}`)
   return { why: message }
+}
+
+/** The services of that name. One that an earlier run may have added is waited for, because the list may lag. */
+async function readBefore(
+  name: string,
+  record: ServiceRecord | null,
+  apple: Apple,
+  context: RenewalContext,
+): Promise<{ readonly services: readonly AppleService[] } | { readonly why: string }> {
+  const now = await readNamed(name, apple, context)
+  if ('why' in now || now.services.length > 0 || record?.id !== null) return now
+  const late = await findAdded(name, apple, context)
+  return { services: late === null ? [] : [late] }
 }
 
 /** After a lost answer: the only service of that name, which wasn't there before. Null if Apple doesn't list it, or several. */

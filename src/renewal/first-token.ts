@@ -1,8 +1,8 @@
 import { caseless, plain } from '../text/untrusted.ts'
-import type { AddedService, ServiceRecord } from '../domain/apple-service.ts'
+import type { AddedService } from '../domain/apple-service.ts'
 import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { addService, rehearseService } from './add-service.ts'
-import { logRefusal, readTokensOrThrow, type RenewalContext } from './renewal-context.ts'
+import { logRefusal, readTokensOrThrow, type RegistrationContext, type RenewalContext } from './renewal-context.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import { namedToken } from './target.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -19,9 +19,6 @@ export interface RegisteredHandout extends KeyHandout {
   readonly service: AddedService | null
 }
 
-/** What earlier runs recorded of the service for a token, by its id; null for nothing. */
-export type ServiceRecords = (tokenId: string) => Promise<ServiceRecord | null>
-
 /**
  * Registers an enrollment program token at both ends, if there is an API account at Apple, and hands out its public key.
  * @returns `rehearsed` for a dry run
@@ -29,8 +26,7 @@ export type ServiceRecords = (tokenId: string) => Promise<ServiceRecord | null>
  */
 export async function createToken(
   name: string,
-  records: ServiceRecords,
-  context: RenewalContext,
+  context: RegistrationContext,
 ): Promise<RegisteredHandout | 'rehearsed'> {
   const { apple, dryRun } = context
   const handout = await registerToken(name, context)
@@ -39,8 +35,7 @@ export async function createToken(
     await rehearseService(name, apple, context)
     return handout === 'rehearsed' ? handout : { ...handout, service: null }
   }
-  const record = await records(handout.token.id)
-  return { ...handout, service: await addService({ ...handout, record }, apple, context) }
+  return { ...handout, service: await addService(handout, apple, context) }
 }
 
 /**
@@ -49,8 +44,8 @@ export async function createToken(
  * @returns `rehearsed` for a dry run
  * @throws RenewalFailure
  */
-async function registerToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
-  const { dryRun, intune, runner, warn } = context
+async function registerToken(name: string, context: RegistrationContext): Promise<KeyHandout | 'rehearsed'> {
+  const { dryRun, runner } = context
   const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name))
   const waiting = known.filter(isWaiting)
   const [only] = waiting
@@ -69,8 +64,26 @@ async function registerToken(name: string, context: RenewalContext): Promise<Key
     runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return 'rehearsed'
   }
+  const begun = (await context.journal.begin(name)) === 'resumed' ? await findBegun(name, context) : null
+  return handOut(begun ?? (await registerNew(name, context)), context)
+}
+
+/** A token that an earlier run began to register, whose list may lag behind. */
+async function findBegun(name: string, context: RegistrationContext): Promise<EnrollmentProgramToken | null> {
+  const { log } = context.runner
+  log.info(`An earlier run began to register “${plain(name)}”. Looking for it in Intune first.`)
+  const { made, namesakes } = await findRegistered(name, null, context)
+  if (namesakes.length > 1) throw severalWait(name, namesakes)
+  log.info(made === null ? 'Intune has no such token, so it is registered now.' : `${called(made)} is registered.`)
+  return made
+}
+
+/** @throws RenewalFailure */
+async function registerNew(name: string, context: RegistrationContext): Promise<EnrollmentProgramToken> {
+  const { intune, journal, runner, warn } = context
   const answer = logRefusal(await intune.create(name), context)
   if (answer.outcome === 'refused') {
+    await journal.withdraw(answer.message)
     throw new RenewalFailure(`“${plain(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`)
   }
   const id = answer.outcome === 'taken' ? answer.id : null
@@ -83,7 +96,7 @@ async function registerToken(name: string, context: RenewalContext): Promise<Key
     )
   }
   runner.log.info(`${called(made)} is registered.`)
-  return handOut(made, context)
+  return made
 }
 
 function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {

@@ -96,7 +96,7 @@ function matchNamedToken(
   if (!request.skipKeyCheck) throw foreignKey(called(target.token), target.publicKey)
   return {
     token: target.token,
-    warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
+    warning: `This file is encrypted for a different key than ${called(target.token)} has. It's used anyway, because \`skip-key-check\` is set.`,
   }
 }
 

@@ -111,7 +111,7 @@ const isOtherAccount = (token: AppleToken, appleId: string): token is PushCertif
   token.kind === 'mdm-push-certificate' && token.appleId !== null && caseless(token.appleId) !== caseless(appleId)
 
 const otherAccount = (before: string, now: string): string =>
-  `The push certificate is on record with the Apple ID ${plain(maskedAppleId(before))}, and \`apple-id\` is ${plain(maskedAppleId(now))}. Apple lets only a certificate's own account renew it, unless it moved the certificate to another. Confirm which account it is, and keep it for the next renewal.`
+  `The push certificate is on record with the Apple ID ${plain(maskedAppleId(before))}, and \`apple-id\` is ${plain(maskedAppleId(now))}. Only the account that a certificate belongs to can renew it. Confirm which account that is, and use it for the next renewal, too.`
 
 /** Asks Apple what a content token doesn't say, and warns about what stays unknown. */
 async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {

@@ -3,7 +3,8 @@ import type { LocationAnswer } from '../domain/content-location.ts'
 import type { FileUses, JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
+import type { ServiceRecord } from '../domain/apple-service.ts'
+import type { AppleToken, EnrollmentProgramToken, Kind, TokenOf } from '../domain/token.ts'
 import { RenewalFailure } from './failure-message.ts'
 
 /** What everything that is done in Intune has around it. */
@@ -26,6 +27,30 @@ export interface UploadContext extends RenewalContext {
   readonly by: string
   /** Address of the run; null if it is not known. */
   readonly run: string | null
+}
+
+/** The same for a registration. */
+export interface RegistrationContext extends RenewalContext {
+  readonly journal: RegistrationRecords
+}
+
+/** What is on record of a registration, in the issue about the token's first file. */
+export interface RegistrationRecords {
+  /**
+   * Puts a registration on record before it's made.
+   * @returns `resumed` if an earlier run began it and nobody knows what became of it
+   * @throws if that can't be written; then nothing may be registered
+   */
+  begin(name: string): Promise<'begun' | 'resumed'>
+  /** Notes that nothing was registered, and why. If that can't be written, a person closes the issue. */
+  withdraw(why: string): Promise<void>
+  /** What earlier runs recorded of the service for a token; null for nothing. */
+  serviceOf(tokenId: string): Promise<ServiceRecord | null>
+  /**
+   * Puts on record that a service is about to be added at Apple.
+   * @throws if that can't be written; then nothing may be added
+   */
+  beginService(token: EnrollmentProgramToken, publicKey: string): Promise<void>
 }
 
 /** What is on record of uploads, in the issues of their tokens. */

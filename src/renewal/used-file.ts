@@ -46,7 +46,7 @@ export const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
 
 export const anotherUnderWay = (token: AppleToken): RenewalFailure =>
   new RenewalFailure(
-    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`,
+    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`,
   )
 
 /**

@@ -1,6 +1,6 @@
 import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
-import type { JoinedService } from '../domain/apple-service.ts'
+import type { TokenAtApple } from '../domain/apple-service.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
@@ -25,8 +25,8 @@ export interface Report {
   readonly issues: readonly ReportedIssue[]
   /** The issue of a token and topic, if there is one. */
   readonly issueOf: (of: OfTenant<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined
-  /** The service at Apple of a token; undefined if nothing is known of it. */
-  readonly serviceOf: (of: OfTenant<Pick<Assessment, 'token'>>) => JoinedService | undefined
+  /** What Apple says of a token. */
+  readonly atApple: (of: OfTenant<Pick<Assessment, 'token'>>) => TokenAtApple
   /** What a renewal came to that failed; null if none did. */
   readonly failed: { readonly conclusion: RenewalConclusion; readonly kind: Kind | null } | null
   /** What could not be done, each with how to mend it. */

@@ -58,7 +58,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       [hasName[token.kind] ? words.kind[token.kind] : '', devices === 0 ? '' : words.summary.devices(devices)]
         .filter((part) => part !== '')
         .join(' · '),
-      atApple(assessment, report),
+      lineAtApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
     // In a long table the day matters; the issue has the time.
@@ -67,11 +67,15 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
 }
 
 /** What Apple says of the token's service: its devices, and when it last connected. */
-function atApple(of: Report['assessments'][number], { serviceOf, words: { summary: texts }, times }: Report): string {
-  const service = serviceOf(of)
-  if (service === undefined || service.contact === null) return ''
+function lineAtApple(of: Report['assessments'][number], { atApple, words: { summary: texts }, times }: Report): string {
+  const service = atApple(of)
+  if (service === null || typeof service === 'string' || service.contact === null) return ''
   const { deviceCount, lastConnected } = service
-  return texts.atApple({ devices: deviceCount, day: lastConnected === null ? null : times.day(lastConnected) })
+  return texts.atApple({
+    devices: deviceCount,
+    day: lastConnected === null ? null : times.day(lastConnected),
+    asOf: null,
+  })
 }
 
 /** The date, and below it how far away it is. */

@@ -1,5 +1,6 @@
 import { tokenKey } from '../domain/memory.ts'
 import {
+  atApple,
   contactOf,
   joinServices,
   type AppleService,
@@ -45,7 +46,7 @@ export function withServices(
   if ('failure' in reading) {
     const { message } = reading.failure
     return {
-      tenants,
+      tenants: tenants.map((one) => ({ ...one, apple: 'unread' })),
       warnings: [`Apple's device management services couldn't be read. ${message} The check of Intune isn't affected.`],
     }
   }
@@ -63,9 +64,15 @@ export function withServices(
           return service === undefined ? [] : [[of.token.id, { ...service, contact: contactOf(service, now) }] as const]
         }),
     )
+  const gone = goneServices(reading.services, tokens, recordOf)
+  const goneOf = ({ id }: { readonly id: string }): ReadonlySet<string> =>
+    new Set(gone.filter(({ of }) => of.tenant.id === id).map(({ of }) => of.token.id))
   return {
-    tenants: tenants.map((one) => ({ ...one, services: servicesOf(one.tenant) })),
-    warnings: [...warningsAbout(joined), ...goneWarnings(reading.services, tokens, recordOf)],
+    tenants: tenants.map((one) => ({
+      ...one,
+      apple: { services: servicesOf(one.tenant), gone: goneOf(one.tenant) },
+    })),
+    warnings: [...warningsAbout(joined), ...gone.map(goneWarning)],
   }
 }
 
@@ -104,28 +111,36 @@ function warningsAbout(joined: ReadonlyMap<string, AppleService>): readonly stri
   ]
 }
 
+interface GoneService {
+  readonly of: TokenOfTenant
+  /** As it was on record. */
+  readonly name: string
+}
+
 /** Services on record that Apple no longer lists. */
-function goneWarnings(
+function goneServices(
   services: readonly AppleService[],
   tokens: readonly TokenOfTenant[],
   recordOf: (of: TokenOfTenant) => ServiceRecord | undefined,
-): readonly string[] {
+): readonly GoneService[] {
   const isListed = new Set(services.filter(({ status }) => status !== 'deleted').map(({ id }) => id))
   return tokens.flatMap((of) => {
     const record = recordOf(of)
-    if (record?.id == null || isListed.has(record.id)) return []
-    return [
-      `The device management service “${plain(record.name)}” of the token “${plain(of.token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`,
-    ]
+    return record?.id == null || isListed.has(record.id) ? [] : [{ of, name: record.name }]
   })
 }
 
+const goneWarning = ({ of: { token }, name }: GoneService): string =>
+  `The device management service “${plain(name)}” of the token “${plain(token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`
+
 /** Whether Apple has seen Intune since a renewal, in a sentence for the log; none without a renewal or a service. */
 export const contactLines = (tenants: readonly TenantResult[], since: Date): readonly string[] =>
-  tenants.flatMap(({ result, services }) => {
+  tenants.flatMap(({ result, apple }) => {
     if (result.kind !== 'renewed') return []
-    const service = services?.get(result.renewal.token.id)
-    return service === undefined || service.contact === null ? [] : [contactLine(service, since)]
+    const service = atApple(apple, result.renewal.token.id)
+    return service === null || typeof service === 'string' || service.contact === null
+      ? []
+      : [contactLine(service, since)]
   })
 
 function contactLine({ name, lastConnected }: AppleService, since: Date): string {

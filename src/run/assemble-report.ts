@@ -1,3 +1,4 @@
+import { atApple } from '../domain/apple-service.ts'
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
 import { formatCalendar } from '../report/calendar.ts'
@@ -17,7 +18,7 @@ import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface RunResult extends Omit<TenantResults, 'uploads'> {
+interface RunResult extends Omit<TenantResults, 'uploads' | 'registrations'> {
   readonly tracked: TrackingResult
 }
 
@@ -61,7 +62,7 @@ export function assembleReport(
     excluded: allExcludedIn(tenants),
     issues: outcomes,
     issueOf,
-    serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
+    atApple: ({ tenant, token }) => atApple(tenants.find((one) => one.tenant.id === tenant.id)?.apple, token.id),
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),

@@ -1,13 +1,15 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
-import type { UploadContext } from '../renewal/renewal-context.ts'
+import type { RegistrationContext, UploadContext } from '../renewal/renewal-context.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
+import { RegistrationJournal } from '../tracking/registration-journal.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
@@ -38,6 +40,8 @@ export type JobResultWithWarnings = JobResult & {
   readonly warnings: readonly string[]
   /** What was put on record of an upload; null for nothing. */
   readonly journaled: JournalChange | null
+  /** The issue that has a registration on record; null for none. */
+  readonly registration: TrackingIssue | null
 }
 
 /** The tenant, and the services around it. */
@@ -53,22 +57,33 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { job } = settings
   const { tenant, issues, runner, listing } = place
   const warnings: string[] = []
-  const journal = new UploadJournal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
-  if (job.mode === 'check') return { kind: 'nothing', warnings, journaled: null }
+  const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now }
+  const journal = new UploadJournal(journalContext)
+  const registration = new RegistrationJournal(journalContext)
+  const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue })
+  if (job.mode === 'check') return { kind: 'nothing', ...recorded() }
   return runner.log.group(job.mode === 'renew' ? 'Renewal' : 'Public key', async () => {
     try {
       const result = await changeIntune({ ...settings, job }, place, {
         journal,
+        registration,
         warn: (message) => warnings.push(message),
       })
-      return { ...result, warnings, journaled: journal.change }
+      return { ...result, ...recorded() }
     } catch (error) {
       if (!(error instanceof RenewalFailure)) throw error
       runner.log.info('Stopped: see the error below.')
       const { message: why, token, conclusion } = error
-      return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
+      return { kind: 'failed', why, token, conclusion, ...recorded() }
     }
   })
+}
+
+/** Where it goes on record what is done. */
+interface Records {
+  readonly journal: UploadJournal
+  readonly registration: RegistrationJournal
+  readonly warn: (message: string) => void
 }
 
 interface ChangeSettings extends JobSettings {
@@ -81,8 +96,8 @@ interface ChangeSettings extends JobSettings {
  */
 async function changeIntune(
   { job, kinds, dryRun, workflow }: ChangeSettings,
-  { intune, apple, runner, listing, locationOf }: JobContext,
-  { journal, warn }: { readonly journal: UploadJournal; readonly warn: (message: string) => void },
+  { intune, apple, runner, locationOf }: JobContext,
+  { journal, registration, warn }: Records,
 ): Promise<JobResult> {
   const { renew, createToken, handOutKey } = await import('../renewal/renew.ts')
   const context = { intune, apple, runner, dryRun, warn }
@@ -93,7 +108,7 @@ async function changeIntune(
       return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
     }
     case 'create': {
-      const handout = await createToken(job.name, serviceRecordsIn(listing), context)
+      const handout = await createToken(job.name, { ...context, journal: reportedRegistration(registration) })
       return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
     }
     case 'public-key':
@@ -110,19 +125,28 @@ const reported = (journal: UploadJournal): UploadContext['journal'] => ({
   note: (token, entry) => journal.note(token, entry),
 })
 
+/** The same of a registration. */
+const reportedRegistration = (journal: RegistrationJournal): RegistrationContext['journal'] => ({
+  begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be put on record first.")),
+  withdraw: (why) => journal.withdraw(why),
+  serviceOf: (tokenId) => journal.serviceOf(tokenId),
+  beginService: (token, publicKey) =>
+    journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
+})
+
+const refuse =
+  (why: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof TrackingFailure)) throw error
+    throw new RenewalFailure(`${why} ${error.message}`)
+  }
+
 const refuseUpload =
   (why: string, token: AppleToken) =>
   (error: unknown): never => {
     if (!(error instanceof TrackingFailure)) throw error
     throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
   }
-
-/** What open issues record of services at Apple. Without a listing, nothing is known. */
-const serviceRecordsIn = (listing: Promise<ListingResult>) => async (tokenId: string) => {
-  const known = await listing
-  const open = 'failure' in known ? [] : known.open
-  return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
-}
 
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(

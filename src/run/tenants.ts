@@ -11,6 +11,8 @@ import { settleUploads, withoutUpload, type SettledUploads } from './settle-uplo
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
+import { withRegistered, type NamedToken } from '../tracking/registration-journal.ts'
+import { foldName } from '../domain/apple-service.ts'
 import { matchesExclusion } from '../domain/exclusions.ts'
 import type { CheckMemory } from '../domain/memory.ts'
 import { remember } from '../domain/remember.ts'
@@ -33,6 +35,8 @@ export interface TenantResults {
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** What the next check has to know. */
   readonly memory: CheckMemory
+  /** What is known now of registrations: the tokens that an issue about one may be about, and the issue of this run's own. */
+  readonly registrations: Parameters<typeof withRegistered>[1]
   /** What is known now of the uploads on record, and this run's own as it ended. */
   readonly uploads: { readonly known: readonly KnownUploads[]; readonly own: JournalChange | null }
   /** When the tokens were looked at. */
@@ -55,12 +59,13 @@ export async function processTenants(
   )
   const now = runner.now()
   const known = await listing
-  const listed = 'failure' in known ? null : known
-  const { found, duplicates } = mergeDuplicates(looks, listed)
+  const { found, duplicates } = mergeDuplicates(looks, 'failure' in known ? null : known)
+  const registrations = registrationsIn(found)
+  const listed = 'failure' in known ? null : withRegistered(known, registrations)
   const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
   const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
   const memory = remember(tenants, recollection.check, now)
-  return { tenants, duplicates, uploads: uploadsIn(found), memory, now }
+  return { tenants, duplicates, uploads: uploadsIn(found), registrations, memory, now }
 }
 
 function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
@@ -70,6 +75,23 @@ function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads']
   const own = { ...change, entry: endOf(change.entry, found) }
   return { known: withoutUpload(known, own.entry), own }
 }
+
+function registrationsIn(found: readonly IdentifiedTenant[]): TenantResults['registrations'] {
+  const [own = null] = found.map(({ done }) => done.registration).filter((one) => one !== null)
+  return { tokens: found.flatMap(namedTokensIn), own }
+}
+
+/** The enrollment program tokens of a tenant whose names say which one is meant: the one that this run registered, and each only one. */
+function namedTokensIn({ tenant, done, inventory }: IdentifiedTenant): readonly NamedToken[] {
+  const tokens = inventory
+    .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
+    .filter(isOfEnrollmentProgram)
+  const registered = done.kind === 'registered' ? [done.token] : []
+  const only = [...Map.groupBy(tokens, ({ name }) => foldName(name)).values()].filter(({ length }) => length === 1)
+  return [...only.flat(), ...registered].map(({ name, id }) => ({ tenant: tenant.id, name, id }))
+}
+
+const isOfEnrollmentProgram = (token: AppleToken): boolean => token.kind === 'enrollment-program-token'
 
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {

@@ -278,6 +278,15 @@ export const en: Phrases = {
   },
 
   first: {
+    registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
+    registering:
+      '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
+    registrationStopped:
+      'Once the token is registered, the steps that are left stand here instead. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+    registrationNotNeeded:
+      'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
+    notRegistered: (why) =>
+      `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
     title: (name) => `Enrollment program token “${name}” needs its first file`,
     opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
     purpose:
@@ -308,6 +317,8 @@ export const en: Phrases = {
       `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
     serviceUnclear: (why) =>
       `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+    serviceBeingAdded: (name) =>
+      `> [!IMPORTANT]\n> A run is adding the device management service ${name} at Apple. If this text is still here after the run ended, it’s unknown whether the service was added. Run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice. Or look for it at Apple before you add it by hand.`,
     useExisting: (name) =>
       `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
     lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
@@ -524,7 +535,7 @@ export const en: Phrases = {
     again: 'Reopened: this needs attention again.',
     recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
     unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
-    unreadAgainInList: (lines) => `Reopened. Couldn’t be read again:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
+    unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
     overviewAgain: 'Reopened: this list is kept up to date again.',
     byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver:
@@ -570,7 +581,7 @@ export const en: Phrases = {
       closed: ({ word }) =>
         `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
       'under-way': ({ word }) =>
-        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was cancelled, comment again in five minutes.`,
+        `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was canceled, comment again in five minutes.`,
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
@@ -661,6 +672,12 @@ export const en: Phrases = {
     appleDevices: (devices) => count(devices, 'device', 'devices'),
     appleLast: (day) => `last connected ${day}`,
     appleNever: 'never connected',
+    appleAsOf: (day) => `as of ${day}`,
+    appleFaults: {
+      'may-release': 'may release devices',
+      inactive: 'the service is inactive',
+      gone: 'the service is no longer there',
+    },
     overviewClosed: 'not updated, because it was closed',
     renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
     renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,

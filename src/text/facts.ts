@@ -164,6 +164,14 @@ export interface FailureFacts {
   readonly run: string | null
 }
 
+/** A token that a run began to register. */
+export interface RegistrationFacts extends AboutTenant {
+  /** For a title: plain. */
+  readonly title: string
+  /** For the body: Markdown. */
+  readonly name: string
+}
+
 export interface FirstFacts extends AboutTenant {
   /** For a title: plain. */
   readonly title: string
@@ -185,7 +193,12 @@ export interface NewPushTopicFacts extends TokenFacts {
 
 export interface HealthFacts extends RenewableFacts {
   /** Whether Apple has seen Intune, as evidence about a sync that fails, with the day of the last time. Null if nothing is known. */
-  readonly apple: { readonly contact: AppleContact; readonly day: string | null } | null
+  readonly apple: {
+    readonly contact: AppleContact
+    readonly day: string | null
+    /** A comment that nobody sees, by which the next run knows what stands here. */
+    readonly note: string
+  } | null
   /** `what` is the service's own word for it, as Markdown, or empty. */
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }

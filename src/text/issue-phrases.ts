@@ -99,6 +99,12 @@ export interface UploadPhrases {
 }
 
 export interface FirstTokenPhrases {
+  /** As long as a run registers the token, or if it was stopped on the way. */
+  readonly registeringTitle: (name: string) => string
+  readonly registering: string
+  readonly registrationStopped: string
+  readonly registrationNotNeeded: string
+  readonly notRegistered: (why: string) => string
   readonly title: (name: string) => string
   readonly opening: string
   /** What the token is for. */
@@ -124,6 +130,7 @@ export interface FirstTokenPhrases {
   readonly serviceExists: (name: string) => string
   readonly serviceNotAdded: (why: string) => string
   readonly serviceUnclear: (why: string) => string
+  readonly serviceBeingAdded: (name: string) => string
   /** In place of the step that adds it. */
   readonly useExisting: (name: string) => string
   readonly lookFirst: string

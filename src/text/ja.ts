@@ -283,6 +283,15 @@ export const ja: Phrases = {
   },
 
   first: {
+    registeringTitle: (name) => `登録の途中：登録プログラム トークン「${name}」`,
+    registering:
+      '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
+    registrationStopped:
+      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+    registrationNotNeeded:
+      '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
+    notRegistered: (why) =>
+      `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
     title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
     opening:
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
@@ -316,6 +325,8 @@ export const ja: Phrases = {
       `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
     serviceUnclear: (why) =>
       `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
+    serviceBeingAdded: (name) =>
+      `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
     useExisting: (name) =>
       `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
     lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
@@ -688,6 +699,12 @@ export const ja: Phrases = {
     appleDevices: (devices) => `デバイス ${devices} 台`,
     appleLast: (day) => `最終接続 ${day}`,
     appleNever: '接続なし',
+    appleAsOf: (day) => `${day}時点`,
+    appleFaults: {
+      'may-release': 'デバイスの所有解除が許可されています',
+      inactive: 'サービスが無効です',
+      gone: 'サービスが見つかりません',
+    },
     overviewClosed: 'クローズされているため、更新していません',
     renewed: (name, previous, now) =>
       `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,

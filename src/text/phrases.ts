@@ -1,3 +1,4 @@
+import type { AppleFault } from '../domain/apple-service.ts'
 import type { UploadText } from './uploads.ts'
 import type { Kind } from '../domain/token.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
@@ -216,6 +217,8 @@ type SummaryPhrases = Omit<
   | 'publicKey'
   | 'failed'
   | 'atApple'
+  | 'atAppleLead'
+  | 'wrongAtApple'
   | 'fleet'
 >
 
@@ -249,6 +252,8 @@ interface SummaryLines {
   readonly appleDevices: (count: number) => string
   readonly appleLast: (day: string) => string
   readonly appleNever: string
+  readonly appleAsOf: (day: string) => string
+  readonly appleFaults: Readonly<Record<AppleFault, string>>
 }
 
 interface FleetVerdictPhrases {

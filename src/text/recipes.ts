@@ -1,6 +1,6 @@
 import type { Phrases } from './phrases.ts'
 import { commentTexts } from './recipes/comment-text.ts'
-import { firstTokenIssue } from './recipes/first-file.ts'
+import { firstTokenIssue, registrationIssue } from './recipes/first-file.ts'
 import { healthIssue, problemPhrase, termsIssue } from './recipes/health.ts'
 import { checkIssue, newPushTopicIssue, overviewIssue, recordIssue, replacedIssue } from './recipes/other-issues.ts'
 import { renewalIssue } from './recipes/renewal.ts'
@@ -26,6 +26,8 @@ export const textFrom = (phrases: Phrases): Text => ({
   health: (facts) => healthIssue(phrases, facts),
   check: (facts) => checkIssue(phrases, facts),
   terms: (facts) => termsIssue(phrases, facts),
+  registration: (facts) => registrationIssue(phrases, facts),
+  notRegistered: (why) => phrases.first.notRegistered(why),
   first: (facts) => firstTokenIssue(phrases, facts),
   newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
   replaced: (facts) => replacedIssue(phrases, facts),

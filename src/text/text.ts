@@ -1,3 +1,4 @@
+import type { AppleFault } from '../domain/apple-service.ts'
 import type { Counts, Problem, DisplayStatus } from '../domain/standing.ts'
 import type { FailureReason } from '../domain/inventory.ts'
 import type { IssueAction } from '../domain/issue.ts'
@@ -11,6 +12,7 @@ import type {
   Proof,
   RefusalFacts,
   FirstFacts,
+  RegistrationFacts,
   NewPushTopicFacts,
   TermsFacts,
   HealthFacts,
@@ -62,6 +64,10 @@ export interface Text {
   /** Apple's new terms, which all of these tokens wait for. */
   terms(facts: TermsFacts): IssueText
   check(facts: CheckFacts): IssueText
+  /** A token that a run began to register. */
+  registration(facts: RegistrationFacts): IssueText
+  /** What such an issue says if nothing was registered; `why` is Markdown. */
+  notRegistered(why: string): string
   /** A token that is registered and waits for its first file. */
   first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */
@@ -124,8 +130,12 @@ export interface Text {
     readonly columns: readonly [string, string, string]
     readonly standing: Readonly<Record<DisplayStatus, string>>
     readonly noDate: string
-    /** What Apple says of a service: devices assigned to it, and the day of its last connection; null if never. */
-    atApple(facts: { devices: number | null; day: string | null }): string
+    /** What Apple says of a service: devices assigned to it, the day of its last connection (null if never), and as of which day (null for now). */
+    atApple(facts: { devices: number | null; day: string | null; asOf: string | null }): string
+    /** What is wrong with a service at Apple. */
+    readonly wrongAtApple: Readonly<Record<AppleFault, string>>
+    /** What both begin with. */
+    readonly atAppleLead: string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
     /** How many devices depend on a token. */

@@ -1,7 +1,23 @@
 import { plain } from '../text/untrusted.ts'
-import type { TrackingIssue } from '../domain/issue.ts'
+import type { Draft, TrackingIssue } from '../domain/issue.ts'
+import type { CreatedIssue, Issues } from '../ports.ts'
 import type { Unusable } from '../domain/marker.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
+
+/**
+ * Opens an issue that the next run has to find.
+ * @throws TrackingFailure if it wouldn't; the issue is closed then
+ */
+export async function createFindable(
+  draft: Draft,
+  isAssigned: boolean,
+  { issues, label }: { readonly issues: Pick<Issues, 'create' | 'update'>; readonly label: string },
+): Promise<CreatedIssue> {
+  const created = await issues.create(draft, isAssigned)
+  if (created.unusable === null) return created
+  await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
+  throw unusableFailure(created.issue, created.unusable, label)
+}
 
 /** Why an issue was closed as soon as it was opened: the next run would not find it. */
 export function unusableFailure(issue: TrackingIssue, unusable: Unusable, label: string): TrackingFailure {

@@ -17,14 +17,14 @@ import { uploadLines } from './bodies/upload-lines.ts'
 import type { Style } from './bodies/style.ts'
 import { draft } from './bodies/issue-words.ts'
 import { stylesFor } from './state.ts'
-import { unusableFailure } from './unusable.ts'
+import { createFindable } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { closedMemory, type Listing, type ListingResult } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
 
-interface JournalContext {
+export interface JournalContext {
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
   readonly listing: Promise<ListingResult>
@@ -193,17 +193,11 @@ export class UploadJournal {
       journal: [entry],
     }
     const concern = { about: 'upload', marker, token } as const
-    const created = await issues.create(
-      draft({ concern, marker, existing: null, twins: [] }, await this.style()),
-      false,
-    )
     const [label] = settings.labels
-    if (created.unusable !== null) {
-      await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
-      throw unusableFailure(created.issue, created.unusable, label)
-    }
-    log.info(`opened #${created.issue.number}: the upload is on record there`)
-    this.change = { issue: created.issue, entry }
+    const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await this.style())
+    const { issue } = await createFindable(draftOfIssue, false, { issues, label })
+    log.info(`opened #${issue.number}: the upload is on record there`)
+    this.change = { issue, entry }
   }
 
   private async listing(): Promise<Listing> {

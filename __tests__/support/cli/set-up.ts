@@ -32,7 +32,7 @@ export function desk(change: (state: State) => void = () => undefined): Desk {
   }
 }
 
-/** Runs the script where there is neither `az` nor `gh`. */
+/** Runs the script on a machine without `az` and `gh`. */
 export function runWithout(...options: readonly string[]): { readonly status: number | null; readonly said: string } {
   const folder = mkdtempSync(join(tmpdir(), 'apple-token-bare-'))
   for (const name of ['cat', 'grep', 'mktemp', 'rm']) symlinkSync(find(name) ?? name, join(folder, name))

@@ -54,6 +54,7 @@ const documentedWords: Readonly<Record<string, readonly string[]>> = {
   certificateUploadStatus: ['Success', 'Failed', 'Pending'],
   serverType: ['MDM', 'APPLE_CONFIGURATOR', 'APPLE_MDM'],
   status: ['ACTIVE', 'INACTIVE', 'DELETED'],
+  defaultProductFamilies: ['iPhone', 'iPad', 'Mac', 'AppleTV', 'Watch', 'Vision'],
   // Of the action's own outputs.
   kind: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
   standing: ['healthy', 'due', 'expired', 'unknown', 'waiting'],
@@ -70,7 +71,8 @@ const documentedWords: Readonly<Record<string, readonly string[]>> = {
 /** Fields with an error's code. */
 const codeFields = new Set(['code', 'error', 'suberror'])
 /** A code as the services write them: one word in camel or snake case, or a number with a prefix. */
-const errorCode = /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6})$/u
+const errorCode =
+  /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6}(?:\.[A-Z]+(?:_[A-Z]+){0,3}){0,4})$/u
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u
 /** As the services name fields: letters, and no more than one digit in a row. */
 const fieldName = /^[@$A-Za-z_](?:[A-Za-z_$@.-]|\d(?!\d)){0,60}$/u

@@ -62,6 +62,7 @@ const queryWords: Readonly<Record<string, RegExp>> = {
   direction: /^(?:asc|desc)$/u,
   since: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u,
   'api-version': /^[\d.]+$/u,
+  'fields[mdmServers]': /^[A-Za-z]+(?:,[A-Za-z]+)*$/u,
 }
 /** Names of queries whose values are replaced. */
 const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top'])

@@ -1,4 +1,4 @@
-import type { FirstFacts, Step } from '../facts.ts'
+import type { FirstFacts, RegistrationFacts, Step } from '../facts.ts'
 import { commandLines, factLines } from '../markdown.ts'
 import { renewalPages } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
@@ -8,6 +8,22 @@ import { linkedPortal, placeInIntune, runNowAt, wayOf } from './token-words.ts'
 import { firstUploadSteps } from './upload-steps.ts'
 
 const kind = 'enrollment-program-token'
+
+/** The issue about a token that a run began to register, before it's known what became of that. */
+export function registrationIssue({ first, labels }: Phrases, of: RegistrationFacts): IssueText {
+  return {
+    title: first.registeringTitle(of.title),
+    paragraphs: [
+      first.registering,
+      factLines([
+        [labels.token, of.name],
+        [labels.tenant, of.tenant],
+      ]),
+      first.registrationStopped,
+      first.registrationNotNeeded,
+    ],
+  }
+}
 
 /** The issue about a token that is registered and waits for its first file. */
 export function firstTokenIssue(phrases: Phrases, of: FirstFacts): IssueText {
@@ -51,6 +67,8 @@ function standAtApple({ first }: Phrases, { service, name }: FirstFacts): string
       return first.serviceAdded(name)
     case 'exists':
       return first.serviceExists(name)
+    case 'adding':
+      return first.serviceBeingAdded(name)
     case 'not-added':
       return first.serviceNotAdded(service.why)
     case 'unclear':
@@ -62,10 +80,11 @@ function standAtApple({ first }: Phrases, { service, name }: FirstFacts): string
 function allSteps(phrases: Phrases, { service, name, commands, links }: FirstFacts): readonly Step[] {
   const { first, portals, space } = phrases
   const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'))
+  const mayBeThere = service?.outcome === 'unclear' || service?.outcome === 'adding'
   const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name)
   return [
     { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
-    { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+    { box: 'apple-server', text: mayBeThere ? `${first.lookFirst}${space}${adding}` : adding },
     { box: 'apple-key', text: first['apple-key'] },
     { box: 'apple-download', text: first['apple-download'] },
     ...firstUploadSteps(phrases, commands, links.action),

@@ -117,8 +117,8 @@ const areTermsTheOnlyCause = (of: HealthFacts): boolean =>
 /** If the sync fails: whether Apple has seen Intune meanwhile. */
 function evidenceAtApple({ health }: Phrases, of: HealthFacts): string {
   if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale')) return ''
-  const { contact, day } = of.apple
-  return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]
+  const { contact, day, note } = of.apple
+  return `${contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]}${note}`
 }
 
 function healthSteps(phrases: Phrases, of: HealthFacts): readonly Step[] {

@@ -26,13 +26,19 @@ export function summaryText(phrases: Phrases): Summary {
       const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now)
       return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`
     },
-    atApple: ({ devices, day }) =>
-      summaryLines.atApple(
-        [
-          ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
-          day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
-        ].join(comma),
-      ),
+    atApple: ({ devices, day, asOf }) => {
+      const facts = [
+        ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+        day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+      ].join(comma)
+      return summaryLines.atApple(asOf === null ? facts : `${facts}${inBrackets(summaryLines.appleAsOf(asOf))}`)
+    },
+    atAppleLead: summaryLines.atApple(''),
+    wrongAtApple: {
+      'may-release': summaryLines.atApple(summaryLines.appleFaults['may-release']),
+      inactive: summaryLines.atApple(summaryLines.appleFaults.inactive),
+      gone: summaryLines.atApple(summaryLines.appleFaults.gone),
+    },
     publicKey: ({ name }) => summaryLines.publicKey(name),
     failed: (facts) => conclusionText(phrases, facts).join('\n\n'),
     fleet: fleetText(phrases),

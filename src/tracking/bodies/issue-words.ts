@@ -1,5 +1,5 @@
 import { day } from '../../domain/durations.ts'
-import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
+import type { AddedService } from '../../domain/apple-service.ts'
 import { byMessage, type UnreadKind } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
@@ -9,12 +9,13 @@ import { failureFacts, listCheckFacts } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
-import { type Marker } from '../../domain/marker.ts'
+import { evidenceIn } from './evidence.ts'
+import type { Marker, RenewalMarker } from '../../domain/marker.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import { overviewText } from './overview-words.ts'
 import type { IssueSubject } from '../plan/action.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
-import type { HealthFacts, TokenFacts } from '../../text/facts.ts'
+import type { TokenFacts } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
@@ -62,6 +63,12 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
   return compose({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text)
 }
 
+/** The issue about a token that a run is about to register. */
+export function registrationDraft(marker: RenewalMarker, name: string, style: Style): Draft {
+  const says = style.text.registration({ tenant: tenantIn(style), title: plain(name), name: markdown(name) })
+  return compose({ marker, says: titledForTenant(says, style), existing: null }, style.text)
+}
+
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
   label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
 
@@ -93,7 +100,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
     case 'problems':
       return text.health({
         ...tokenFactsOf(concern.token, style, record),
-        apple: evidenceOf(concern.service, times),
+        apple: evidenceIn(concern.service, existing, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
@@ -163,11 +170,6 @@ function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFac
     links,
   }
 }
-
-const evidenceOf = (service: JoinedService | undefined, times: Times): HealthFacts['apple'] =>
-  service?.contact == null
-    ? null
-    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * day

@@ -3,6 +3,7 @@ import type { Links } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
+import { faultsOf } from '../../domain/apple-service.ts'
 import { countsOf, displayStatusOf } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { lengthOf, partsThatFit } from './fit.ts'
@@ -16,6 +17,8 @@ import { day } from '../../domain/durations.ts'
 interface OverviewStyle {
   readonly text: Text
   readonly times: Times
+  /** When the tokens were read. */
+  readonly now: Date
   readonly links: Links
   /** The tenant, as a Markdown link to its admin center. */
   readonly tenant: string
@@ -61,32 +64,45 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
 /** A token's row with what it is sorted by. */
 interface Row {
   readonly line: string
-  /** The same without the number of devices, which alone changes nothing. */
+  /** The same without what follows Intune and Apple from day to day, which alone changes nothing. */
   readonly apart: string
+  /** Whether Apple couldn't be asked: what the line says of it stays then. */
+  readonly isUnread: boolean
   /** The day as shown. */
   readonly day: string
   readonly expiry: Date | null
   readonly key: string
 }
 
-/** The rows that stand in the issue, by what they say apart from the number of devices. */
-function writtenIn(body: string, { text }: OverviewStyle): ReadonlyMap<string, string> {
+/** The rows that stand in the issue, by what they say apart from what changes daily; and apart from all that Apple says. */
+interface WrittenRows {
+  readonly apart: ReadonlyMap<string, string>
+  readonly withoutApple: ReadonlyMap<string, string>
+}
+
+function writtenIn(body: string, { text }: OverviewStyle): WrittenRows {
   const some = 2_147_483_647
   const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw`\d+`)}`, 'gu')
   const one = ` · ${text.summary.devices(1)}`
-  return new Map(body.split('\n').map((line) => [line.replace(devices, '').replace(one, ''), line]))
+  // A name never begins so: it stands in backticks.
+  const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu')
+  const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu')
+  const apart = (line: string): string => line.replace(devices, '').replace(one, '').replace(atApple, '')
+  const lines = body.split('\n')
+  return {
+    apart: new Map(lines.map((line) => [apart(line), line])),
+    withoutApple: new Map(lines.map((line) => [apart(line).replace(faults, ''), line])),
+  }
 }
+
+const faultSign = '⚠️ '
 
 /**
  * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
  * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
  *   would differ from one of these lines only by one day, or by the number of devices, keeps that line
  */
-function rowsOf(
-  { tokens, marker }: Overview,
-  written: ReadonlyMap<string, string>,
-  style: OverviewStyle,
-): readonly string[] {
+function rowsOf({ tokens, marker }: Overview, written: WrittenRows, style: OverviewStyle): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
   const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }))
   const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
@@ -96,13 +112,15 @@ function rowsOf(
     row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
   }))
   const rows = now.map(({ of, row: exact }) => {
-    const { expiry } = exact
-    const same = exact.line === exact.apart ? undefined : written.get(exact.apart)
+    const { expiry, isUnread } = exact
+    const known = isUnread ? written.withoutApple : written.apart
+    const isVolatile = isUnread || exact.line !== exact.apart
+    const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined
     if (same !== undefined) return { ...exact, line: same }
-    if (expiry === null || written.has(exact.apart)) return exact
+    if (expiry === null || known.has(exact.apart)) return exact
     const near = [-day, day].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style))
-    const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart))
-    return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line }
+    const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart))
+    return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line }
   })
   const time = ({ expiry }: Row): number => expiry?.getTime() ?? Number.MAX_VALUE
   const byDay = Map.groupBy(
@@ -124,18 +142,43 @@ function rowOf(
   const kind = text.kind[token.kind]
   const name = nameOf(token, text)
   const devices = devicesOf(token) ?? 0
-  const line = (aside: string): string =>
+  const line = (aside: string, apple: string): string =>
     row([
       [
         unbroken(text.summary.standing[displayStatusOf(of)]),
         ...issues.map((issue) => numberWithMark(issue, text)),
       ].join(' '),
-      lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
+      lines([
+        isOfSeveral ? tenantLink(tenant, style) : '',
+        name,
+        name === kind ? '' : kind + aside,
+        apple,
+        ...faultLines(of, text),
+      ]),
       day,
     ])
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
-  return { line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`), apart: line(''), day, expiry, key }
+  return {
+    line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, appleLine(of, style)),
+    apart: line('', ''),
+    isUnread: of.service === 'unread',
+    ...{ day, expiry, key },
+  }
 }
+
+/** What Apple says of a token's service today. It stays as it is until the row changes for another reason, so it has its date. */
+function appleLine({ service }: Overview['tokens'][number], { text, times, now }: OverviewStyle): string {
+  if (service === null || typeof service === 'string' || service.contact === null) return ''
+  const { deviceCount, lastConnected } = service
+  return text.summary.atApple({
+    devices: deviceCount,
+    day: lastConnected === null ? null : times.day(lastConnected),
+    asOf: times.day(now),
+  })
+}
+
+const faultLines = ({ service }: Overview['tokens'][number], { summary }: Text): readonly string[] =>
+  service === 'unread' ? [] : faultsOf(service).map((fault) => `${faultSign}${summary.wrongAtApple[fault]}`)
 
 /** Excluded tokens that are named: nobody asked to see them. */
 const maxExcluded = 50

@@ -73,5 +73,7 @@ export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'ma
 /** The token that an issue is about; null if it's about a tenant, or names none. */
 export function tokenOf(marker: Marker): Pick<AppleToken, 'kind' | 'id'> | null {
   if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
-  return marker.id === '' || isAboutTerms(marker) ? null : { kind: marker.kind, id: marker.id }
+  return marker.id === '' || marker.registering !== undefined || isAboutTerms(marker)
+    ? null
+    : { kind: marker.kind, id: marker.id }
 }

@@ -77,6 +77,7 @@ export function closingOf(
     const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
     return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' }
   }
+  if (marker.registering !== undefined) return undefined
   const kind = watched.find((of) => of.kind === marker.kind)
   if (kind === undefined || 'failure' in kind) return undefined
   const assessments = assessmentsIn(watched)

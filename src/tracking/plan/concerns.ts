@@ -1,4 +1,4 @@
-import { recordOfService, type AddedService, type JoinedService } from '../../domain/apple-service.ts'
+import { atApple, recordOfService, type AddedService, type TokenAtApple } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
@@ -35,8 +35,7 @@ export type Concern =
       readonly marker: HealthMarker
       readonly token: AppleToken
       readonly problems: readonly Problem[]
-      /** Its service at Apple; undefined if nothing is known of it. */
-      readonly service: JoinedService | undefined
+      readonly service: TokenAtApple
     }
   /** A token that was registered by this run and waits for its first file; its topic is `renewal`. */
   | {
@@ -91,7 +90,8 @@ export interface Overview {
   /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
   readonly certificateEnd: Date | null
   /** In any order. */
-  readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
+  readonly tokens: readonly (Assessment &
+    InTenant & { readonly issues: readonly NamedIssue[]; readonly service: TokenAtApple })[]
   /** Tokens that the user excludes, in any order. */
   readonly excluded: readonly (InTenant & { readonly token: AppleToken })[]
   /** What could not be read: an entry for each tenant, in any order. */
@@ -126,7 +126,7 @@ export interface TenantState extends AssessedTenant {
 
 /** What a person has to know, one entry for each issue there should be. */
 export function concernsOf(of: TenantState): readonly Concern[] {
-  const { tenant, kinds: watched, registered, services, isUnreadToldElsewhere = false } = of
+  const { tenant, kinds: watched, registered, apple, isUnreadToldElsewhere = false } = of
   const failures = unreadIn(watched)
   const assessments = assessmentsIn(watched)
   const terms = termsConcern(assessments, tenant)
@@ -135,7 +135,7 @@ export function concernsOf(of: TenantState): readonly Concern[] {
     ...assessments.flatMap((of) =>
       concernsAbout(withoutExplained(of, terms.length > 0), tenant, {
         registered,
-        service: services?.get(of.token.id),
+        service: atApple(apple, of.token.id),
       }),
     ),
   ]
@@ -192,7 +192,7 @@ function withoutExplained(assessment: Assessment, isTermsOpen: boolean): Assessm
 function concernsAbout(
   { token, standing, problems }: Assessment,
   tenant: Tenant,
-  { registered, service }: Pick<TenantState, 'registered'> & { readonly service: JoinedService | undefined },
+  { registered, service }: Pick<TenantState, 'registered'> & { readonly service: TokenAtApple },
 ): readonly Concern[] {
   const replaced = problems.find((problem) => problem.word === 'push-topic')
   const topic = replaced?.bound ?? ('topic' in token ? token.topic : null)
@@ -201,7 +201,7 @@ function concernsAbout(
     ...(topic !== null && { pushTopic: topic }),
     ...(replaced !== undefined && { newPushTopic: replaced.found }),
     // On record, so that the issue keeps naming it if Apple can't be asked one day.
-    ...(service !== undefined && { service: { id: service.id, name: service.name } }),
+    ...(service !== null && typeof service !== 'string' && { service: { id: service.id, name: service.name } }),
   }
   const concerns: Concern[] = []
   if (standing.state === 'due' || standing.state === 'expired') {
@@ -240,7 +240,7 @@ function concernsAbout(
  * tied to the old one, and only a person can say what is to become of them. Null if it is not gone, or nothing took its place.
  */
 export function replacementOf({ marker, createdAt }: TrackingIssue, kinds: readonly AssessedKind[]): Concern | null {
-  if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
+  if ((marker.topic !== 'renewal' && marker.topic !== 'health') || marker.registering !== undefined) return null
   const kind = kinds.find((one) => one.kind === marker.kind)
   if (kind === undefined || 'failure' in kind) return null
   const tokens = kind.assessments.map(({ token }) => token)

@@ -1,5 +1,6 @@
 import type { Settings } from '../../settings.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { atApple } from '../../domain/apple-service.ts'
 import { kinds } from '../../domain/token.ts'
 import { allExcludedIn, assessmentsIn, unreadIn } from '../../domain/assessed.ts'
 import { concernsOf, markerOf, type TenantState, type NamedIssue, type Overview } from './concerns.ts'
@@ -57,14 +58,14 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
     marker: overviewMarker(about, known.memory),
     excluded: allExcludedIn(tenants),
     certificateEnd: known.certificateEnd,
-    tokens: tenants.flatMap(({ tenant, kinds: watched }) =>
+    tokens: tenants.flatMap(({ tenant, kinds: watched, apple }) =>
       assessmentsIn(watched).map((assessment) => {
         const { kind, id } = assessment.token
         const issues = [
           ...(['renewal', 'health'] as const).flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic })),
           ...(awaitsTerms(assessment.token) ? issueAbout(termsIdentity(tenant.id)) : []),
         ]
-        return { ...assessment, tenant, issues }
+        return { ...assessment, tenant, issues, service: atApple(apple, id) }
       }),
     ),
     unread: tenants.flatMap((of) => {

@@ -29,7 +29,8 @@ export function urgencyOf(action: Action, now: Date): string {
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 export function isRecord(action: Action): boolean {
   if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action)
+  if ('concern' in action && action.concern.about === 'first-file') return isChange(action)
+  return firstReportsOlderFile(action)
 }
 
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */

@@ -1,0 +1,134 @@
+import { expect, test } from '@jest/globals'
+import { readSettings } from '../../src/inputs/inputs.ts'
+import { startRecording } from '../../src/runner/diagnostics/flight-recorder.ts'
+
+const inputs: Readonly<Record<string, string>> = {
+  'tenant-id': '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
+  'client-id': '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+  'github-token': 'kanari-token',
+  'client-secret': 'kanari-secret',
+}
+const environment = { GITHUB_REPOSITORY: 'kanari-owner/kanari-repo', GITHUB_SERVER_URL: 'https://github.com' }
+
+/** Records one request; gives the file and the debug log. */
+async function recorded(url: string, answer: Response) {
+  const lines: string[] = []
+  const input = (name: string): string => inputs[name] ?? ''
+  const recorder = startRecording({
+    settings: readSettings({ input, environment, readFile: () => new Uint8Array() }),
+    ...{ input, environment },
+    event: { name: 'schedule', payload: { repository: { full_name: 'kanari-owner/kanari-repo', private: true } } },
+    now: () => new Date('2027-01-15T00:00:00Z'),
+    fetch: () => Promise.resolve(answer),
+    debug: (line) => lines.push(line),
+  })
+  await recorder.fetch(url)
+  const content = recorder.content()
+  const [exchange] = (JSON.parse(content) as { exchanges: readonly { url: string; answer: { json: unknown } }[] })
+    .exchanges
+  return { content, debug: lines.join('\n'), url: exchange?.url, json: exchange?.answer.json }
+}
+
+const services = 'https://api-business.apple.com/v1/mdmServers'
+
+test('what Apple documents as words stays, and nothing else of a service does', async () => {
+  const attributes = (words: object) => ({
+    ...{ serverName: 'Kanari office', lastConnectedIp: '203.0.113.77', deviceCount: 128, enableMdmDisownFlag: true },
+    ...{ lastConnectedDateTime: '2027-01-14T05:00:00Z', createdDateTime: '2026-01-14T05:00:00Z' },
+    ...words,
+  })
+  const families = ['iPhone', 'iPad', 'Mac', 'AppleTV', 'Watch', 'Vision']
+  for (const serverType of ['MDM', 'APPLE_CONFIGURATOR', 'APPLE_MDM', 'KANARI'])
+    for (const status of ['ACTIVE', 'INACTIVE', 'DELETED', 'KANARI']) {
+      const of = { serverType, status, defaultProductFamilies: [...families, 'kanari'] }
+      const { content, debug, json } = await recorded(
+        `${services}?limit=1000&fields%5BmdmServers%5D=serverName,status&cursor=kanari`,
+        Response.json({
+          data: [{ type: 'mdmServers', id: 'KANARI0123456789ABCDEF', attributes: attributes(of) }],
+          links: { self: `${services}?cursor=kanari`, next: `${services}?limit=1000&cursor=kanari` },
+          meta: { paging: { total: 1, limit: 1000, nextCursor: 'kanari' } },
+        }),
+      )
+      expect(content + debug).not.toMatch(/kanari|203\.0\.113/iu)
+      expect(json).toMatchObject({
+        data: [
+          {
+            type: 'mdmServers',
+            attributes: {
+              serverType: serverType === 'KANARI' ? expect.stringMatching(/^name-/u) : serverType,
+              status: status === 'KANARI' ? expect.stringMatching(/^name-/u) : status,
+              defaultProductFamilies: [...families, expect.stringMatching(/^name-/u)],
+              ...{ deviceCount: 128, enableMdmDisownFlag: true, lastConnectedDateTime: '2027-01-14T05:00:00Z' },
+            },
+          },
+        ],
+        meta: { paging: { total: 1, limit: 1000 } },
+      })
+    }
+})
+
+test("Apple's error codes stay; ids, titles and sentences don't", async () => {
+  for (const code of [
+    'NOT_AUTHORIZED',
+    'FORBIDDEN_ERROR',
+    'PATH_ERROR',
+    'ENTITY_ERROR.ATTRIBUTE.REQUIRED',
+    'ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE',
+  ]) {
+    const error = { id: 'kanari-id', status: '409', code, title: 'A kanari', detail: 'Kanari office exists.' }
+    const { content, debug, json } = await recorded(services, Response.json({ errors: [error] }, { status: 409 }))
+    expect(content + debug).not.toMatch(/kanari/iu)
+    expect(json).toMatchObject({ errors: [{ code }] })
+  }
+})
+
+test('Apple’s addresses stay but for what is asked for', async () => {
+  const { url } = await recorded(
+    `${services}?limit=1000&fields%5BmdmServers%5D=serverName%2Cstatus`,
+    Response.json({ data: [] }),
+  )
+  expect(url).toBe(`${services}?limit=1000&fields%5BmdmServers%5D=serverName%2Cstatus`)
+})
+
+test('no header says who it is, not even one whose name is kept', async () => {
+  const kept = ['date', 'retry-after', 'content-type', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'link']
+  const others = ['server', 'set-cookie', 'location', 'www-authenticate', 'x-oauth-scopes', 'x-kanari', 'via']
+  const ids = ['request-id', 'x-ms-request-id', 'x-github-request-id', 'x-apple-request-uuid']
+  const headers = Object.fromEntries([...kept, ...others, ...ids].map((name) => [name, `kanari ${name}`]))
+  const { content, debug } = await recorded(
+    'https://api.github.com/repos/kanari-owner/kanari-repo/issues',
+    new Response('[]', { headers: { ...headers, link: '<https://kanari.example/kanari?page=kanari>; rel="next"' } }),
+  )
+  expect(content + debug).not.toMatch(/kanari/iu)
+})
+
+test("of GitHub's answers no login, label, title, comment or name stays", async () => {
+  const issue = {
+    ...{
+      number: 7,
+      id: 123_456_789,
+      node_id: 'kanari',
+      title: 'Kanari office',
+      state: 'open',
+      body: 'kanari wrote this',
+    },
+    ...{ url: 'https://api.github.com/repos/kanari-owner/kanari-repo/issues/7', html_url: 'https://kanari.example/7' },
+    user: { login: 'kanari-user', type: 'User', avatar_url: 'https://kanari.example/a.png', id: 987_654_321 },
+    labels: [{ name: 'kanari-label', description: 'kanari', color: 'abcdef' }],
+    assignees: [{ login: 'kanari-assignee' }],
+    ...{ milestone: { title: 'kanari' }, author_association: 'OWNER', comments: 2 },
+  }
+  const answers = [
+    [issue],
+    { id: 5, body: 'kanari comment', user: { login: 'kanari-user' }, author_association: 'MEMBER' },
+    { name: 'kanari-repo', full_name: 'kanari-owner/kanari-repo', private: true, owner: { login: 'kanari-owner' } },
+    { message: 'kanari must have admin rights', errors: [{ field: 'assignees', value: 'kanari', code: 'invalid' }] },
+  ]
+  for (const answer of answers) {
+    const { content, debug } = await recorded(
+      'https://api.github.com/repos/kanari-owner/kanari-repo/issues?labels=kanari-label&assignee=kanari',
+      Response.json(answer),
+    )
+    expect(content + debug).not.toMatch(/kanari|123456789|987654321/iu)
+  }
+})

@@ -1,0 +1,166 @@
+import { foldName, type ServiceRecord } from '../domain/apple-service.ts'
+import type { Draft, TrackingIssue } from '../domain/issue.ts'
+import { historyOf, idBeforeRegistration, type Marker, type RenewalMarker } from '../domain/marker.ts'
+import type { Tenant } from '../domain/tenant.ts'
+import type { EnrollmentProgramToken } from '../domain/token.ts'
+import { codeBlock } from '../text/untrusted.ts'
+import { withMarker, withNotice } from './bodies/body.ts'
+import { draft, registrationDraft } from './bodies/issue-words.ts'
+import type { Style } from './bodies/style.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
+import type { Listing } from './listing.ts'
+import { markerOf } from './plan/concerns.ts'
+import { stylesFor } from './state.ts'
+import { createFindable } from './unusable.ts'
+import type { JournalContext } from './upload-journal.ts'
+
+/**
+ * The journal of a registration: the issue about a token's first file is there before Intune is asked to register the token, and says so
+ * before Apple is asked to add a service. A run that is stopped in between leaves it, and the next one continues.
+ */
+
+const tokenKind = 'enrollment-program-token'
+
+/** Reads and writes what is on record of the registration of one token. */
+export class RegistrationJournal {
+  /** The issue as it was written last; null for nothing. */
+  issue: TrackingIssue | null = null
+  private readonly context: JournalContext
+
+  constructor(context: JournalContext) {
+    this.context = context
+  }
+
+  /** @throws TrackingFailure if it can't be put on record */
+  async begin(name: string): Promise<'begun' | 'resumed'> {
+    const { tenant } = await this.listed()
+    this.issue = await this.openIssue(isRegistering(name))
+    if (this.issue !== null) return 'resumed'
+    const marker: RenewalMarker = {
+      ...{
+        ...markerOf(tenant),
+        kind: tokenKind,
+        id: idBeforeRegistration(name),
+        topic: 'renewal',
+        cycle: 'unknown',
+        stage: 'first',
+      },
+      registering: name,
+    }
+    await this.open(registrationDraft(marker, name, await this.style()))
+    return 'begun'
+  }
+
+  /** Closes the issue that was opened for it. */
+  async withdraw(why: string): Promise<void> {
+    const { issue } = this
+    if (issue === null) return
+    const { issues, log } = this.context
+    const { text } = await this.style()
+    const closedAt = (issues.now() ?? this.context.now()).toISOString()
+    const marker: Marker = { ...issue.marker, closed: 'not_planned', closedAt }
+    try {
+      const body = withNotice(withMarker(issue, marker), text.notRegistered(codeBlock(why)))
+      await issues.update(issue, { body, state: 'closed', reason: 'not_planned' })
+      this.issue = null
+    } catch (error) {
+      if (!(error instanceof TrackingFailure)) throw error
+      log.info(`#${issue.number} couldn't be closed; please close it. ${error.message}`)
+    }
+  }
+
+  /** Without a listing, nothing is known. */
+  async serviceOf(tokenId: string): Promise<ServiceRecord | null> {
+    const known = await this.context.listing
+    const open = 'failure' in known ? [] : known.open
+    return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
+  }
+
+  /** @throws TrackingFailure if it can't be put on record */
+  async beginService(token: EnrollmentProgramToken, publicKey: string): Promise<void> {
+    const { tenant } = await this.listed()
+    const { number } = this.issue ?? {}
+    const existing = await this.openIssue(
+      (one) =>
+        one.number === number ||
+        (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
+        isRegistering(token.name)(one),
+    )
+    const marker: RenewalMarker = {
+      ...{ ...markerOf(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+      ...(existing !== null && historyOf(existing.marker)),
+      service: { id: null, name: token.name },
+    }
+    const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } } as const
+    const written = draft({ concern, marker, existing, twins: [] }, await this.style())
+    if (existing === null) return this.open(written)
+    if (written.body.trimEnd() !== existing.body.trimEnd()) await this.context.issues.update(existing, written)
+    this.issue = { ...existing, ...written, marker }
+  }
+
+  private async open(written: Draft): Promise<void> {
+    const { issues, settings, log } = this.context
+    const [label] = settings.labels
+    const { issue } = await createFindable(written, true, { issues, label })
+    log.info(`opened #${issue.number}: the registration is on record there`)
+    this.issue = issue
+  }
+
+  /** An open issue of the tenant as it is now, also one that another run opened meanwhile; null if there is none. */
+  private async openIssue(which: (issue: TrackingIssue) => boolean): Promise<TrackingIssue | null> {
+    const { issues } = this.context
+    const { open, renamed, tenant } = await this.listed()
+    const find = (among: readonly TrackingIssue[]): TrackingIssue | undefined =>
+      among.find((issue) => issue.marker.tenant === tenant.id && which(issue))
+    const known = this.issue ?? find(open)
+    const fresh = known === undefined ? null : await issues.reread(known)
+    if (fresh?.state === 'open') return renamed(fresh)
+    return find((await issues.listOpen()).issues.map(renamed)) ?? null
+  }
+
+  private async listed(): Promise<Listing & { readonly tenant: Tenant }> {
+    const listing = await this.context.listing
+    if ('failure' in listing) throw listing.failure
+    return { ...listing, tenant: listing.tenantOf(this.context.tenant) }
+  }
+
+  private async style(): Promise<Style> {
+    const { settings, now } = this.context
+    return stylesFor(settings, now())((await this.listed()).tenant, settings.showAppleIds === 'always')
+  }
+}
+
+const isRegistering =
+  (name: string) =>
+  ({ marker: { registering } }: TrackingIssue): boolean =>
+    registering !== undefined && foldName(registering) === foldName(name)
+
+/** A token's name and the id that Intune has given it. */
+export interface NamedToken {
+  readonly tenant: string
+  readonly name: string
+  readonly id: string
+}
+
+/**
+ * A listing whose issues about a registration are about the token that came of it, if that is known by now.
+ * @param own the issue that has this run's own registration on record, which the list may not show yet; null for none
+ */
+export function withRegistered(
+  listing: Listing,
+  { tokens, own }: { readonly tokens: readonly NamedToken[]; readonly own: TrackingIssue | null },
+): Listing {
+  const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, foldName(name)]), id]))
+  const corrected = (issue: TrackingIssue): TrackingIssue => {
+    const { registering, ...marker } = issue.marker
+    const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, foldName(registering)]))
+    return id === undefined ? issue : { ...issue, marker: { ...marker, id } }
+  }
+  return {
+    ...listing,
+    open: [...listing.open.filter(({ number }) => number !== own?.number), ...(own === null ? [] : [own])].map(
+      corrected,
+    ),
+    renamed: (issue) => corrected(listing.renamed(issue)),
+  }
+}
