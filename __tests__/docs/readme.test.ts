@@ -51,7 +51,9 @@ describe.each(['README.md', 'README.ja.md'])('%s', (document) => {
     for (const said of [/31 (?:Actions minutes|分)/u, /15 (?:minutes|分)/u]) expect(before).toMatch(said)
     expect(lines.indexOf('```yaml')).toBeGreaterThan(picture)
     expect(lines.indexOf('```yaml')).toBeLessThan(20)
-    expect(text).toMatch(/Not affiliated with Apple or Microsoft|Apple および Microsoft とは関係のないプロジェクトです/u)
+    expect(text).toMatch(
+      /Not affiliated with Apple or Microsoft|Apple および Microsoft とは関係のないプロジェクトです/u,
+    )
   })
 
   test('says how to see it on one’s own machine, where the page is, and how long the tests take', () => {

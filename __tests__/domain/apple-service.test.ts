@@ -20,15 +20,11 @@ describe('a token and a service belong together', () => {
 
   test('by the record of who made it, whatever it is called by now', () => {
     const records = { a: { id: '2', name: 'Lyon' } }
-    expect(joined([service('1', 'Lyon'), service('2', 'Lyon old')], [token('a', 'Lyon')], records)).toEqual([
-      't a 2',
-    ])
+    expect(joined([service('1', 'Lyon'), service('2', 'Lyon old')], [token('a', 'Lyon')], records)).toEqual(['t a 2'])
   })
 
   test('by name again, if the one on record is gone', () => {
-    expect(joined([service('1', 'Lyon')], [token('a', 'Lyon')], { a: { id: '9', name: 'Lyon' } })).toEqual([
-      't a 1',
-    ])
+    expect(joined([service('1', 'Lyon')], [token('a', 'Lyon')], { a: { id: '9', name: 'Lyon' } })).toEqual(['t a 1'])
   })
 })
 

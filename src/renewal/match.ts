@@ -13,7 +13,7 @@ import {
   type TargetRequest,
 } from './target.ts'
 
-/** Which token a content token or a push certificate is for: what the file says of itself tells, as far as it goes. */
+/** Matches a content token or a push certificate to its token, by what the file says. */
 
 /**
  * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
@@ -56,14 +56,7 @@ export function matchContentToken(
       { conclusion: 'wrong-file' },
     )
   }
-  // Nobody downloads two at the same second: the token that has this date has this file.
-  const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
-  if (user !== undefined) {
-    throw new RenewalFailure(
-      `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
-      { conclusion: 'wrong-file' },
-    )
-  }
+  throwIfInUse(file, token, tokens.filter(isSame))
   const hasSiblings = tokens.filter(isSame).length > 1
   if (name !== '' || token.location === null) return { token, warning: null, hasSiblings }
   return {
@@ -71,6 +64,16 @@ export function matchContentToken(
     hasSiblings,
     warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${plain(token.location)}”, the location of ${called(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
   }
+}
+
+/** Nobody downloads two files in the same second: another token with the file's date has this file. */
+function throwIfInUse({ expiry }: ContentTokenFile, token: VppToken, siblings: readonly VppToken[]): void {
+  const user = siblings.find((one) => one !== token && one.expiry?.getTime() === expiry.getTime())
+  if (user === undefined) return
+  throw new RenewalFailure(
+    `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
+    { conclusion: 'wrong-file' },
+  )
 }
 
 /**

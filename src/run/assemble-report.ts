@@ -36,18 +36,9 @@ export function assembleReport(
   const words = languages[settings.language]
   const assessments = allAssessmentsIn(tenants)
   const unread = allUnreadIn(tenants)
-  // Of several issues of a token, the open one is named.
-  const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
-  const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
+  const issueOf = issueFinder(outcomes)
   const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0
   const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun
-  const issueOf: Report['issueOf'] = ({ tenant, token }, topic) => {
-    const { kind, id } = token
-    const own = byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
-    // What all tokens of a tenant wait for has one issue.
-    const isShared = own === undefined && topic === 'health' && awaitsTerms(token)
-    return isShared ? byIdentity.get(identityKey(termsIdentity(tenant.id))) : own
-  }
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants
     .filter(({ result: done }) => done.kind !== 'nothing')
@@ -76,6 +67,19 @@ export function assembleReport(
     heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
   }
   return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] }
+}
+
+/** Of several issues of a token and topic, the open one. */
+function issueFinder(outcomes: TrackingResult['outcomes']): Report['issueOf'] {
+  const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
+  const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
+  return ({ tenant, token }, topic) => {
+    const { kind, id } = token
+    const own = byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
+    // New terms at Apple have one issue for all tokens of a tenant.
+    const isShared = own === undefined && topic === 'health' && awaitsTerms(token)
+    return isShared ? byIdentity.get(identityKey(termsIdentity(tenant.id))) : own
+  }
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */

@@ -5,7 +5,7 @@ import { findStrays } from './strays.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { isUndecided } from './plan/decision.ts'
-import { isChange, identityOf, type Action } from './plan/action.ts'
+import { isChange, type Action } from './plan/action.ts'
 import { needsClosedIssues, planActions, planOverview, withIssue, withListed, type TrackingState } from './state.ts'
 
 /** What is known when nothing more has to be asked, and what went wrong on the way. */
@@ -97,5 +97,3 @@ function doubtsAbout(action: Action, known: readonly TrackingIssue[]): readonly 
     (action.do === 'update' && action.issue.state === 'closed')
   return isAboutClosed && isUndecided(action.issue) ? [action.issue] : []
 }
-
-export const isAboutOverview = (action: Action): boolean => identityOf(action).topic === 'overview'
