@@ -1059,16 +1059,9 @@ function assembleReport(found, settings, repository) {
     const words = languages .e[settings.language];
     const assessments = (0,assessed .eq)(tenants);
     const unread = (0,assessed .wl)(tenants);
-    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
-    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
+    const issueOf = issueFinder(outcomes);
     const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0;
     const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun;
-    const issueOf = ({ tenant, token }, topic) => {
-        const { kind, id } = token;
-        const own = byIdentity.get((0,domain_marker .US)({ tenant: tenant.id, kind, id, topic }));
-        const isShared = own === undefined && topic === 'health' && (0,standing .rN)(token);
-        return isShared ? byIdentity.get((0,domain_marker .US)((0,domain_marker .AC)(tenant.id))) : own;
-    };
     const [acted] = tenants
         .filter(({ result: done }) => done.kind !== 'nothing')
         .map(({ result: done, tenant }) => ({ ...done, tenant }));
@@ -1095,6 +1088,16 @@ function assembleReport(found, settings, repository) {
         heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
     };
     return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] };
+}
+function issueFinder(outcomes) {
+    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
+    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
+    return ({ tenant, token }, topic) => {
+        const { kind, id } = token;
+        const own = byIdentity.get((0,domain_marker .US)({ tenant: tenant.id, kind, id, topic }));
+        const isShared = own === undefined && topic === 'health' && (0,standing .rN)(token);
+        return isShared ? byIdentity.get((0,domain_marker .US)((0,domain_marker .AC)(tenant.id))) : own;
+    };
 }
 function errorsOf({ acted, assessments, issueOf }, { tracked, duplicates: twice }, { failOn }) {
     const { due, expired } = (0,standing .mQ)(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'));
@@ -1593,7 +1596,6 @@ function doubtsAbout(action, known) {
         (action.do === 'update' && action.issue.state === 'closed');
     return isAboutClosed && (0,decision .Ae)(action.issue) ? [action.issue] : [];
 }
-const isAboutOverview = (action) => identityOf(action).topic === 'overview';
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
 var plan = __webpack_require__(5108);

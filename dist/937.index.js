@@ -367,10 +367,7 @@ function matchContentToken(file, tokens, wanted) {
         throw new failure_message .dr(`This file is from ${whose}, but ${(0,failure_message .Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
             'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.', { conclusion: 'wrong-file' });
     }
-    const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime());
-    if (user !== undefined) {
-        throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
-    }
+    throwIfInUse(file, token, tokens.filter(isSame));
     const hasSiblings = tokens.filter(isSame).length > 1;
     if (name !== '' || token.location === null)
         return { token, warning: null, hasSiblings };
@@ -379,6 +376,12 @@ function matchContentToken(file, tokens, wanted) {
         hasSiblings,
         warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
     };
+}
+function throwIfInUse({ expiry }, token, siblings) {
+    const user = siblings.find((one) => one !== token && one.expiry?.getTime() === expiry.getTime());
+    if (user === undefined)
+        return;
+    throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
 function matchCertificate(file, certificates, { token: name, askedBy, now }) {
     const [certificate] = certificates;
