@@ -86,7 +86,7 @@ describe('nothing is uploaded twice', () => {
     const { file } = await due()
     const [one, two] = [say('/renew'), say('/renew')]
     sandbox.github.react(sandbox.repository, 1, one, 'github-actions[bot]', 'eyes')
-    expect((await hear(two, { 'renewed-token': file })).log).toContain('comment /renew again in five minutes')
+    expect((await hear(two, { 'renewed-token': file })).log).toContain('comment again in five minutes')
     pass(6 * 60_000)
     const done = remember(await hear(two, { 'renewed-token': file }), file)
     expect(done.outputs['renewed']).toBe('true')
@@ -248,6 +248,24 @@ describe('several tenants', () => {
     expect(done.log).toContain('Checking 2 tenants')
     expect(reactions(comment, overview)).toEqual(['eyes', 'rocket'])
     expect(issue(overview).issue.body).toBe(before)
+  })
+
+  test('a command on the issue about what could not be read looks at all of them, whatever the setting of the overview', async () => {
+    const { added } = await fleet()
+    const inputs = { ...both(), overview: 'true' }
+    added.withdraw()
+    await check(inputs)
+    const number = titles().indexOf('Apple tokens in Intune can’t be checked') + 1
+    const early = say('/check', number)
+    for (const setting of [inputs, both()]) {
+      const still = await hear(early, setting, { number })
+      expect([still.status, still.log.includes('Checking 2 tenants')]).toEqual([1, true])
+    }
+    expect(comments(number)).toEqual(['/check'])
+    added.consent()
+    const done = await hear(say('/check', number), both(), { number })
+    expect(done.status).toBe(0)
+    expect(states()).toContain(`#${number} closed completed`)
   })
 
   test('one whose issue still has the domain is found by its id, and the other way round', async () => {
