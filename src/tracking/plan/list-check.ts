@@ -66,7 +66,7 @@ const maxMarked = 1_000
 /** An issue about what could not be read, with what others of its identity have said too: that is no news. */
 export function withSaidBy(others: readonly TrackingIssue[], issue: TrackingIssue): TrackingIssue {
   const { marker } = issue
-  if (marker.topic !== 'check') return issue
+  if (marker.topic !== 'check' || others.length === 0) return issue
   const said = [marker, ...others.flatMap((other) => (other.marker.topic === 'check' ? [other.marker] : []))]
   const unread = sortedWords(said.flatMap((one) => one.unread))
   // One that notes no causes is of a time before: nobody knows which ones it has named, so that none is new.
@@ -106,7 +106,8 @@ export function asOwnCheck(issue: TrackingIssue, scope: CheckScope): TrackingIss
   if (marker.topic !== 'check' || !isWhole) return issue
   const marks = marksIn(marker, scope)
   if (identityKey(marker) === identityKey(identity)) {
-    return isOfList ? { ...issue, marker: { ...marker, unread: marks } } : issue
+    const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark))
+    return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue
   }
   if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark))) return issue
   // What the issue of a list doesn't note of one tenant's kinds counts as said.
