@@ -1922,10 +1922,12 @@ function settleEntry(entry, now, id) {
         return { ...entry, state: 'proven', after };
     if (entry.state === 'not-taken')
         return entry;
-    const seen = isSameMinute(entry.after, after) ? entry.after : after;
-    return { ...entry, state: 'unproven', ...(seen !== undefined && { after: seen }) };
+    const isSeen = entry.after !== undefined && isSameMinute(entry.after, after);
+    if (isSeen && entry.state === 'unproven')
+        return entry;
+    return { ...entry, state: 'unproven', ...(!isSeen && { after }) };
 }
-const isSameMinute = (a, b) => a === b || (a !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) < 60_000);
+const isSameMinute = (a, b) => a === b || Math.abs(Date.parse(a) - Date.parse(b)) < _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .Vc;
  }),
  3774:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

@@ -18,6 +18,10 @@ test.each<[string, boolean]>([
   ['School / Books', false],
   ['School / North', false],
   ['School / North / ', false],
+  ['f0f0/v7', true],
+  ['f0f0  /  v7  ', true],
+  ['f0f0 Books', false],
+  ['Books / f0f0', false],
   ['', false],
 ])('%j is about the token Books of a tenant: %j', (entry, expected) => {
   expect(matchesExclusion(entry, { tenant, token: books })).toBe(expected)
@@ -33,10 +37,29 @@ test('a tenant whose name is that of another one may be called so', () => {
   expect(matchesExclusion('School / Books', { tenant: twin, token: books })).toBe(true)
 })
 
+test.each<[string | null, string, boolean]>([
+  ['School (contoso.example)', 'School / Books', false],
+  ['School', 'School / Books', true],
+  ['School (school.example)', 'School (school.example) / Books', true],
+  ['School (school.example)', 'Scho / Books', false],
+  [null, 'f0f0 / Books', true],
+  [null, 'null / Books', false],
+])('of a tenant that is called %j, %j is about the token Books: %j', (label, entry, expected) => {
+  const called = { ...tenant, domain: null, given: 'School.Example', label }
+  expect(matchesExclusion(entry, { tenant: called, token: books })).toBe(expected)
+})
+
 test('entries that fit none or several are named', () => {
   const all = ['v7', 'v8'].map((id) => ({ tenant, token: { ...books, id } }))
   expect(ambiguousExclusions(['v7', 'Books', 'gone'], all).map(({ entry, tokens }) => [entry, tokens.length])).toEqual([
     ['Books', 2],
     ['gone', 0],
   ])
+})
+
+test('an entry with several tokens names each', () => {
+  const [first, second] = ['v7', 'v8'].map((id) => ({ tenant, token: { ...books, id } }))
+  const other = { tenant, token: { ...books, id: 'v9', name: 'Music' } }
+  const all = [first, other, second].filter((one) => one !== undefined)
+  expect(ambiguousExclusions(['Books', 'Music'], all)).toEqual([{ entry: 'Books', tokens: [first, second] }])
 })

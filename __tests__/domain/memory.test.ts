@@ -2,9 +2,12 @@ import { expect, test } from '@jest/globals'
 import {
   emptyMemory,
   fitted,
+  isNotedTopic,
+  maxNoted,
   memoryIn,
   nothingKnown,
   notedTopic,
+  syncMemory,
   tokenKey,
   type CheckMemory,
   type TokenMemory,
@@ -110,6 +113,90 @@ test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
   expect(remember([{ tenant: asKnown, kinds: [read(token)] }], noted(known), now)).toEqual(noted(expected))
 })
 
+const tenantsOf = (...all: readonly (readonly AppleToken[])[]) => [
+  { tenant: asKnown, kinds: all.map((tokens) => read(...tokens)) },
+]
+const unread = { kind: 'vpp-token', failure: { reason: 'unavailable', message: '', detail: '' } } as const
+
+test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
+  [
+    'it succeeded at the very check',
+    failed(new Date(before)),
+    { failing: { [e1]: before } },
+    { failing: { [e1]: before } },
+  ],
+  ['it never succeeded', failed(null), { failing: { [e1]: before } }, { failing: { [e1]: before } }],
+  ['it waits for its first file', failed(null, { expiry: null, phase: 'waiting' }), { failing: { [e1]: before } }, {}],
+  ['it has no date', failed(null, { expiry: null }), {}, { failing: { [e1]: at } }],
+  [
+    'it expired again before it synced',
+    enrollmentProgramToken({ lastSync: ago(90), expiry: ago(1) }),
+    { revived: { [e1]: before } },
+    { expired: { [e1]: at } },
+  ],
+  [
+    'it synced at the very check',
+    enrollmentProgramToken({ lastSync: new Date(before) }),
+    { revived: { [e1]: before } },
+    {},
+  ],
+  ['it never synced since', enrollmentProgramToken({}), { revived: { [e1]: before } }, { revived: { [e1]: before } }],
+  [
+    'its topic is not told any more',
+    pushCertificate({ topic: null }),
+    { topics: { [asKnown.id]: 'a' } },
+    { topics: { [asKnown.id]: 'a' } },
+  ],
+  ['no topic is known', pushCertificate({ topic: null }), {}, {}],
+  [
+    'its topic was noted in short',
+    pushCertificate({ topic: null }),
+    { topics: { [asKnown.id.slice(0, 13)]: '…a' } },
+    { topics: { [asKnown.id]: '…a' } },
+  ],
+  ['a tenant is not looked at any more', vppToken(), { topics: { gone: 'a' } }, {}],
+])('what is noted of a token if %s', (_, token, known, expected) => {
+  expect(remember(tenantsOf([token]), noted(known), now)).toStrictEqual(noted(expected))
+})
+
+test('beside what could not be read, what was read counts as it is now', () => {
+  const known = noted({ failing: { [e1]: before, [v1]: before }, expired: { [v1]: before }, revived: { [v1]: before } })
+  const kinds = [read(enrollmentProgramToken({ lastSync: ago(1) })), unread]
+  expect(remember([{ tenant: asKnown, kinds }], known, now)).toEqual({ ...known, failing: { [v1]: before } })
+  const elsewhere = { tenant: { ...asKnown, id: 'another' }, kinds: [unread] }
+  const both = remember([...tenantsOf([enrollmentProgramToken({ lastSync: ago(1) })]), elsewhere], known, now)
+  expect(both).toEqual({ ...known, failing: { [v1]: before } })
+})
+
+test('the topic is that of the certificate, whatever else is read', () => {
+  const tenants = tenantsOf(
+    [vppToken()],
+    [pushCertificate({ topic: 'a' })],
+    [enrollmentProgramToken({ lastSync: now })],
+  )
+  expect(remember(tenants, null, now)).toEqual(noted({ topics: { [asKnown.id]: 'a' } }))
+  expect(remember(tenantsOf([vppToken()]), noted({ topics: { [asKnown.id]: 'a' } }), now).topics).toEqual({
+    [asKnown.id]: 'a',
+  })
+})
+
+test('notes stand in one order, in whatever order tokens and tenants come', () => {
+  const other = { ...asKnown, id: '0' }
+  const kinds = [read(failed(ago(2), { id: 'b' }), failed(ago(2), { id: 'a' }), failed(ago(2), { id: 'c' }))]
+  const certificate = [read(pushCertificate({ topic: 't' }))]
+  const tenants = [
+    { tenant: asKnown, kinds: [...kinds, ...certificate] },
+    { tenant: other, kinds: [...kinds, ...certificate] },
+  ]
+  for (const order of [tenants, tenants.toReversed()]) {
+    const memory = remember(order, null, now)
+    expect(Object.keys(memory.failing)).toEqual(
+      ['0', asKnown.id].flatMap((id) => ['a', 'b', 'c'].map((token) => tokenKey(id, token))),
+    )
+    expect(Object.keys(memory.topics)).toEqual(['0', asKnown.id])
+  }
+})
+
 test('what could not be read is as it was', () => {
   const known = noted({ topics: { [asKnown.id]: 'a' }, failing: { [v1]: before } })
   const failure = { reason: 'unavailable', message: '', detail: '' } as const
@@ -133,6 +220,13 @@ test('another topic is not noted before a person has accepted it', () => {
   expect(remember([{ tenant: asKnown, kinds }], null, now).topics).toEqual({ [asKnown.id]: 'a' })
 })
 
+test('nor is it if an upload has failed, too', () => {
+  const token = pushCertificate({ topic: 'b', uploadFailure: 'Mismatch' })
+  const assessment = assess(token, now, rules, { ...nothingKnown, topics: ['a'] })
+  const kinds = [{ kind: 'mdm-push-certificate', assessments: [assessment], excluded: [] } as const]
+  expect(remember([{ tenant: asKnown, kinds }], null, now).topics).toEqual({ [asKnown.id]: 'a' })
+})
+
 test('the memory of a thousand tenants fits into an issue', () => {
   const id = (n: number): string => `${n.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`
   const all = Array.from({ length: 1_000 }, (_, n) => id(n))
@@ -141,6 +235,90 @@ test('the memory of a thousand tenants fits into an issue', () => {
   const memory = fitted({ topics, failing: times, expired: times, revived: times })
   expect(JSON.stringify(memory).length).toBeLessThan(55_000)
   expect(notedTopic(memory, id(7))).toBe('…000000000000')
+})
+
+/** Topics whose JSON has so many characters. */
+const topicsOf = (length: number): CheckMemory['topics'] => ({
+  '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11': `…${'x'.repeat(12)}`,
+  '7d0a4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11': 'y'.repeat(length - 98),
+})
+
+test('topics are shortened only if they are too long in full', () => {
+  const [fits, long] = [15_000, 15_001].map((length) => noted({ topics: topicsOf(length) })) as [
+    CheckMemory,
+    CheckMemory,
+  ]
+  expect(JSON.stringify(fits.topics)).toHaveLength(15_000)
+  expect(fitted(fits)).toEqual(fits)
+  expect(fitted(long).topics).toEqual({
+    '8c9f4b1e-2f6d': `…${'x'.repeat(12)}`,
+    '7d0a4b1e-2f6d': `…${'y'.repeat(12)}`,
+  })
+})
+
+test('a topic that is shortened already is not shortened again, whatever its last letter is', () => {
+  const topics = { a: `…${'x'.repeat(12)}`, b: `${'y'.repeat(20_000)}…` }
+  expect(fitted(noted({ topics })).topics).toEqual({ a: `…${'x'.repeat(12)}`, b: `…${'y'.repeat(11)}…` })
+})
+
+test('of more tokens than a list has room for, the first are noted', () => {
+  const times = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`t v${n}`, at]))
+  const notes = { failing: times(maxNoted + 1), expired: times(maxNoted + 2), revived: times(maxNoted) }
+  const full = times(maxNoted)
+  expect(fitted(noted(notes))).toEqual(noted({ failing: full, expired: full, revived: full }))
+})
+
+test.each<[string, Partial<CheckMemory>, ReturnType<typeof syncMemory>]>([
+  ['nothing', {}, { failingSince: null, lastExpired: null }],
+  ['that it fails', { failing: { [e1]: before } }, { failingSince: new Date(before), lastExpired: null }],
+  ['that another one fails', { failing: { [e2]: before } }, { failingSince: null, lastExpired: null }],
+  ['that it was expired', { expired: { [e1]: before } }, { failingSince: null, lastExpired: now }],
+  ['that it was renewed', { revived: { [e1]: before } }, { failingSince: null, lastExpired: new Date(before) }],
+  [
+    'that it was renewed, and expired again',
+    { expired: { [e1]: before }, revived: { [e1]: before } },
+    { failingSince: null, lastExpired: now },
+  ],
+  [
+    'as many others as there is room for',
+    { failing: Object.fromEntries(Array.from({ length: maxNoted }, (_, n) => [`t v${n}`, at])) },
+    { failingSince: undefined, lastExpired: null },
+  ],
+  [
+    'one less than that',
+    { failing: Object.fromEntries(Array.from({ length: maxNoted - 1 }, (_, n) => [`t v${n}`, at])) },
+    { failingSince: null, lastExpired: null },
+  ],
+])('what is known of a sync if the last check noted %s', (_, known, expected) => {
+  expect(syncMemory(noted(known), e1, now)).toEqual(expected)
+})
+
+test.each<[string, string | null, boolean]>([
+  ['com.apple.mgmt.External.1', 'com.apple.mgmt.External.1', true],
+  ['com.apple.mgmt.External.1', 'com.apple.mgmt.External.2', false],
+  ['mgmt.External.1', 'com.apple.mgmt.External.1', false],
+  ['…t.External.1', 'com.apple.mgmt.External.1', true],
+  ['…t.External.2', 'com.apple.mgmt.External.1', false],
+  ['…t.External.1', '…t.External.1', true],
+  ['…t.External.1', null, false],
+])('%j was noted, and the topic %j is that: %j', (note, topic, expected) => {
+  expect(isNotedTopic(note, topic)).toBe(expected)
+})
+
+test('a topic is found by the tenant, or by the first part of its id', () => {
+  const topics = { '8c9f4b1e-2f6d': 'short', '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11': 'whole' }
+  expect(
+    ['8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11', '8c9f4b1e-2f6d-5e0a', '8c9f4b1e-2f6', ''].map((id) =>
+      notedTopic(noted({ topics }), id),
+    ),
+  ).toEqual(['whole', 'short', undefined, undefined])
+})
+
+test('what a marker holds of the wrong type is left out, note by note', () => {
+  const times = { good: at, words: 'soon', number: 7 }
+  expect(memoryIn({ topics: { a: 'topic', b: 7 }, failing: times, expired: times, revived: times })).toEqual({
+    memory: { topics: { a: 'topic' }, failing: { good: at }, expired: { good: at }, revived: { good: at } },
+  })
 })
 
 test.each([[undefined], [null], ['x'], [{}], [{ failing: { a: 'never', b: 7 }, topics: [] }]])(

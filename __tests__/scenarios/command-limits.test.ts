@@ -86,7 +86,7 @@ describe('nothing is uploaded twice', () => {
     const { file } = await due()
     const [one, two] = [say('/renew'), say('/renew')]
     sandbox.github.react(sandbox.repository, 1, one, 'github-actions[bot]', 'eyes')
-    expect((await hear(two, { 'renewed-token': file })).log).toContain('comment /renew again in five minutes')
+    expect((await hear(two, { 'renewed-token': file })).log).toContain('comment again in five minutes')
     pass(6 * 60_000)
     const done = remember(await hear(two, { 'renewed-token': file }), file)
     expect(done.outputs['renewed']).toBe('true')

@@ -1,10 +1,12 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { nothingKnown } from '../../src/domain/memory.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { closeReasonOf, closingOf, isUnwatched, type RenewalRecord } from '../../src/tracking/plan/closing.ts'
-import { cycleOf, type Marker } from '../../src/domain/marker.ts'
-import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
+import type { JournalEntry } from '../../src/domain/journal.ts'
+import { cycleOf, everyTenant, type Marker } from '../../src/domain/marker.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { in_, markerFrom, now, read, rules, tenant, type WrittenMarker } from '../support/situations.ts'
 
 const before = enrollmentProgramToken({ expiry: in_(5), lastSync: in_(0) })
@@ -23,6 +25,17 @@ const about = (change: Partial<WrittenMarker> = {}): Marker =>
   })
 const health = about({ topic: 'health', stage: 'sync-error' })
 const checkOf = (stage: string): Marker => about({ topic: 'check', kind: 'all', id: tenant, cycle: 'unknown', stage })
+const terms = about({ topic: 'health', id: tenant, stage: 'terms-not-accepted' })
+const overview = about({ topic: 'overview', kind: 'all', id: tenant, stage: '' })
+const failing = { ...before, syncErrorCode: 17 }
+const certificate = pushCertificate({ topic: 'new', expiry: in_(365) })
+/** The certificate in place of the one that devices are bound to. */
+const inItsPlace: AssessedKind = {
+  kind: certificate.kind,
+  assessments: [assess(certificate, now, rules, { ...nothingKnown, topics: ['old'] })],
+  excluded: [],
+}
+const ofCertificate = { kind: certificate.kind, id: certificate.id }
 const [p, v] = ['enrollment-program-token', 'vpp-token'] as const
 
 test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
@@ -52,6 +65,24 @@ test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
   ['both read again', checkOf(`${p},${v}`), [read(before), read(vppToken())], 'read-again'],
   ['one of both read again', checkOf(`${p},${v}`), [read(before), failed(v)], undefined],
   ['one of both read again, the other not watched', checkOf(`${p},${v}`), [read(before)], undefined],
+  ['all kinds read again in all tenants', { ...checkOf(v), tenant: everyTenant }, [], 'read-again'],
+  ['the list of all tokens', overview, [read(after)], undefined],
+  ['it is being registered', { ...about({ stage: 'first' }), registering: 'School' }, [read(after)], undefined],
+  ['a problem that goes on', health, [read(failing)], undefined],
+  ['a problem that goes on, and expired', health, [read({ ...failing, expiry: in_(-1) })], 'expired-instead'],
+  ['a problem of an excluded one', health, [without(before)], 'excluded'],
+  ['terms that nobody waits for', terms, [read(before)], 'recovered'],
+  ['terms that another one waits for', terms, [read(after, { ...before, id: 'e2', syncErrorCode: 3 })], undefined],
+  ['terms of no token', terms, [without()], 'recovered'],
+  ['terms of a kind that failed', terms, [failed(p)], undefined],
+  ['a date of a certificate in whose place another one is', about(ofCertificate), [inItsPlace], undefined],
+  ['a date of a certificate that is back', about(ofCertificate), [read(certificate)], 'renewed'],
+  [
+    'a problem of a certificate in whose place another one is',
+    about({ ...ofCertificate, topic: 'health', stage: 'push-topic' }),
+    [inItsPlace],
+    undefined,
+  ],
   ['the first of both not watched', checkOf(`${p},${v}`), [read(vppToken())], undefined],
 ])('%s', (_, marker, watched, expected) => {
   expect(closingOf(marker, watched, null)?.because).toBe(expected)
@@ -65,6 +96,46 @@ test.each<[string, Partial<AppleToken>, boolean]>([
   const renewed = { token: { ...vppToken(), ...before, ...change }, expiry: in_(365), sha256: '', by: '', run: null }
   const closing = closingOf(about(), [read(after)], renewed as RenewalRecord)
   expect(closing).toEqual({ because: 'renewed', now: after.expiry, by: isNamed ? renewed : null })
+})
+
+describe('a renewal by an earlier run', () => {
+  const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
+    ...{ file: 'f', sha256: 'abc', state: 'proven', at: '2027-02-28T06:00:00Z', by: 'mona', run: 'https://x/1' },
+    before: cycleOf(before.expiry),
+    ...change,
+  })
+  const byOf = (journal: readonly JournalEntry[], token: AppleToken = after) => {
+    const closing = closingOf({ ...about(), journal }, [read(token)], null)
+    return closing?.because === 'renewed' ? closing.by : closing?.because
+  }
+
+  test('is named if the journal has proven it', () => {
+    const proven = entry()
+    const expected = {
+      token: after,
+      expiry: after.expiry,
+      sha256: 'abc',
+      by: 'mona',
+      run: 'https://x/1',
+      entry: proven,
+    }
+    expect(byOf([proven, entry({ state: 'unproven', by: 'hubot' })])).toEqual(expected)
+    // Also if its date is no later than the one that the issue is about.
+    expect(byOf([proven], before)).toMatchObject({ by: 'mona' })
+  })
+
+  test('is the last of several', () => {
+    expect(byOf([entry(), entry({ by: 'hubot' })])).toMatchObject({ by: 'hubot' })
+  })
+
+  test.each<[string, readonly JournalEntry[]]>([
+    ['was not proven', [entry({ state: 'unproven' })]],
+    ['was of another date', [entry({ before: cycleOf(in_(-360)) })]],
+    ['is not on record', []],
+  ])('is not named if it %s', (_, journal) => {
+    expect(byOf(journal)).toBeNull()
+    expect(byOf(journal, before)).toBe('not-due')
+  })
 })
 
 test.each([
@@ -86,6 +157,9 @@ test.each<[string, Marker, readonly Kind[], boolean]>([
   ['its kind is not watched', about(), [v], true],
   ['all kinds of a check are watched', checkOf(`${p},${v}`), [v, p], false],
   ['one kind of a check is not watched', checkOf(`${p},${v}`), [v], true],
+  ['the kind of a problem is watched', health, [v, p], false],
+  ['the kind of a problem is not watched', health, [v], true],
+  ['nothing is watched, and it is the list of all tokens', overview, [], false],
 ])('nobody looks at it any more: %s', (_, marker, watched, expected) => {
   const assessments = [assess(before, now, rules)]
   expect(

@@ -1,9 +1,19 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { kinds, pushCertificateId, type AppleToken } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { nothingKnown, type TokenMemory } from '../../src/domain/memory.ts'
 import { assess } from '../../src/domain/standing.ts'
-import { concernsOf, replacementOf, type TenantState } from '../../src/tracking/plan/concerns.ts'
+import type { AppleService, AppleView } from '../../src/domain/apple-service.ts'
+import type { JournalEntry } from '../../src/domain/journal.ts'
+import {
+  checkId,
+  concernsOf,
+  hasUnprovenUpload,
+  replacementOf,
+  saysOlderFile,
+  unprovenUpload,
+  type TenantState,
+} from '../../src/tracking/plan/concerns.ts'
 import { isWorse } from '../../src/tracking/plan/news.ts'
 import { wordsIn, writtenStage, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -172,6 +182,165 @@ test.each<[string, readonly AssessedKind[], string | null]>([
 
 test('an issue about a tenant is not about a token that is gone', () => {
   expect(replacementOf(issueAbout(vppToken(), 'overview', ''), [read(vppToken({ id: 'v2', ...since }))])).toBeNull()
+})
+
+test('what could not be read is left to the issue that says so', () => {
+  const kinds = [...failed('vpp-token'), read(enrollmentProgramToken({ expiry: in_(5) }))]
+  expect(told({ kinds, isUnreadToldElsewhere: true })).toEqual(['expiry renewal e1 7'])
+})
+
+test('an issue about reading is known by the tenant, or by the kinds of a job that reads a part of them', () => {
+  expect([kinds, kinds.toReversed(), kinds.slice(0, 2), kinds.slice(0, 1)].map((of) => checkId(asKnown, of))).toEqual([
+    tenant,
+    tenant,
+    'enrollment-program-token,vpp-token',
+    'enrollment-program-token',
+  ])
+})
+
+test("the tokens that wait for Apple's terms come by name, then by id, in whatever order they are read", () => {
+  const waits = ([name, id]: readonly [string, string]) => enrollmentProgramToken({ id, name, syncErrorCode: 3 })
+  const tokens = (
+    [
+      ['B', '1'],
+      ['A', '3'],
+      ['A', '2'],
+      ['C', '0'],
+    ] as const
+  ).map(waits)
+  for (const order of [tokens, tokens.toReversed()]) {
+    const [concern] = concernsOf({ tenant: asKnown, kinds: [read(...order)], registered: null })
+    expect(concern?.about === 'terms' && concern.tokens.map(({ id }) => id)).toEqual(['2', '3', '1', '0'])
+  }
+})
+
+describe('what Apple says of a token', () => {
+  const service: AppleService = {
+    ...{ id: 's1', name: 'School', status: 'active', deviceCount: 1, lastConnected: null, mayRelease: false },
+  }
+  const joined = { ...service, contact: null }
+  const seen = (view: AppleView | undefined) =>
+    concernsOf({
+      ...{ tenant: asKnown, registered: null },
+      kinds: [read(enrollmentProgramToken({ expiry: in_(5), syncErrorCode: 17 }))],
+      ...(view !== undefined && { apple: view }),
+    }).map((concern) => [
+      concern.about,
+      concern.marker.service,
+      ...(concern.about === 'problems' ? [concern.service] : []),
+    ])
+
+  test.each<[string, AppleView | undefined, object | undefined, unknown]>([
+    ['nothing, as nobody asks', undefined, undefined, null],
+    ['nothing, as it could not be asked', 'unread', undefined, 'unread'],
+    ['that its service is gone', { services: new Map(), gone: new Set(['e1']) }, undefined, 'gone'],
+    ['nothing', { services: new Map([['e2', joined]]), gone: new Set(['e2']) }, undefined, null],
+    [
+      'which service it is for',
+      { services: new Map([['e1', joined]]), gone: new Set() },
+      { id: 's1', name: 'School' },
+      joined,
+    ],
+  ])('is kept on record as far as it is a service: %s', (_, view, onRecord, shown) => {
+    expect(seen(view)).toEqual([
+      ['expiry', onRecord],
+      ['problems', onRecord, shown],
+    ])
+  })
+
+  test.each<[string, NonNullable<TenantState['registered']>['service'], object | undefined]>([
+    ['it was added', { outcome: 'added', service: { id: 's2', name: 'New' } }, { id: 's2', name: 'New' }],
+    ['its answer was lost', { outcome: 'unclear', why: '' }, { id: null, name: 'Main office' }],
+    ['it was not added', { outcome: 'not-added', why: '' }, undefined],
+    ['Apple is not asked', null, undefined],
+  ])('a first file notes the service: %s', (_, added, onRecord) => {
+    const registered = { id: 'e1', publicKey: 'k', service: added }
+    const [concern] = concernsOf({ tenant: asKnown, kinds: [read(waiting)], registered })
+    expect(concern).toMatchObject({ about: 'first-file', publicKey: 'k', service: added })
+    expect(concern?.marker.service).toEqual(onRecord)
+  })
+})
+
+describe('an upload on record', () => {
+  const cycle = '2027-03-06T06:00:00Z'
+  const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
+    ...{ file: 'f', sha256: 's', state: 'sent', at: '2027-02-28T06:00:00Z', by: '', run: null, before: cycle },
+    ...change,
+  })
+  const about = (journal?: readonly JournalEntry[]) => {
+    const issue = issueAbout(vppToken({ expiry: in_(5) }), 'renewal', 7)
+    return { ...issue, marker: { ...issue.marker, ...(journal !== undefined && { journal }) } }
+  }
+
+  test.each<[string, readonly JournalEntry[] | undefined, boolean]>([
+    ['none', undefined, false],
+    ['no entry', [], false],
+    ['one that Intune took', [entry()], true],
+    ['one that was not taken', [entry({ state: 'not-taken' })], true],
+    ['one that was not proven', [entry({ state: 'unproven' })], true],
+    ['one that was proven', [entry({ state: 'proven' })], false],
+    ['one that was proven, and another', [entry({ state: 'proven' }), entry()], true],
+    ['one, and another that was proven', [entry(), entry({ state: 'proven' })], false],
+    ['one that moved the date on', [entry({ after: '2028-03-06T06:00:00Z' })], true],
+    ['one that left the date', [entry({ after: cycle })], true],
+    ['one that moved the date back by less than a minute', [entry({ after: '2027-03-06T05:59:01Z' })], true],
+    ['one that moved the date back by a minute', [entry({ after: '2027-03-06T05:59:00Z' })], false],
+  ])('is unproven or not: %s', (_, journal, expected) => {
+    expect(hasUnprovenUpload(about(journal).marker)).toBe(expected)
+  })
+
+  const same = vppToken({ expiry: in_(5) })
+  test.each<[string, readonly AppleToken[], boolean]>([
+    ['its token is as it was', [same], true],
+    ['its date is an earlier one', [vppToken({ expiry: in_(2) })], true],
+    ['its date has moved on', [vppToken({ expiry: in_(365) })], false],
+    ['its token is another one', [vppToken({ ...same, id: 'v2' })], false],
+    ['its token is one of another kind', [enrollmentProgramToken({ id: 'v1', expiry: in_(5) })], false],
+    ['it is one of several', [vppToken({ id: 'v2', expiry: in_(365) }), same], true],
+  ])('that is not proven keeps its issue or not: %s', (_, tokens, expected) => {
+    const issue = about([entry()])
+    expect(unprovenUpload(issue, [read(...tokens)])).toEqual(
+      expected ? { about: 'upload', marker: issue.marker, token: tokens.at(-1) } : null,
+    )
+  })
+
+  test('keeps no issue if it is proven, nor one about a problem', () => {
+    expect(unprovenUpload(about([entry({ state: 'proven' })]), [read(same)])).toBeNull()
+    const health = issueAbout(same, 'health', 'older-file')
+    const withEntry = { ...health, marker: { ...health.marker, journal: [entry()] } }
+    expect(unprovenUpload(withEntry, [read(same)])).toBeNull()
+  })
+
+  test('is known to be of an older file by the problem', () => {
+    const markers = [
+      issueAbout(same, 'health', 'older-file'),
+      issueAbout(same, 'health', 'older-file,sync-error'),
+      issueAbout(same, 'health', 'sync-error'),
+      issueAbout(same, 'renewal', 7),
+    ]
+    expect(markers.map(({ marker }) => saysOlderFile(marker))).toEqual([true, true, false, false])
+  })
+})
+
+test('a registration that was stopped is not about a token that is gone', () => {
+  const begun = issueAbout(vppToken({ id: 'new school' }), 'renewal', 'first')
+  const kinds = [read(vppToken({ id: 'v2', ...since }))]
+  expect(replacementOf(begun, kinds)).not.toBeNull()
+  expect(replacementOf({ ...begun, marker: { ...begun.marker, registering: 'School' } }, kinds)).toBeNull()
+})
+
+test('of two that run equally long, the one that took the place is always the same', () => {
+  const two = [vppToken({ id: 'v2', ...since }), vppToken({ id: 'v3', ...since })]
+  for (const order of [two, two.toReversed()])
+    expect(replacementOf(gone, [read(...order)])).toMatchObject({ token: { id: 'v3' } })
+})
+
+test.each<[string, AppleToken, string | null]>([
+  ['without a date', vppToken({ id: 'v2', expiry: null, ...since }), 'v2'],
+  ['that changed just when the issue was opened', vppToken({ id: 'v2', lastModified: in_(-40) }), null],
+])('a token that is gone, beside one %s', (_, token, expected) => {
+  const concern = replacementOf(gone, [read(token)])
+  expect(concern?.about === 'replaced' ? concern.token.id : null).toBe(expected)
 })
 
 test.each([

@@ -9,9 +9,20 @@ import { kinds } from '../../src/domain/token.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { comment } from '../../src/tracking/bodies/comment-words.ts'
-import { asOwnCheck, checkScopeOf, isToldByList, listCheckConcern, markOf } from '../../src/tracking/plan/list-check.ts'
+import {
+  asOwnCheck,
+  checkScopeOf,
+  isToldByList,
+  listCheckConcern,
+  markOf,
+  newCauses,
+  saidCauses,
+  withSaidBy,
+  type CheckScope,
+} from '../../src/tracking/plan/list-check.ts'
 import { closeReasonOf } from '../../src/tracking/plan/closing.ts'
 import type { Action } from '../../src/tracking/plan/action.ts'
+import { overviewMarker } from '../../src/tracking/plan/overview.ts'
 import { planActions, type TrackingState } from '../../src/tracking/state.ts'
 import { asKnown, hour, in_, inWords, now } from '../support/situations.ts'
 
@@ -209,6 +220,198 @@ test('the parts of a list are known by their first tenants, and by the kinds tha
   // One that is about tenants of this part alone is its own, whatever it is known by.
   expect(asOwnCheck(said(worse), part).marker.id).toBe(markOf(ill.tenant))
   expect(asOwnCheck(said(worse), scopeOf([ill], { overview: false })).marker.id).toBe('*')
+})
+
+describe('which issue a run may write', () => {
+  const vppAlone = { kinds: ['vpp-token'] as const }
+  test.each<[string, CheckScope, object]>([
+    [
+      'one tenant that is watched alone',
+      checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 0 }),
+      { identity: { tenant: 'a', kind: 'all', id: 'a', topic: 'check' }, isOfList: false, isWhole: true, kinds },
+    ],
+    [
+      'one kind of it',
+      checkScopeOf([ill], { ...settings, ...vppAlone, tenants: [entry], listSize: 0 }),
+      { identity: { tenant: 'a', id: 'vpp-token' }, isOfList: false, kinds: ['vpp-token'] },
+    ],
+    [
+      'a list of one',
+      checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 1 }),
+      { identity: { tenant: '*', id: '*' }, isOfList: true, isWhole: true },
+    ],
+    [
+      'a part of a list',
+      checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 2 }),
+      { identity: { tenant: '*', id: '*' }, isOfList: true, isWhole: false },
+    ],
+    [
+      'nothing, as no tenant is known',
+      checkScopeOf([], { ...settings, overview: false, tenants: [entry], listSize: 0 }),
+      { identity: { tenant: '*', id: '*' }, isOfList: true },
+    ],
+    [
+      'two kinds of a list without an overview',
+      checkScopeOf([ill], {
+        kinds: ['vpp-token', 'enrollment-program-token'],
+        overview: false,
+        tenants: [entry],
+        listSize: 1,
+      }),
+      { identity: { id: `${markOf(ill.tenant)} enrollment-program-token,vpp-token` } },
+    ],
+  ])('%s', (_, scope, expected) => {
+    expect(scope).toMatchObject(expected)
+  })
+
+  test('and what stands for its tenants', () => {
+    const named = { ...worse, tenant: { ...worse.tenant, domain: 'contoso.example' } }
+    const scope = scopeOf([ill, named])
+    const [a, byName, c] = [ill, named, worse].map(({ tenant }) => markOf(tenant)) as [string, string, string]
+    expect([...scope.marks]).toEqual([
+      ['a', a],
+      ['c', byName],
+    ])
+    expect([...scope.anyMarks].toSorted()).toEqual([a, byName, c].toSorted())
+  })
+})
+
+describe('an issue as the run knows it', () => {
+  const list = scopeOf([ill, worse])
+  const alone = checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 0 })
+  const vppAlone = checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 0, kinds: ['vpp-token'] })
+  const ofVpp = { id: 'vpp-token', unread: ['vpp-token'] }
+  test.each<[string, TrackingIssue, CheckScope, Partial<CheckMarker> | null]>([
+    ['its own', said(ill), list, null],
+    ['of one of its tenants', issueOf('a'), list, { tenant: '*', id: '*', unread: [markOf(ill.tenant)] }],
+    ['of another tenant', issueOf('z'), list, null],
+    ['of one of its tenants, as it looks at a part of the list', issueOf('a'), { ...list, isWhole: false }, null],
+    ['of one of its tenants and a part of the kinds', issueOf('a', {}, ofVpp), list, null],
+    ['of the tenant and a part of the kinds', issueOf('a', {}, ofVpp), alone, null],
+    ['of the tenant and all kinds', issueOf('a'), vppAlone, null],
+    [
+      'of a list of the same kinds',
+      issueOf('*', {}, { id: '* vpp-token', unread: [markOf(ill.tenant)] }),
+      vppAlone,
+      { tenant: 'a', ...ofVpp },
+    ],
+    ['of a list of all kinds', said(ill), vppAlone, null],
+    [
+      'of another part of the list',
+      issueOf('*', {}, { id: 'part', unread: [markOf(worse.tenant)] }),
+      list,
+      { id: '*', unread: [markOf(worse.tenant)] },
+    ],
+    [
+      'of another part that has other tenants, too',
+      issueOf('*', {}, { id: 'part', unread: [markOf(worse.tenant), 'x'] }),
+      list,
+      null,
+    ],
+  ])('%s', (_, issue, scope, expected) => {
+    const own = asOwnCheck(issue, scope)
+    if (expected === null) expect(own).toBe(issue)
+    else expect(own).toEqual({ ...issue, marker: { ...issue.marker, ...expected } })
+  })
+
+  test('is never one about something else', () => {
+    const overview: TrackingIssue = { ...issueOf('a'), marker: overviewMarker({ ...asKnown, id: 'a' }) }
+    expect(asOwnCheck(overview, list)).toBe(overview)
+  })
+
+  test('is told by a list only as long as both are as they were', () => {
+    const own = { ...issueOf('a', { number: 2, state: 'closed' }) }
+    const handed = { ...own, marker: { ...own.marker, closed: 'duplicate' as const } }
+    const all = said(ill, worse)
+    const isTold = (...issues: readonly TrackingIssue[]) => isToldByList(issues, alone)
+    expect(isTold(all, handed)).toBe(true)
+    expect(isToldByList([all, handed], list)).toBe(false)
+    expect(isToldByList([all, handed], vppAlone)).toBe(false)
+    expect(isTold({ ...all, state: 'closed' }, handed)).toBe(false)
+    expect(isTold(all, { ...handed, state: 'open' })).toBe(false)
+    expect(isTold(all, { ...handed, marker: { ...handed.marker, id: 'vpp-token' } })).toBe(false)
+    expect(isTold({ ...all, marker: { ...all.marker, id: '* vpp-token' } }, handed)).toBe(false)
+    expect(isTold({ ...all, marker: { ...all.marker, tenant: 'b' } }, handed)).toBe(false)
+  })
+})
+
+describe('what an issue of a list has said', () => {
+  const marked = (change: Partial<CheckMarker>): CheckMarker => ({ ...(issueOf('*').marker as CheckMarker), ...change })
+  const other = overviewMarker({ ...asKnown, id: 'a' })
+  const many = Array.from({ length: 100 }, (_, at) => `c${at.toString().padStart(3, '0')}`)
+
+  test.each<[string, TrackingIssue['marker'], TrackingIssue['marker'], object]>([
+    ['both', marked({ causes: ['b'] }), marked({ causes: ['c', 'a', 'b'] }), { causes: ['a', 'b', 'c'] }],
+    ['none before', marked({ causes: ['b'] }), marked({}), { causes: ['b'] }],
+    ['none now', marked({}), marked({ causes: ['b'] }), {}],
+    ['of something else', other, marked({ causes: ['b'] }), {}],
+    ['after something else', marked({ causes: ['b'] }), other, {}],
+    [
+      'no more than there is room for, those of now first',
+      marked({ causes: ['x'] }),
+      marked({ causes: many }),
+      { causes: [...many.slice(0, 99), 'x'] },
+    ],
+  ])('stays said: %s', (_, wanted, before, expected) => {
+    expect(saidCauses(wanted, before)).toEqual(expected)
+  })
+
+  test('its twins have said too', () => {
+    const issue = issueOf('*', {}, { unread: ['b'] })
+    const twins = [issueOf('*', {}, { unread: ['c', 'b'] }), issueOf('*', {}, { unread: ['a'] })]
+    expect(withSaidBy(twins, issue).marker).toEqual({ ...issue.marker, unread: ['a', 'b', 'c'] })
+    expect(withSaidBy([], issue)).toBe(issue)
+    const overview = { ...issue, marker: other }
+    expect(withSaidBy(twins, overview)).toBe(overview)
+    expect(withSaidBy([overview], issue)).toEqual(issue)
+  })
+})
+
+describe('the causes that are news', () => {
+  // Names that no message has in it.
+  const consentLess = ['t-1', 't-2'].map((id) => tenantWith(id, 'No consent.'))
+  const tenants = [...consentLess, tenantWith('t-3', 'The secret expired.')]
+  const concern = listCheckConcern(tenants, scopeOf(tenants))
+  if (concern?.about !== 'unread-list') throw new Error('there is no concern')
+  const { causes } = concern
+  const known = concern.marker
+  const causesOf = (...of: readonly AssessedTenant[]): Pick<CheckMarker, 'causes'> => {
+    const one = listCheckConcern(of, scopeOf(of))
+    return { causes: one?.about === 'unread-list' ? (one.marker.causes ?? []) : [] }
+  }
+  const [consent, secret] = [causesOf(...consentLess), causesOf(...tenants.slice(2))]
+  const [a, c, d] = tenants.map(({ tenant }) => markOf(tenant)) as [string, string, string]
+  const withoutCauses: CheckMarker = { ...scopeOf(tenants).identity, cycle: 'unknown', unread: known.unread }
+
+  test.each<[string, CheckMarker | null, readonly (readonly string[])[]]>([
+    ['all, if nothing was said', null, [['t-1', 't-2'], ['t-3']]],
+    ['none, if all was said', known, []],
+    ['a new tenant of a known cause', { ...known, unread: [a, d] }, [['t-2']]],
+    ['a new cause of known tenants', { ...known, ...consent }, [['t-3']]],
+    ['a new cause of a new tenant', { ...known, ...secret, unread: [c, d] }, [['t-1']]],
+    ['new tenants, if no causes are noted', { ...withoutCauses, unread: [a] }, [['t-2'], ['t-3']]],
+    ['no tenant of many', { ...known, unread: ['many'] }, []],
+    ['a new cause of many', { ...known, ...secret, unread: ['many'] }, [['t-1', 't-2']]],
+  ])('are %s', (_, marker, expected) => {
+    const news = newCauses(causes, marker)
+    expect(news.map((cause) => cause.tenants.map(({ tenant }) => tenant.id))).toEqual(expected)
+  })
+
+  test('are all, if the issue was about something else', () => {
+    expect(newCauses(causes, { ...withoutCauses, topic: 'overview' })).toEqual(causes)
+  })
+})
+
+test.each([
+  [1_000, 1_000],
+  [1_001, 1],
+])('of %i tenants that could not be read, %i are noted', (count, noted) => {
+  const tenants = Array.from({ length: count }, (_, at) => tenantWith(`t${at}`, `Cause ${at}.`))
+  const concern = listCheckConcern(tenants, scopeOf(tenants))
+  if (concern?.about !== 'unread-list') throw new Error('there is no concern')
+  const { unread, causes } = concern.marker
+  expect([unread.length, unread.includes('many'), causes?.length]).toEqual([noted, noted === 1, 100])
+  expect([unread, causes]).toEqual([unread.toSorted(), causes?.toSorted()])
 })
 
 const fate = fc.constantFrom(null, 'No consent.', 'The secret expired.', 'A proxy answered.')

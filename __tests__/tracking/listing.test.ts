@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
-import { listIssues } from '../../src/tracking/listing.ts'
+import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, markerFrom, tenant, type WrittenMarker } from '../support/situations.ts'
 
@@ -108,10 +108,40 @@ test.each<[string, Error]>([
   else await expect(listing).rejects.toBe(error)
 })
 
+test('an issue of a tenant as it is known is as it was', async () => {
+  const [own, foreign] = [of({}), of({ tenant: 'gone.example' })]
+  const { open, renamed, tenantOf } = await listed(tenant, [own, foreign], known)
+  expect(open[0]).toBe(own)
+  expect(open[1]).toBe(foreign)
+  expect(renamed(own)).toBe(own)
+  // One of which nobody asked.
+  expect(tenantOf(entry('new.example'))).toEqual({ id: 'new.example', domain: null, given: 'new.example', label: null })
+})
+
+test('what the user calls a tenant stays with it', () => {
+  const named = { ...entry('contoso.example'), given: 'Contoso.Example', label: 'Contoso' }
+  expect([tenantAs(tenant, named), tenantAs('contoso.example', named)]).toEqual([
+    { id: tenant, domain: 'contoso.example', given: 'Contoso.Example', label: 'Contoso' },
+    { id: 'contoso.example', domain: null, given: 'Contoso.Example', label: 'Contoso' },
+  ])
+})
+
+test('the listing has what GitHub said of its time, and the issues of others', async () => {
+  const untrusted = [of({})]
+  const at = new Date('2027-03-01T06:00:00Z')
+  const issues = {
+    listOpen: () => Promise.resolve({ issues: [], untrusted }),
+    listClosed: () => Promise.resolve([]),
+    now: () => at,
+  }
+  expect(await listIssues([], { issues, directoryId: () => Promise.resolve(null) })).toMatchObject({ at, untrusted })
+})
+
 test('nobody is asked about a tenant that is known', async () => {
   const asked: string[] = []
   const issues = {
-    listOpen: () => Promise.resolve({ issues: [of({}), of({ tenant: 'gone.example' })], untrusted: [] }),
+    listOpen: () =>
+      Promise.resolve({ issues: [of({}), of({ tenant: '*' }), of({ tenant: 'gone.example' })], untrusted: [] }),
     listClosed: () => Promise.resolve([]),
     now: () => null,
   }

@@ -200,7 +200,7 @@ describe('a date that moves', () => {
       knownIn(asKnown, vppToken({ id: 'b', expiry: in_(101) })),
     ]
     const [one, other] = [two(100), two(102)].map((tenants) => [
-      { ...knownIn(asKnown), watched: tenants.flatMap(({ kinds: watched }) => watched) },
+      { ...knownIn(asKnown), kinds: tenants.flatMap(({ kinds }) => kinds) },
     ])
     const moved = rowsIn(bodyOf(other ?? [], { existing: bodyOf(one ?? []) }))
     expect(moved).toEqual(rowsIn(bodyOf(other ?? [])))
@@ -245,7 +245,7 @@ test('the order of tenants and tokens does not matter, nor that dates of one day
       expect(bodyOf(other)).toBe(body)
       const moved = other.map((of) => ({
         ...of,
-        watched: of.kinds.map((kind) =>
+        kinds: of.kinds.map((kind) =>
           'failure' in kind
             ? kind
             : read(

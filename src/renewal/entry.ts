@@ -3,7 +3,7 @@ import { cycleOf } from '../domain/marker.ts'
 import type { AppleToken } from '../domain/token.ts'
 import type { RenewedFile } from './file.ts'
 import { judge, type FileFacts, type UploadFacts, type UploadVerdict } from './judge.ts'
-import { day } from '../domain/durations.ts'
+import { day, minute } from '../domain/durations.ts'
 
 /** An upload as the journal has it, and what a look at Intune means for it. Pure. */
 
@@ -123,10 +123,10 @@ export function settleEntry(entry: JournalEntry, now: AppleToken, id: string): J
   if (verdict === 'moved') return { ...entry, state: 'proven', after }
   // What Intune refused, or showed as before for the whole time of its proof, stays so until there is a change.
   if (entry.state === 'not-taken') return entry
-  const seen = isSameMinute(entry.after, after) ? entry.after : after
-  return { ...entry, state: 'unproven', ...(seen !== undefined && { after: seen }) }
+  const isSeen = entry.after !== undefined && isSameMinute(entry.after, after)
+  if (isSeen && entry.state === 'unproven') return entry
+  return { ...entry, state: 'unproven', ...(!isSeen && { after }) }
 }
 
 /** A date may tremble from look to look. */
-const isSameMinute = (a: string | undefined, b: string): boolean =>
-  a === b || (a !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) < 60_000)
+const isSameMinute = (a: string, b: string): boolean => a === b || Math.abs(Date.parse(a) - Date.parse(b)) < minute
