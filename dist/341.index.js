@@ -1345,7 +1345,7 @@ async function openIssue(planned, context) {
     context.state = (0,tracking_state .Qp)(context.state, issue.number, issue);
     if (unusable !== null) {
         await perform_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
-        throw (0,tracking_unusable .S)(issue, unusable, label);
+        throw (0,tracking_unusable .Sy)(issue, unusable, label);
     }
     log.info(`opened #${issue.number}: ${(0,untrusted .pj)(issue.title)}`);
     const mention = unassigned.length > 0 ? render.mention(action, issue) : null;
@@ -1506,11 +1506,11 @@ async function findStrays({ tenants, overview }, { renamed }, { settings, issues
     for (const stray of strays) {
         const { unusable } = stray.marker;
         if (unusable === 'author')
-            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+            hopeless.push((0,tracking_unusable .Sy)(stray, unusable, label));
         else if (settings.dryRun || (await isLabeled(stray)) || unusable === undefined)
             found.push(stray);
         else
-            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+            hopeless.push((0,tracking_unusable .Sy)(stray, unusable, label));
     }
     return {
         found,
@@ -3041,10 +3041,11 @@ function closingWords(closing, marker, style) {
             return say.duplicateOf({ number: closing.of.number });
     }
 }
-function accountsOf({ token, otherAppleId }, style) {
-    if (otherAppleId === undefined || token.appleId === null)
-        return null;
-    return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+function accountsOf({ token, otherAppleId, entry }, style) {
+    if (otherAppleId !== undefined && token.appleId !== null)
+        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+    const { accounts } = entry ?? {};
+    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.now) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),
@@ -3293,33 +3294,33 @@ function writtenIn(body, { text }) {
     const one = ` · ${text.summary.devices(1)}`;
     const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
     const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
-    const apart = (line) => line.replace(devices, '').replace(one, '').replace(atApple, '');
+    const withoutDevices = (line) => line.replace(devices, '').replace(one, '');
     const lines = body.split('\n');
     return {
-        apart: new Map(lines.map((line) => [apart(line), line])),
-        withoutApple: new Map(lines.map((line) => [apart(line).replace(faults, ''), line])),
+        apart: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, `<br>${text.summary.atAppleLead.trim()}`), line])),
+        withoutApple: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, '').replace(faults, ''), line])),
     };
 }
 const faultSign = '⚠️ ';
 function rowsOf({ tokens, marker }, written, style) {
     const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
-    const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart);
+    const alike = Map.groupBy(rowsNow, ({ row: { bare } }) => bare);
     const now = rowsNow.map(({ of, row: one }) => ({
         of,
-        row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
+        row: alike.get(one.bare)?.length === 1 ? one : { ...one, line: one.bare, apart: one.bare },
     }));
     const rows = now.map(({ of, row: exact }) => {
         const { expiry, isUnread } = exact;
         const known = isUnread ? written.withoutApple : written.apart;
         const isVolatile = isUnread || exact.line !== exact.apart;
-        const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined;
+        const same = isVolatile && alike.get(exact.bare)?.length === 1 ? known.get(exact.apart) : undefined;
         if (same !== undefined)
             return { ...exact, line: same };
         if (expiry === null || known.has(exact.apart))
             return exact;
         const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
-        const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart));
+        const nearest = near.find(({ apart, bare }) => known.has(apart) && !alike.has(bare));
         return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line };
     });
     const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
@@ -3348,9 +3349,11 @@ function rowOf(of, { expiry, isOfSeveral }, style) {
         day,
     ]);
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
+    const apple = appleLine(of, style);
     return {
-        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, appleLine(of, style)),
-        apart: line('', ''),
+        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, apple),
+        apart: line('', apple === '' ? '' : text.summary.atAppleLead.trim()),
+        bare: line('', ''),
         isUnread: of.service === 'unread',
         ...{ day, expiry, key },
     };
@@ -4260,9 +4263,12 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant } = await this.listed();
+        const { tenant, open } = await this.listed();
         this.issue = await this.openIssue(isRegistering(name));
-        if (this.issue !== null)
+        const { issue } = this;
+        if (issue !== null && !open.some(({ number }) => number === issue.number))
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
+        if (issue !== null)
             return 'resumed';
         const marker = {
             ...{
@@ -4304,6 +4310,8 @@ class RegistrationJournal {
     }
     async beginService(token, publicKey) {
         const { tenant } = await this.listed();
+        const { issues, settings } = this.context;
+        const { run } = settings.workflow;
         const { number } = this.issue ?? {};
         const existing = await this.openIssue((one) => one.number === number ||
             (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
@@ -4311,22 +4319,33 @@ class RegistrationJournal {
         const marker = {
             ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
-            service: { id: null, name: token.name },
+            service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
         const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await this.style());
         if (existing === null)
             return this.open(written);
+        if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
-            await this.context.issues.update(existing, written);
+            await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
+        const fresh = await issues.reread(existing);
+        if (fresh?.marker.service?.run !== marker.service?.run)
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
     }
     async open(written) {
         const { issues, settings, log } = this.context;
+        const { open, renamed, tenant } = await this.listed();
+        const isKnown = (issue) => open.some(({ number }) => number === issue.number);
+        const isOther = (issue) => {
+            const { marker } = renamed(issue);
+            const isFirst = marker.topic === 'renewal' && marker.stage === 'first';
+            return marker.tenant === tenant.id && isFirst && !isKnown(issue);
+        };
         const [label] = settings.labels;
-        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .G)(written, true, { issues, label });
-        log.info(`opened #${issue.number}: the registration is on record there`);
-        this.issue = issue;
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
+        log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
@@ -4509,11 +4528,13 @@ function stylesFor(settings, now) {
  1332:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   G: () => ( createFindable),
-   S: () => ( unusableFailure)
+   Sy: () => ( unusableFailure),
+   Tu: () => ( recordedByAnother),
+   eC: () => ( createRecord)
  });
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
 async function createFindable(draft, isAssigned, { issues, label }) {
     const created = await issues.create(draft, isAssigned);
     if (created.unusable === null)
@@ -4521,15 +4542,28 @@ async function createFindable(draft, isAssigned, { issues, label }) {
     await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
     throw unusableFailure(created.issue, created.unusable, label);
 }
+async function createRecord(draft, isAssigned, { issues, label, isOther }) {
+    const { issue } = await createFindable(draft, isAssigned, { issues, label });
+    const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one));
+    if (older === undefined)
+        return issue;
+    const at = issues.now();
+    const undone = { ...issue.marker, journal: [] };
+    const marker = { ...undone, closed: 'duplicate', ...(at !== null && { closedAt: at.toISOString() }) };
+    const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_0__ .Df)(issue, marker, []);
+    await issues.update(issue, { state: 'closed', reason: 'duplicate', duplicateOf: older.id, body });
+    throw recordedByAnother(older);
+}
+const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just put the same on record in issue #${number}. Wait for its result, and run this again only if it failed.`);
 function unusableFailure(issue, unusable, label) {
     const why = {
         label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
             `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
-        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
             "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
             'Until then, no issues are opened.',
     }[unusable];
-    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ .s(why, { lasting: true });
+    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(why, { lasting: true });
 }
  }),
  3664:
@@ -4560,9 +4594,8 @@ class UploadJournal {
     async read(token, { fingerprint, sha256, since }) {
         const { tenant, issues, now } = this.context;
         const { tenantOf, open, renamed } = await this.listing();
-        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
-        const strays = await issues.listStrays();
-        const all = [...open, ...[...closed, ...strays].map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const others = await issues.listClosedAndStrays(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
+        const all = [...open, ...others.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
@@ -4570,13 +4603,15 @@ class UploadJournal {
             .filter(isOwn)
             .flatMap(({ marker }) => marker.journal ?? [])
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
-        const others = all.filter((issue) => !isOwn(issue));
-        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+        const ofOthers = all.filter((issue) => !isOwn(issue));
+        const elsewhere = ofOthers.flatMap(({ number, marker: { journal = [] } }) => journal
             .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
             .map(({ at }) => ({ at: new Date(at), issue: number })));
         const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
         const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
-        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        const [other = null] = usedAt === null && elsewhere.length === 0
+            ? await this.usesInComments(ofOthers.filter(isRecent), sha256)
+            : elsewhere;
         return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
     }
     async usesInComments(among, sha256) {
@@ -4665,7 +4700,12 @@ class UploadJournal {
         const concern = { about: 'upload', marker, token };
         const [label] = settings.labels;
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style());
-        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .G)(draftOfIssue, false, { issues, label });
+        const { renamed } = await this.listing();
+        const isOther = (one) => {
+            const other = renamed(one).marker;
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+        };
+        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
     }

@@ -87,7 +87,7 @@ describe('if Apple cannot be asked', () => {
     expect(sandbox.intune.taken).toBe(count > 1 ? 0 : 1)
     if (count > 1) {
       const said = issue(1).comments.at(-1)?.body ?? ''
-      expect(said).toContain('**Nothing was uploaded.** Intune is unchanged.')
+      expect(said).toContain('**Nothing was uploaded.** This run changed nothing in Intune.')
       expect(said).toContain('Comment `/renew` again later, or run the workflow by hand with `token:')
     }
   })

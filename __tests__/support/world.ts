@@ -16,7 +16,7 @@ import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/domain/marker.ts'
 import { givenIn, labelOf, members, permission, type Line, type Member } from './fleet.ts'
-import { withoutHeading } from './messages.ts'
+import { noteHeadings, withoutHeading } from './messages.ts'
 
 /** Tenants, an Apple and a GitHub whose clock the test moves, and the real job run against them over the real protocols. */
 
@@ -224,6 +224,7 @@ export class World {
     const succeeded = await job(settings, ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
     expect(withoutHeading(annotations, this.list.map(labelOf))).toEqual([])
+    noteHeadings(annotations, this.list.map(labelOf))
     const writes = sandbox.network.requests
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)

@@ -230,10 +230,12 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
   }
 }
 
-/** The account on record before and the one that renewed; null if they are the same. */
-function accountsOf({ token, otherAppleId }: RenewalRecord, style: Style): Proof['accounts'] {
-  if (otherAppleId === undefined || token.appleId === null) return null
-  return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
+/** The account on record before and the one that renewed; null if they are the same. A later run knows them as the journal has them. */
+function accountsOf({ token, otherAppleId, entry }: RenewalRecord, style: Style): Proof['accounts'] {
+  if (otherAppleId !== undefined && token.appleId !== null)
+    return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
+  const { accounts } = entry ?? {}
+  return accounts === undefined ? null : { before: markdown(accounts.before), now: markdown(accounts.now) }
 }
 
 /** Nobody is mailed only because a problem is over. */
