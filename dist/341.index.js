@@ -64,7 +64,9 @@ function commonMessage(group) {
 const withoutTenant = (message, { id, domain, given }) => [id, domain, given]
     .filter((name) => name !== null)
     .reduce((text, name) => text.replaceAll(name, 'TENANT-ID'), message);
-const withoutIds = (message) => message.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…');
+const withoutIds = (message) => message
+    .replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…')
+    .replace(/(?<!\p{L})'[^'\n]*'(?!\p{L})/gu, "'…'");
  }),
  2493:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -620,7 +622,7 @@ const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
     .map((issue) => issue.action === 'muted'
     ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
     : issueLink(issue));
-const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${(0,cause_words .K)(cause, words, (tenant) => (0,untrusted .wD)(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted .DV)(cause.message))}`), 'unread', words.summary.moreLines);
+const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${(0,cause_words .KG)(cause, words, (tenant) => (0,untrusted .wD)(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted .DV)(cause.message))}`), 'unread', words.summary.moreLines);
 const indented = (block) => block.replace(/^/gmu, '  ');
 function excludedSection({ excluded, words, times }) {
     const { summary: texts } = words;
@@ -1594,7 +1596,11 @@ function doubtsAbout(action, known) {
     const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') ||
         action.do === 'reopen' ||
         (action.do === 'update' && action.issue.state === 'closed');
-    return isAboutClosed && (0,decision .Ae)(action.issue) ? [action.issue] : [];
+    if (!isAboutClosed)
+        return [];
+    const key = (0,domain_marker .US)(action.issue.marker);
+    const heard = action.issue.marker.topic === 'check' ? known.filter(({ marker }) => (0,domain_marker .US)(marker) === key) : [];
+    return [action.issue, ...heard].filter(decision .Ae);
 }
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
@@ -2459,8 +2465,9 @@ const olderFileOf = (done) => done.kind === 'failed' && done.conclusion === 'old
  886:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   G: () => ( tenantsOfCause),
-   K: () => ( whatCauseHits)
+   Gb: () => ( tenantsOfCause),
+   KG: () => ( whatCauseHits),
+   Rd: () => ( kindsIn)
  });
 const maxTenants = 20;
 function whatCauseHits({ kinds, tenants }, text, nameOf) {
@@ -2893,7 +2900,10 @@ function eventOf(action, { cycle }, closedAt) {
         case 'reopen':
             return { event: 'reopened', because: action.because, closedAt };
         case 'remind':
-            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .kq)(action.marker) };
+            return {
+                ...{ event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .kq)(action.marker) },
+                ...(action.marker.topic === 'check' && { causes: action.marker.causes }),
+            };
         case 'open':
         case 'update':
         case 'nothing':
@@ -2956,12 +2966,13 @@ function newsOf(concern, { known, isReopened }, style) {
             return text.comment.newPushTopic({ mention: to });
         case 'upload':
             return null;
-        case 'unread':
-            return text.comment.unread({
-                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
-                mention: to,
-                isReopened,
-            });
+        case 'unread': {
+            const kinds = concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) }));
+            const causes = kinds.some((kind) => kind.isNew) ? [] : (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .mu)(concern.causes, known, text);
+            return causes.length > 0
+                ? text.comment.unreadByNewCause({ causes, mention: to, isReopened })
+                : text.comment.unread({ kinds, mention: to, isReopened });
+        }
         case 'unread-list':
             return text.comment.unreadInList({ causes: (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .S2)(concern.causes, known, style), mention: to, isReopened });
         case 'overview':
@@ -3422,16 +3433,18 @@ const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
  __webpack_require__.d(__webpack_exports__, {
    S2: () => ( listCheckNews),
    _2: () => ( failureFacts),
-   _N: () => ( listCheckFacts)
+   _N: () => ( listCheckFacts),
+   mu: () => ( checkNews)
  });
- var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(886);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
- var _fit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7731);
- var _overview_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7909);
+ var _plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8920);
+ var _fit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7731);
+ var _overview_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7909);
 const failureFacts = ({ reason, message, kinds, }) => ({
     ...{ reason, kinds, hits: null },
-    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .DV)(message),
+    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ .DV)(message),
     showsClaims: message.includes('\n  issuer: '),
 });
 const maxCauses = 20;
@@ -3441,14 +3454,17 @@ function listCheckFacts(causes, style) {
     const failures = causes.map((cause) => ({
         ...failureFacts(cause),
         hits: {
-            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .K)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .KG)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
             tenants: cause.tenants.length,
         },
     }));
     const parts = failures.slice(0, maxCauses).map(({ hits, message }) => `${hits.what}\n${message}`);
-    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__ .J)(parts, lengthLimit).length;
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(parts, lengthLimit).length;
     return { tenant: null, links, failures: failures.slice(0, shown), more: failures.length - shown };
 }
+const checkNews = (causes, known, text) => causes
+    .filter((cause) => (0,_plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ .iM)(cause, known))
+    .map(({ reason, kinds }) => text.comment.cause({ reason, hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Rd)(kinds, text) }));
 const maxNews = 10;
 function listCheckNews(causes, known, style) {
     const { text } = style;
@@ -3456,7 +3472,7 @@ function listCheckNews(causes, known, style) {
     const shown = news.length > maxNews ? news.slice(0, maxNews) : news;
     const lines = shown.map((cause) => text.comment.cause({
         reason: cause.reason,
-        tenants: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .G)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+        hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Gb)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
     }));
     return news.length > shown.length ? [...lines, text.summary.moreLines(news.length - shown.length)] : lines;
 }
@@ -3657,8 +3673,10 @@ function isUnwatched(marker, watched) {
  var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
  var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+ var _domain_causes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3272);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8920);
 function concernsOf(of) {
     const { tenant, kinds: watched, registered, apple, isUnreadToldElsewhere = false } = of;
     const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(watched);
@@ -3674,17 +3692,15 @@ function concernsOf(of) {
     if (failures.length === 0 || isUnreadToldElsewhere)
         return about;
     const id = checkId(tenant, watched.map(({ kind }) => kind));
-    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(failures.map(({ kind }) => kind));
-    return [
-        {
-            about: 'unread',
-            failures,
-            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
-        },
-        ...about,
-    ];
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(failures.map(({ kind }) => kind));
+    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_3__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .wl)([of]));
+    const marker = {
+        ...{ ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
+        causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes),
+    };
+    return [{ about: 'unread', failures, causes, marker }, ...about];
 }
-const checkId = ({ id }, watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.length ? id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(watched).join(',');
+const checkId = ({ id }, watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.length ? id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(watched).join(',');
 const markerOf = ({ id, domain }) => ({
     tenant: id,
     ...(domain !== null && { domain }),
@@ -3696,7 +3712,7 @@ function termsConcern(assessments, tenant) {
         .toSorted(byNameAndId);
     if (tokens.length === 0)
         return [];
-    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .AC)(tenant.id), cycle: 'unknown' };
+    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .AC)(tenant.id), cycle: 'unknown' };
     return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }];
 }
 const byNameAndId = (a, b) => {
@@ -3711,7 +3727,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     const replaced = problems.find((problem) => problem.word === 'push-topic');
     const topic = replaced?.bound ?? ('topic' in token ? token.topic : null);
     const marker = {
-        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry) },
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry) },
         ...(topic !== null && { pushTopic: topic }),
         ...(replaced !== undefined && { newPushTopic: replaced.found }),
         ...(service !== null && typeof service !== 'string' && { service: { id: service.id, name: service.name } }),
@@ -3737,7 +3753,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
     }
     if (problems.length > 0) {
-        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(problems.map(({ word }) => word));
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(problems.map(({ word }) => word));
         const health = { ...marker, topic: 'health', problems: words };
         concerns.push(replaced === undefined
             ? { about: 'problems', marker: health, token, problems, service }
@@ -3758,19 +3774,19 @@ function replacementOf({ marker, createdAt }, kinds) {
     const [newest] = byExpiryThenId(changed).toReversed();
     return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest };
 }
-const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw] };
+const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dw] };
 const byExpiryThenId = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
 const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
 const hasUnprovenUpload = ({ journal = [] }) => {
     const last = journal.at(-1);
     return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
 };
-const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ .Vc;
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .Vc;
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
     const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
-    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry)))
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
@@ -3783,24 +3799,29 @@ const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.i
    g2: () => ( decisionOn),
    u1: () => ( isByAction)
  });
- var _news_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2848);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
-const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+ var _list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
+ var _news_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2848);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .Vc;
 function decisionOn(concern, closed, now) {
     const { topic, cycle } = concern.marker;
-    const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .J5)(marker.cycle, cycle));
+    const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .J5)(marker.cycle, cycle));
     const mutable = topic === 'renewal' ? ofCycle : closed;
-    const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null));
+    const mutes = mutable.filter((issue) => isMute(concern, issue));
+    const lasting = mutes.filter((issue) => !isMuteOver(issue, now));
+    const muted = mutes.map((issue) => (0,_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .xK)(lasting, issue));
+    const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null));
     if (mute !== undefined)
         return { is: 'muted', issue: mute };
     const originals = ofCycle.filter(({ reason }) => reason !== 'duplicate');
-    const issue = latest(originals.length > 0 ? originals : ofCycle);
-    if (issue === undefined)
+    const last = latest(originals.length > 0 ? originals : ofCycle);
+    if (last === undefined)
         return null;
+    const issue = muted.find(({ number }) => number === last.number) ?? last;
     const reopened = (because) => ({ is: 'reopened', issue, because });
     if (isByAction(issue))
         return isNewIncident(concern, issue, now) ? null : reopened('again');
@@ -3808,7 +3829,7 @@ function decisionOn(concern, closed, now) {
         return reopened('by-robot');
     if (isMute(concern, issue))
         return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
-    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
         return reopened('new-problem');
     if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
         return { is: 'just-closed', issue };
@@ -3818,7 +3839,7 @@ const isNewIncident = (concern, { marker, closedAt }, now) => {
     const { topic } = concern.marker;
     if (topic !== 'health' && topic !== 'check')
         return false;
-    const isOfOthers = isOfList(concern) && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(concern.marker).some((word) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(marker).includes(word));
+    const isOfOthers = isOfList(concern) && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .Hn)(concern.marker).some((word) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .Hn)(marker).includes(word));
     return isOfOthers || now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
 };
 const isOfList = ({ about }) => about === 'unread-list';
@@ -3835,17 +3856,17 @@ const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === '
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
         return 'new-problem';
-    return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
+    return isMuteOver(issue, now) ? 'mute-over' : null;
 }
+const isMuteOver = ({ closedAt }, now) => now.getTime() - (closedAt?.getTime() ?? 0) > muteOfProblems;
 const latest = (issues) => issues.toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.number - a.number)[0];
 const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null && !isByAction(issue);
  }),
  774:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   Ev: () => ( saidCauses),
    NC: () => ( listCheckConcern),
    he: () => ( newCauses),
    mA: () => ( checkScopeOf),
@@ -3853,60 +3874,56 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
    vt: () => ( isToldByList),
    xK: () => ( withSaidBy)
  });
- var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
- var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
- var _domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3272);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
- var _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(951);
- var _concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _news_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2848);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(503);
+ var _domain_causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3272);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+ var _news_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2848);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8920);
 function checkScopeOf(tenants, settings) {
     const [only] = tenants;
     const isOfList = settings.listSize > 0 || only === undefined;
-    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 : markOf(only.tenant);
+    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : markOf(only.tenant);
     const about = isOfList
-        ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
-        : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .ij)(only.tenant, settings.kinds) };
+        ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
+        : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .ij)(only.tenant, settings.kinds) };
     return {
         identity: { ...about, kind: 'all', topic: 'check' },
         isOfList,
         isWhole: !isOfList || settings.tenants.length === settings.listSize,
         marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
-        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), shortHash(tenant.id)])),
+        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(tenant.id)])),
         kinds: settings.kinds,
     };
 }
-const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(watched).join(',')];
-const markOf = ({ id, domain }) => shortHash(domain ?? id);
-const shortHash = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(watched).join(',')];
+const markOf = ({ id, domain }) => (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(domain ?? id);
 const maxMarked = 1_000;
-const maxCauses = 100;
-const saidCauses = (wanted, before) => wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
-    ? { causes: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
-    : {};
-function withSaidBy(twins, issue) {
+function withSaidBy(others, issue) {
     const { marker } = issue;
-    if (marker.topic !== 'check' || twins.length === 0)
+    if (marker.topic !== 'check' || others.length === 0)
         return issue;
-    const unread = twins.flatMap((twin) => (twin.marker.topic === 'check' ? twin.marker.unread : []));
-    return { ...issue, marker: { ...marker, unread: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...marker.unread, ...unread]) } };
+    const said = [marker, ...others.flatMap((other) => (other.marker.topic === 'check' ? [other.marker] : []))];
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(said.flatMap((one) => one.unread));
+    const causes = marker.causes && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(said.flatMap((one) => one.causes ?? []));
+    return { ...issue, marker: { ...marker, unread, ...(causes !== undefined && { causes }) } };
 }
 function listCheckConcern(tenants, { identity }) {
-    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .wl)(tenants));
+    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_1__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ .wl)(tenants));
     if (causes.length === 0)
         return null;
-    const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
-    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z] : marks;
-    const noted = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.map(({ key }) => shortHash(key))).slice(0, maxCauses);
-    return { about: 'unread-list', causes, marker: { ...identity, cycle: 'unknown', unread, causes: noted } };
+    const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
+    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z] : marks;
+    const marker = { ...identity, cycle: 'unknown', unread, causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes) };
+    return { about: 'unread-list', causes, marker };
 }
 function newCauses(causes, known) {
     if (known?.topic !== 'check')
         return causes;
     return causes.flatMap((cause) => {
-        const isNewCause = known.causes?.includes(shortHash(cause.key)) === false;
-        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z) && !known.unread.includes(markOf(tenant)));
-        if (isNewCause && tenants.length === 0)
+        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) && !known.unread.includes(markOf(tenant)));
+        if ((0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .iM)(cause, known) && tenants.length === 0)
             return [cause];
         return tenants.length === 0 ? [] : [{ ...cause, tenants }];
     });
@@ -3914,24 +3931,33 @@ function newCauses(causes, known) {
 function asOwnCheck(issue, scope) {
     const { marker } = issue;
     const { identity, isOfList, isWhole } = scope;
-    if (marker.topic !== 'check' || !isWhole || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity))
+    if (marker.topic !== 'check' || !isWhole)
         return issue;
     const marks = marksIn(marker, scope);
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity)) {
+        const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark));
+        return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue;
+    }
     if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark)))
         return issue;
-    return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(scope.kinds) } };
+    return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(scope.kinds) } };
 }
-const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id;
-const marksIn = ({ tenant, unread }, { marks }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? unread : [marks.get(tenant) ?? tenant];
+const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id;
+function marksIn({ tenant, unread }, { marks }) {
+    if (tenant !== _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3)
+        return [marks.get(tenant) ?? tenant];
+    const renamed = new Map([...marks].map(([id, mark]) => [(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(id), mark]));
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map((mark) => renamed.get(mark) ?? mark));
+}
 function isToldByList(issues, { identity, isOfList, anyMarks }) {
     if (isOfList)
         return false;
-    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity);
-    const handedOver = issues.some(({ state, marker }) => state === 'closed' && marker.closed === 'duplicate' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === key);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity);
+    const handedOver = issues.some(({ state, marker }) => state === 'closed' && marker.closed === 'duplicate' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === key);
     return (handedOver &&
         issues.some(({ state, marker }) => state === 'open' &&
             marker.topic === 'check' &&
-            marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 &&
+            marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 &&
             kindsOf(marker) === kindsOf(identity) &&
             marker.unread.some((mark) => anyMarks.has(mark))));
 }
@@ -3956,6 +3982,30 @@ function isWorse(marker, said) {
 }
 const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
+ }),
+ 8920:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   BC: () => ( shortHash),
+   iM: () => ( isNewCause),
+   pC: () => ( keptCauses),
+   pZ: () => ( notesOfCauses)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+const maxCauses = 100;
+const passing = ['throttled', 'unavailable'];
+const notesOfCauses = (causes) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .dG)(causes.filter(({ reason }) => !passing.includes(reason)).map(({ key }) => shortHash(key))).slice(0, maxCauses);
+const keptCauses = (wanted, before) => wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
+    ? { causes: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .dG)([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
+    : {};
+function isNewCause(cause, known) {
+    if (known?.topic !== 'check' || known.causes === undefined)
+        return false;
+    const { causes } = known;
+    return notesOfCauses([cause]).some((note) => !causes.includes(note));
+}
+const shortHash = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
  }),
  6068:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -4035,20 +4085,21 @@ function named({ open, outcomes }) {
  var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
  var _list_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(774);
  var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
- var _urgency_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7356);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8920);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7356);
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
-    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
+    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(marker));
     const wanted = [...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .L9)(situation), ...(situation.shared === undefined ? [] : [situation.shared])];
-    const concerns = new Map(wanted.map((concern) => [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(concern.marker), concern]));
+    const concerns = new Map(wanted.map((concern) => [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(concern.marker), concern]));
     const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation));
     const unwanted = [...byIdentity]
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .lb) ? [] : recorded(situation))], situation.now);
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .lb) ? [] : recorded(situation))], situation.now);
 }
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
@@ -4077,10 +4128,10 @@ function decisionsAgainst(open, { about }, closed) {
     const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
     return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
 }
-const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(issue.marker.cycle, concern.marker.cycle);
+const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .HC)(issue.marker.cycle, concern.marker.cycle);
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
-    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .J5)(issue.marker.cycle, concern.marker.cycle);
+    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
     const worse = (concern.about === 'expiry' && !isSame) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
     const draft = situation.write({ concern, marker, existing: issue, twins });
@@ -4095,7 +4146,7 @@ function keptClosed(concern, issue, { write }) {
     const { closed, closedAt } = issue.marker;
     const marker = {
         ...concern.marker,
-        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(issue.marker),
         ...(closed !== undefined && { closed }),
         ...(closedAt !== undefined && { closedAt }),
     };
@@ -4113,8 +4164,8 @@ function continued(wanted, before, { isSame, worse }) {
         ...(before.closed === 'duplicate' && { closed: before.closed }),
         ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
         ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
-        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(before),
-        ...(0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .Ev)(wanted, before),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(before),
+        ...(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ .pC)(wanted, before),
         ...(wanted.service !== undefined && { service: wanted.service }),
     };
     const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;
@@ -4134,7 +4185,7 @@ function withoutOpenIssue(concern, decision, { write }) {
         return { do: 'nothing', concern, issue, because: decision.is };
     const { because } = decision;
     const comments = (issue.marker.comments ?? 0) + 1;
-    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker) };
+    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(issue.marker) };
     return {
         do: 'reopen',
         concern,
@@ -4176,11 +4227,11 @@ function recorded({ tenant, renewed, issues }) {
 const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
     closed !== undefined &&
     entry !== undefined &&
-    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
-        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(expiry), stage: 0 },
+        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .SW)(expiry), stage: 0 },
         ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
     };
     return {
