@@ -40,9 +40,9 @@ function recordOfService(added, name) {
     return added.outcome === 'unclear' || added.outcome === 'adding' ? { id: null, name } : undefined;
 }
 function serviceRecordIn(value) {
-    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
+    const { id, name, run } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
     const isId = typeof id === 'string' || id === null;
-    return isId && typeof name === 'string' ? { id, name } : undefined;
+    return isId && typeof name === 'string' ? { id, name, ...(typeof run === 'string' && { run }) } : undefined;
 }
 const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
 const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
@@ -72,7 +72,7 @@ function joinServices(services, tokens, recordOf) {
  var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
 const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
 const isOpenEntry = ({ state }) => state !== 'proven' && state !== 'not-taken';
-const isSameUpload = (a, b) => a.file === b.file && a.at === b.at;
+const isSameUpload = (a, b) => a.file === b.file && a.at === b.at && a.run === b.run;
 const mostEntries = 12;
 function withEntry(journal, entry) {
     const isKnown = journal.some((one) => isSameUpload(one, entry));
@@ -82,7 +82,7 @@ function withEntry(journal, entry) {
 }
 const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
 function entryIn(value) {
-    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, accounts } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
     const known = journalStates.find((one) => one === state);
     if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
         return null;
@@ -97,7 +97,12 @@ function entryIn(value) {
         ...(isTime(expiry) && { expiry }),
         ...(typeof serial === 'string' && { serial }),
         ...(record !== undefined && { record: recordIn(record) }),
+        ...accountsIn(accounts),
     };
+}
+function accountsIn(value) {
+    const { before, now } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    return typeof before === 'string' && typeof now === 'string' ? { accounts: { before, now } } : {};
 }
 function recordIn(value) {
     const { modified, syncCode, syncFailed, location, state, serial, failure } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);

@@ -64,7 +64,9 @@ function commonMessage(group) {
 const withoutTenant = (message, { id, domain, given }) => [id, domain, given]
     .filter((name) => name !== null)
     .reduce((text, name) => text.replaceAll(name, 'TENANT-ID'), message);
-const withoutIds = (message) => message.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…');
+const withoutIds = (message) => message
+    .replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…')
+    .replace(/(?<!\p{L})'[^'\n]*'(?!\p{L})/gu, "'…'");
  }),
  2493:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -620,7 +622,7 @@ const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
     .map((issue) => issue.action === 'muted'
     ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
     : issueLink(issue));
-const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${(0,cause_words .K)(cause, words, (tenant) => (0,untrusted .wD)(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted .DV)(cause.message))}`), 'unread', words.summary.moreLines);
+const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${(0,cause_words .KG)(cause, words, (tenant) => (0,untrusted .wD)(calledBy(tenant)))}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted .DV)(cause.message))}`), 'unread', words.summary.moreLines);
 const indented = (block) => block.replace(/^/gmu, '  ');
 function excludedSection({ excluded, words, times }) {
     const { summary: texts } = words;
@@ -1345,7 +1347,7 @@ async function openIssue(planned, context) {
     context.state = (0,tracking_state .Qp)(context.state, issue.number, issue);
     if (unusable !== null) {
         await perform_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
-        throw (0,tracking_unusable .S)(issue, unusable, label);
+        throw (0,tracking_unusable .Sy)(issue, unusable, label);
     }
     log.info(`opened #${issue.number}: ${(0,untrusted .pj)(issue.title)}`);
     const mention = unassigned.length > 0 ? render.mention(action, issue) : null;
@@ -1506,11 +1508,11 @@ async function findStrays({ tenants, overview }, { renamed }, { settings, issues
     for (const stray of strays) {
         const { unusable } = stray.marker;
         if (unusable === 'author')
-            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+            hopeless.push((0,tracking_unusable .Sy)(stray, unusable, label));
         else if (settings.dryRun || (await isLabeled(stray)) || unusable === undefined)
             found.push(stray);
         else
-            hopeless.push((0,tracking_unusable .S)(stray, unusable, label));
+            hopeless.push((0,tracking_unusable .Sy)(stray, unusable, label));
     }
     return {
         found,
@@ -1594,7 +1596,11 @@ function doubtsAbout(action, known) {
     const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') ||
         action.do === 'reopen' ||
         (action.do === 'update' && action.issue.state === 'closed');
-    return isAboutClosed && (0,decision .Ae)(action.issue) ? [action.issue] : [];
+    if (!isAboutClosed)
+        return [];
+    const key = (0,domain_marker .US)(action.issue.marker);
+    const heard = action.issue.marker.topic === 'check' ? known.filter(({ marker }) => (0,domain_marker .US)(marker) === key) : [];
+    return [action.issue, ...heard].filter(decision .Ae);
 }
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
@@ -2459,8 +2465,9 @@ const olderFileOf = (done) => done.kind === 'failed' && done.conclusion === 'old
  886:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   G: () => ( tenantsOfCause),
-   K: () => ( whatCauseHits)
+   Gb: () => ( tenantsOfCause),
+   KG: () => ( whatCauseHits),
+   Rd: () => ( kindsIn)
  });
 const maxTenants = 20;
 function whatCauseHits({ kinds, tenants }, text, nameOf) {
@@ -2893,7 +2900,10 @@ function eventOf(action, { cycle }, closedAt) {
         case 'reopen':
             return { event: 'reopened', because: action.because, closedAt };
         case 'remind':
-            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .kq)(action.marker) };
+            return {
+                ...{ event: 'reminded', cycle: action.marker.cycle, stage: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .kq)(action.marker) },
+                ...(action.marker.topic === 'check' && { causes: action.marker.causes }),
+            };
         case 'open':
         case 'update':
         case 'nothing':
@@ -2956,12 +2966,13 @@ function newsOf(concern, { known, isReopened }, style) {
             return text.comment.newPushTopic({ mention: to });
         case 'upload':
             return null;
-        case 'unread':
-            return text.comment.unread({
-                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
-                mention: to,
-                isReopened,
-            });
+        case 'unread': {
+            const kinds = concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) }));
+            const causes = kinds.some((kind) => kind.isNew) ? [] : (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .mu)(concern.causes, known, text);
+            return causes.length > 0
+                ? text.comment.unreadByNewCause({ causes, mention: to, isReopened })
+                : text.comment.unread({ kinds, mention: to, isReopened });
+        }
         case 'unread-list':
             return text.comment.unreadInList({ causes: (0,_unread_words_js__WEBPACK_IMPORTED_MODULE_1__ .S2)(concern.causes, known, style), mention: to, isReopened });
         case 'overview':
@@ -3041,10 +3052,11 @@ function closingWords(closing, marker, style) {
             return say.duplicateOf({ number: closing.of.number });
     }
 }
-function accountsOf({ token, otherAppleId }, style) {
-    if (otherAppleId === undefined || token.appleId === null)
-        return null;
-    return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+function accountsOf({ token, otherAppleId, entry }, style) {
+    if (otherAppleId !== undefined && token.appleId !== null)
+        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+    const { accounts } = entry ?? {};
+    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.now) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),
@@ -3293,33 +3305,33 @@ function writtenIn(body, { text }) {
     const one = ` · ${text.summary.devices(1)}`;
     const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
     const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
-    const apart = (line) => line.replace(devices, '').replace(one, '').replace(atApple, '');
+    const withoutDevices = (line) => line.replace(devices, '').replace(one, '');
     const lines = body.split('\n');
     return {
-        apart: new Map(lines.map((line) => [apart(line), line])),
-        withoutApple: new Map(lines.map((line) => [apart(line).replace(faults, ''), line])),
+        apart: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, `<br>${text.summary.atAppleLead.trim()}`), line])),
+        withoutApple: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, '').replace(faults, ''), line])),
     };
 }
 const faultSign = '⚠️ ';
 function rowsOf({ tokens, marker }, written, style) {
     const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
     const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
-    const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart);
+    const alike = Map.groupBy(rowsNow, ({ row: { bare } }) => bare);
     const now = rowsNow.map(({ of, row: one }) => ({
         of,
-        row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
+        row: alike.get(one.bare)?.length === 1 ? one : { ...one, line: one.bare, apart: one.bare },
     }));
     const rows = now.map(({ of, row: exact }) => {
         const { expiry, isUnread } = exact;
         const known = isUnread ? written.withoutApple : written.apart;
         const isVolatile = isUnread || exact.line !== exact.apart;
-        const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined;
+        const same = isVolatile && alike.get(exact.bare)?.length === 1 ? known.get(exact.apart) : undefined;
         if (same !== undefined)
             return { ...exact, line: same };
         if (expiry === null || known.has(exact.apart))
             return exact;
         const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
-        const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart));
+        const nearest = near.find(({ apart, bare }) => known.has(apart) && !alike.has(bare));
         return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line };
     });
     const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
@@ -3348,9 +3360,11 @@ function rowOf(of, { expiry, isOfSeveral }, style) {
         day,
     ]);
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
+    const apple = appleLine(of, style);
     return {
-        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, appleLine(of, style)),
-        apart: line('', ''),
+        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, apple),
+        apart: line('', apple === '' ? '' : text.summary.atAppleLead.trim()),
+        bare: line('', ''),
         isUnread: of.service === 'unread',
         ...{ day, expiry, key },
     };
@@ -3419,16 +3433,18 @@ const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
  __webpack_require__.d(__webpack_exports__, {
    S2: () => ( listCheckNews),
    _2: () => ( failureFacts),
-   _N: () => ( listCheckFacts)
+   _N: () => ( listCheckFacts),
+   mu: () => ( checkNews)
  });
- var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(886);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
- var _fit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7731);
- var _overview_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7909);
+ var _plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8920);
+ var _fit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7731);
+ var _overview_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7909);
 const failureFacts = ({ reason, message, kinds, }) => ({
     ...{ reason, kinds, hits: null },
-    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .DV)(message),
+    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ .DV)(message),
     showsClaims: message.includes('\n  issuer: '),
 });
 const maxCauses = 20;
@@ -3438,14 +3454,17 @@ function listCheckFacts(causes, style) {
     const failures = causes.map((cause) => ({
         ...failureFacts(cause),
         hits: {
-            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .K)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .KG)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
             tenants: cause.tenants.length,
         },
     }));
     const parts = failures.slice(0, maxCauses).map(({ hits, message }) => `${hits.what}\n${message}`);
-    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_4__ .J)(parts, lengthLimit).length;
+    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_5__ .J)(parts, lengthLimit).length;
     return { tenant: null, links, failures: failures.slice(0, shown), more: failures.length - shown };
 }
+const checkNews = (causes, known, text) => causes
+    .filter((cause) => (0,_plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ .iM)(cause, known))
+    .map(({ reason, kinds }) => text.comment.cause({ reason, hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Rd)(kinds, text) }));
 const maxNews = 10;
 function listCheckNews(causes, known, style) {
     const { text } = style;
@@ -3453,7 +3472,7 @@ function listCheckNews(causes, known, style) {
     const shown = news.length > maxNews ? news.slice(0, maxNews) : news;
     const lines = shown.map((cause) => text.comment.cause({
         reason: cause.reason,
-        tenants: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .G)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_1__ .t)(tenant, style)),
+        hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Gb)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
     }));
     return news.length > shown.length ? [...lines, text.summary.moreLines(news.length - shown.length)] : lines;
 }
@@ -3654,8 +3673,10 @@ function isUnwatched(marker, watched) {
  var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
  var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
+ var _domain_causes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3272);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8920);
 function concernsOf(of) {
     const { tenant, kinds: watched, registered, apple, isUnreadToldElsewhere = false } = of;
     const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(watched);
@@ -3671,17 +3692,15 @@ function concernsOf(of) {
     if (failures.length === 0 || isUnreadToldElsewhere)
         return about;
     const id = checkId(tenant, watched.map(({ kind }) => kind));
-    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(failures.map(({ kind }) => kind));
-    return [
-        {
-            about: 'unread',
-            failures,
-            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
-        },
-        ...about,
-    ];
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(failures.map(({ kind }) => kind));
+    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_3__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .wl)([of]));
+    const marker = {
+        ...{ ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
+        causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes),
+    };
+    return [{ about: 'unread', failures, causes, marker }, ...about];
 }
-const checkId = ({ id }, watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.length ? id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(watched).join(',');
+const checkId = ({ id }, watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.length ? id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(watched).join(',');
 const markerOf = ({ id, domain }) => ({
     tenant: id,
     ...(domain !== null && { domain }),
@@ -3693,7 +3712,7 @@ function termsConcern(assessments, tenant) {
         .toSorted(byNameAndId);
     if (tokens.length === 0)
         return [];
-    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .AC)(tenant.id), cycle: 'unknown' };
+    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .AC)(tenant.id), cycle: 'unknown' };
     return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }];
 }
 const byNameAndId = (a, b) => {
@@ -3708,7 +3727,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     const replaced = problems.find((problem) => problem.word === 'push-topic');
     const topic = replaced?.bound ?? ('topic' in token ? token.topic : null);
     const marker = {
-        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry) },
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry) },
         ...(topic !== null && { pushTopic: topic }),
         ...(replaced !== undefined && { newPushTopic: replaced.found }),
         ...(service !== null && typeof service !== 'string' && { service: { id: service.id, name: service.name } }),
@@ -3734,7 +3753,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
     }
     if (problems.length > 0) {
-        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dG)(problems.map(({ word }) => word));
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dG)(problems.map(({ word }) => word));
         const health = { ...marker, topic: 'health', problems: words };
         concerns.push(replaced === undefined
             ? { about: 'problems', marker: health, token, problems, service }
@@ -3755,19 +3774,19 @@ function replacementOf({ marker, createdAt }, kinds) {
     const [newest] = byExpiryThenId(changed).toReversed();
     return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest };
 }
-const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .dw] };
+const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .dw] };
 const byExpiryThenId = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
 const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
 const hasUnprovenUpload = ({ journal = [] }) => {
     const last = journal.at(-1);
     return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
 };
-const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ .Vc;
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_4__ .Vc;
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
     const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
-    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .SW)(token.expiry)))
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
@@ -3780,24 +3799,29 @@ const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.i
    g2: () => ( decisionOn),
    u1: () => ( isByAction)
  });
- var _news_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2848);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
-const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
-const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+ var _list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
+ var _news_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2848);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
+const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .Vc;
 function decisionOn(concern, closed, now) {
     const { topic, cycle } = concern.marker;
-    const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .J5)(marker.cycle, cycle));
+    const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .J5)(marker.cycle, cycle));
     const mutable = topic === 'renewal' ? ofCycle : closed;
-    const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null));
+    const mutes = mutable.filter((issue) => isMute(concern, issue));
+    const lasting = mutes.filter((issue) => !isMuteOver(issue, now));
+    const muted = mutes.map((issue) => (0,_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .xK)(lasting, issue));
+    const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null));
     if (mute !== undefined)
         return { is: 'muted', issue: mute };
     const originals = ofCycle.filter(({ reason }) => reason !== 'duplicate');
-    const issue = latest(originals.length > 0 ? originals : ofCycle);
-    if (issue === undefined)
+    const last = latest(originals.length > 0 ? originals : ofCycle);
+    if (last === undefined)
         return null;
+    const issue = muted.find(({ number }) => number === last.number) ?? last;
     const reopened = (because) => ({ is: 'reopened', issue, because });
     if (isByAction(issue))
         return isNewIncident(concern, issue, now) ? null : reopened('again');
@@ -3805,7 +3829,7 @@ function decisionOn(concern, closed, now) {
         return reopened('by-robot');
     if (isMute(concern, issue))
         return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
-    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
         return reopened('new-problem');
     if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
         return { is: 'just-closed', issue };
@@ -3815,7 +3839,7 @@ const isNewIncident = (concern, { marker, closedAt }, now) => {
     const { topic } = concern.marker;
     if (topic !== 'health' && topic !== 'check')
         return false;
-    const isOfOthers = isOfList(concern) && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(concern.marker).some((word) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(marker).includes(word));
+    const isOfOthers = isOfList(concern) && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .Hn)(concern.marker).some((word) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .Hn)(marker).includes(word));
     return isOfOthers || now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
 };
 const isOfList = ({ about }) => about === 'unread-list';
@@ -3832,17 +3856,17 @@ const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === '
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_0__ .B)(concern.marker, issue.marker))
+    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
         return 'new-problem';
-    return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
+    return isMuteOver(issue, now) ? 'mute-over' : null;
 }
+const isMuteOver = ({ closedAt }, now) => now.getTime() - (closedAt?.getTime() ?? 0) > muteOfProblems;
 const latest = (issues) => issues.toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.number - a.number)[0];
 const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null && !isByAction(issue);
  }),
  774:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   Ev: () => ( saidCauses),
    NC: () => ( listCheckConcern),
    he: () => ( newCauses),
    mA: () => ( checkScopeOf),
@@ -3850,60 +3874,56 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
    vt: () => ( isToldByList),
    xK: () => ( withSaidBy)
  });
- var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
- var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
- var _domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3272);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
- var _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(951);
- var _concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _news_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2848);
+ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(503);
+ var _domain_causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3272);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+ var _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
+ var _concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+ var _news_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2848);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8920);
 function checkScopeOf(tenants, settings) {
     const [only] = tenants;
     const isOfList = settings.listSize > 0 || only === undefined;
-    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 : markOf(only.tenant);
+    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : markOf(only.tenant);
     const about = isOfList
-        ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
-        : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .ij)(only.tenant, settings.kinds) };
+        ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
+        : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .ij)(only.tenant, settings.kinds) };
     return {
         identity: { ...about, kind: 'all', topic: 'check' },
         isOfList,
         isWhole: !isOfList || settings.tenants.length === settings.listSize,
         marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
-        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), shortHash(tenant.id)])),
+        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(tenant.id)])),
         kinds: settings.kinds,
     };
 }
-const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_4__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(watched).join(',')];
-const markOf = ({ id, domain }) => shortHash(domain ?? id);
-const shortHash = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(watched).join(',')];
+const markOf = ({ id, domain }) => (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(domain ?? id);
 const maxMarked = 1_000;
-const maxCauses = 100;
-const saidCauses = (wanted, before) => wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
-    ? { causes: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
-    : {};
-function withSaidBy(twins, issue) {
+function withSaidBy(others, issue) {
     const { marker } = issue;
-    if (marker.topic !== 'check' || twins.length === 0)
+    if (marker.topic !== 'check' || others.length === 0)
         return issue;
-    const unread = twins.flatMap((twin) => (twin.marker.topic === 'check' ? twin.marker.unread : []));
-    return { ...issue, marker: { ...marker, unread: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)([...marker.unread, ...unread]) } };
+    const said = [marker, ...others.flatMap((other) => (other.marker.topic === 'check' ? [other.marker] : []))];
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(said.flatMap((one) => one.unread));
+    const causes = marker.causes && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(said.flatMap((one) => one.causes ?? []));
+    return { ...issue, marker: { ...marker, unread, ...(causes !== undefined && { causes }) } };
 }
 function listCheckConcern(tenants, { identity }) {
-    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_2__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ .wl)(tenants));
+    const causes = (0,_domain_causes_js__WEBPACK_IMPORTED_MODULE_1__ .M)((0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ .wl)(tenants));
     if (causes.length === 0)
         return null;
-    const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
-    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z] : marks;
-    const noted = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(causes.map(({ key }) => shortHash(key))).slice(0, maxCauses);
-    return { about: 'unread-list', causes, marker: { ...identity, cycle: 'unknown', unread, causes: noted } };
+    const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
+    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z] : marks;
+    const marker = { ...identity, cycle: 'unknown', unread, causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes) };
+    return { about: 'unread-list', causes, marker };
 }
 function newCauses(causes, known) {
     if (known?.topic !== 'check')
         return causes;
     return causes.flatMap((cause) => {
-        const isNewCause = known.causes?.includes(shortHash(cause.key)) === false;
-        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_6__ .Z) && !known.unread.includes(markOf(tenant)));
-        if (isNewCause && tenants.length === 0)
+        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) && !known.unread.includes(markOf(tenant)));
+        if ((0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .iM)(cause, known) && tenants.length === 0)
             return [cause];
         return tenants.length === 0 ? [] : [{ ...cause, tenants }];
     });
@@ -3911,24 +3931,33 @@ function newCauses(causes, known) {
 function asOwnCheck(issue, scope) {
     const { marker } = issue;
     const { identity, isOfList, isWhole } = scope;
-    if (marker.topic !== 'check' || !isWhole || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity))
+    if (marker.topic !== 'check' || !isWhole)
         return issue;
     const marks = marksIn(marker, scope);
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity)) {
+        const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark));
+        return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue;
+    }
     if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark)))
         return issue;
-    return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .dG)(scope.kinds) } };
+    return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(scope.kinds) } };
 }
-const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id;
-const marksIn = ({ tenant, unread }, { marks }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 ? unread : [marks.get(tenant) ?? tenant];
+const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id;
+function marksIn({ tenant, unread }, { marks }) {
+    if (tenant !== _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3)
+        return [marks.get(tenant) ?? tenant];
+    const renamed = new Map([...marks].map(([id, mark]) => [(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(id), mark]));
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map((mark) => renamed.get(mark) ?? mark));
+}
 function isToldByList(issues, { identity, isOfList, anyMarks }) {
     if (isOfList)
         return false;
-    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(identity);
-    const handedOver = issues.some(({ state, marker }) => state === 'closed' && marker.closed === 'duplicate' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .US)(marker) === key);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity);
+    const handedOver = issues.some(({ state, marker }) => state === 'closed' && marker.closed === 'duplicate' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === key);
     return (handedOver &&
         issues.some(({ state, marker }) => state === 'open' &&
             marker.topic === 'check' &&
-            marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .s3 &&
+            marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 &&
             kindsOf(marker) === kindsOf(identity) &&
             marker.unread.some((mark) => anyMarks.has(mark))));
 }
@@ -3953,6 +3982,30 @@ function isWorse(marker, said) {
 }
 const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
+ }),
+ 8920:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   BC: () => ( shortHash),
+   iM: () => ( isNewCause),
+   pC: () => ( keptCauses),
+   pZ: () => ( notesOfCauses)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
+const maxCauses = 100;
+const passing = ['throttled', 'unavailable'];
+const notesOfCauses = (causes) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .dG)(causes.filter(({ reason }) => !passing.includes(reason)).map(({ key }) => shortHash(key))).slice(0, maxCauses);
+const keptCauses = (wanted, before) => wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
+    ? { causes: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .dG)([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
+    : {};
+function isNewCause(cause, known) {
+    if (known?.topic !== 'check' || known.causes === undefined)
+        return false;
+    const { causes } = known;
+    return notesOfCauses([cause]).some((note) => !causes.includes(note));
+}
+const shortHash = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
  }),
  6068:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -4032,20 +4085,21 @@ function named({ open, outcomes }) {
  var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
  var _list_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(774);
  var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(362);
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
- var _urgency_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7356);
+ var _noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8920);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7356);
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
-    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
+    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(marker));
     const wanted = [...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .L9)(situation), ...(situation.shared === undefined ? [] : [situation.shared])];
-    const concerns = new Map(wanted.map((concern) => [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(concern.marker), concern]));
+    const concerns = new Map(wanted.map((concern) => [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(concern.marker), concern]));
     const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation));
     const unwanted = [...byIdentity]
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_6__ .lb) ? [] : recorded(situation))], situation.now);
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .lb) ? [] : recorded(situation))], situation.now);
 }
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
@@ -4074,10 +4128,10 @@ function decisionsAgainst(open, { about }, closed) {
     const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
     return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
 }
-const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(issue.marker.cycle, concern.marker.cycle);
+const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .HC)(issue.marker.cycle, concern.marker.cycle);
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
-    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .J5)(issue.marker.cycle, concern.marker.cycle);
+    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
     const worse = (concern.about === 'expiry' && !isSame) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
     const draft = situation.write({ concern, marker, existing: issue, twins });
@@ -4092,7 +4146,7 @@ function keptClosed(concern, issue, { write }) {
     const { closed, closedAt } = issue.marker;
     const marker = {
         ...concern.marker,
-        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(issue.marker),
         ...(closed !== undefined && { closed }),
         ...(closedAt !== undefined && { closedAt }),
     };
@@ -4110,8 +4164,8 @@ function continued(wanted, before, { isSame, worse }) {
         ...(before.closed === 'duplicate' && { closed: before.closed }),
         ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
         ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
-        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(before),
-        ...(0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .Ev)(wanted, before),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(before),
+        ...(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ .pC)(wanted, before),
         ...(wanted.service !== undefined && { service: wanted.service }),
     };
     const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;
@@ -4131,7 +4185,7 @@ function withoutOpenIssue(concern, decision, { write }) {
         return { do: 'nothing', concern, issue, because: decision.is };
     const { because } = decision;
     const comments = (issue.marker.comments ?? 0) + 1;
-    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .om)(issue.marker) };
+    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .om)(issue.marker) };
     return {
         do: 'reopen',
         concern,
@@ -4173,11 +4227,11 @@ function recorded({ tenant, renewed, issues }) {
 const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
     closed !== undefined &&
     entry !== undefined &&
-    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
-        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(expiry), stage: 0 },
+        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .SW)(expiry), stage: 0 },
         ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
     };
     return {
@@ -4260,9 +4314,12 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant } = await this.listed();
+        const { tenant, open } = await this.listed();
         this.issue = await this.openIssue(isRegistering(name));
-        if (this.issue !== null)
+        const { issue } = this;
+        if (issue !== null && !open.some(({ number }) => number === issue.number))
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
+        if (issue !== null)
             return 'resumed';
         const marker = {
             ...{
@@ -4304,6 +4361,8 @@ class RegistrationJournal {
     }
     async beginService(token, publicKey) {
         const { tenant } = await this.listed();
+        const { issues, settings } = this.context;
+        const { run } = settings.workflow;
         const { number } = this.issue ?? {};
         const existing = await this.openIssue((one) => one.number === number ||
             (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
@@ -4311,22 +4370,33 @@ class RegistrationJournal {
         const marker = {
             ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
-            service: { id: null, name: token.name },
+            service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
         const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await this.style());
         if (existing === null)
             return this.open(written);
+        if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
-            await this.context.issues.update(existing, written);
+            await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
+        const fresh = await issues.reread(existing);
+        if (fresh?.marker.service?.run !== marker.service?.run)
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
     }
     async open(written) {
         const { issues, settings, log } = this.context;
+        const { open, renamed, tenant } = await this.listed();
+        const isKnown = (issue) => open.some(({ number }) => number === issue.number);
+        const isOther = (issue) => {
+            const { marker } = renamed(issue);
+            const isFirst = marker.topic === 'renewal' && marker.stage === 'first';
+            return marker.tenant === tenant.id && isFirst && !isKnown(issue);
+        };
         const [label] = settings.labels;
-        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .G)(written, true, { issues, label });
-        log.info(`opened #${issue.number}: the registration is on record there`);
-        this.issue = issue;
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
+        log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
@@ -4509,11 +4579,13 @@ function stylesFor(settings, now) {
  1332:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   G: () => ( createFindable),
-   S: () => ( unusableFailure)
+   Sy: () => ( unusableFailure),
+   Tu: () => ( recordedByAnother),
+   eC: () => ( createRecord)
  });
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
 async function createFindable(draft, isAssigned, { issues, label }) {
     const created = await issues.create(draft, isAssigned);
     if (created.unusable === null)
@@ -4521,15 +4593,28 @@ async function createFindable(draft, isAssigned, { issues, label }) {
     await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
     throw unusableFailure(created.issue, created.unusable, label);
 }
+async function createRecord(draft, isAssigned, { issues, label, isOther }) {
+    const { issue } = await createFindable(draft, isAssigned, { issues, label });
+    const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one));
+    if (older === undefined)
+        return issue;
+    const at = issues.now();
+    const undone = { ...issue.marker, journal: [] };
+    const marker = { ...undone, closed: 'duplicate', ...(at !== null && { closedAt: at.toISOString() }) };
+    const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_0__ .Df)(issue, marker, []);
+    await issues.update(issue, { state: 'closed', reason: 'duplicate', duplicateOf: older.id, body });
+    throw recordedByAnother(older);
+}
+const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just put the same on record in issue #${number}. Wait for its result, and run this again only if it failed.`);
 function unusableFailure(issue, unusable, label) {
     const why = {
         label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
             `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
-        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
             "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
             'Until then, no issues are opened.',
     }[unusable];
-    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ .s(why, { lasting: true });
+    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(why, { lasting: true });
 }
  }),
  3664:
@@ -4560,9 +4645,8 @@ class UploadJournal {
     async read(token, { fingerprint, sha256, since }) {
         const { tenant, issues, now } = this.context;
         const { tenantOf, open, renamed } = await this.listing();
-        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
-        const strays = await issues.listStrays();
-        const all = [...open, ...[...closed, ...strays].map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const others = await issues.listClosedAndStrays(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
+        const all = [...open, ...others.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
@@ -4570,13 +4654,15 @@ class UploadJournal {
             .filter(isOwn)
             .flatMap(({ marker }) => marker.journal ?? [])
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
-        const others = all.filter((issue) => !isOwn(issue));
-        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+        const ofOthers = all.filter((issue) => !isOwn(issue));
+        const elsewhere = ofOthers.flatMap(({ number, marker: { journal = [] } }) => journal
             .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
             .map(({ at }) => ({ at: new Date(at), issue: number })));
         const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
         const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
-        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        const [other = null] = usedAt === null && elsewhere.length === 0
+            ? await this.usesInComments(ofOthers.filter(isRecent), sha256)
+            : elsewhere;
         return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
     }
     async usesInComments(among, sha256) {
@@ -4665,7 +4751,12 @@ class UploadJournal {
         const concern = { about: 'upload', marker, token };
         const [label] = settings.labels;
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style());
-        const { issue } = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .G)(draftOfIssue, false, { issues, label });
+        const { renamed } = await this.listing();
+        const isOther = (one) => {
+            const other = renamed(one).marker;
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+        };
+        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
     }

@@ -195,6 +195,7 @@ async function orNone(answer) {
 ;
 const maxPagesOfStrays = 3;
 function openIssueLists(context) {
+    const closedAmong = (listed, since) => trackedAmong(listed).filter(({ closedAt }) => closedAt !== null && closedAt >= since);
     return {
         async listOpen(since) {
             const all = await listLabeled(context, 'open', since);
@@ -202,10 +203,16 @@ function openIssueLists(context) {
             return { issues: trackedAmong(all), untrusted };
         },
         async listClosed(since) {
-            const issues = trackedAmong(await listLabeled(context, 'closed', since));
-            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
+            return closedAmong(await listLabeled(context, 'closed', since), since);
         },
-        listStrays: () => listStrays(context),
+        listStrays: async () => straysAmong((await listNewest(context)).issues, context),
+        async listClosedAndStrays(since) {
+            const { issues, isAll } = await listNewest(context);
+            const labeled = isAll
+                ? issues.filter((issue) => hasLabel(issue, context.label))
+                : await listLabeled(context, 'closed', since);
+            return [...closedAmong(labeled, since), ...(await straysAmong(issues, context))];
+        },
     };
 }
 const trackedAmong = (issues) => issues.filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? []);
@@ -232,14 +239,18 @@ async function listLabeled({ octokit, repository, label, attempt }, state, since
     }
     return [...found.values()];
 }
-async function listStrays({ octokit, repository, label, attempt }) {
-    const query = { ...repository, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
+async function listNewest({ octokit, repository, attempt }) {
+    const pageSize = 100;
+    const query = { ...repository, state: 'all', sort: 'created', direction: 'desc', per_page: pageSize };
     let pages = 0;
-    const newest = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
+    const issues = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
         if (++pages >= maxPagesOfStrays)
             done();
         return listOf(data, isIssue);
     }));
+    return { issues, isAll: pages === 1 && issues.length < pageSize };
+}
+async function straysAmong(newest, { octokit, label }) {
     const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)));
     const ours = unfound.filter(({ body }) => (0,domain_marker .gY)(body ?? '') !== null);
     const login = ours.every(isTrusted) ? null : await ownLogin();

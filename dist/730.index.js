@@ -42,7 +42,7 @@ function readFailure({ response, body, secrets }, path) {
     const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets);
     const seconds = Number(headers.get('retry-after') ?? 0);
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q(reason, text, {
-        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets, path),
+        detail: (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub, secrets, status >= 500 ? `${path} · ${(0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .qS)(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .Ub)}` : path),
         retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
     });
 }
@@ -64,13 +64,14 @@ function readCure(response, error, secrets) {
     if (status === 429) {
         return {
             reason: 'throttled',
-            text: `Microsoft Graph is throttling requests (${answer}). The next run usually succeeds.`,
+            text: `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`,
         };
     }
     if (status >= 500) {
         return {
             reason: 'unavailable',
-            text: `Microsoft Graph failed (${answer}) after retries. The next run usually succeeds; ` +
+            text:
+            'Microsoft Graph failed, even after retries. The next run usually succeeds; ' +
                 "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
         };
     }

@@ -948,13 +948,22 @@ async function findAdded(name, apple, context) {
 async function createToken(name, context) {
     const { apple, dryRun } = context;
     const handout = await registerToken(name, context);
-    if (apple === null)
-        return handout === 'rehearsed' ? handout : { ...handout, service: null };
+    if (apple === null) {
+        return handout === 'rehearsed' ? handout : { ...handout, service: await recordedService(handout.token, context) };
+    }
     if (handout === 'rehearsed' || dryRun) {
         await rehearseService(name, apple, context);
         return handout === 'rehearsed' ? handout : { ...handout, service: null };
     }
     return { ...handout, service: await addService(handout, apple, context) };
+}
+async function recordedService({ id }, { journal }) {
+    const record = await journal.serviceOf(id);
+    if (record === null)
+        return null;
+    return record.id === null
+        ? { outcome: 'adding' }
+        : { outcome: 'added', service: { id: record.id, name: record.name } };
 }
 async function registerToken(name, context) {
     const { dryRun, runner } = context;
@@ -1068,10 +1077,7 @@ async function renew(request, context) {
         return await renewToken(matched, context);
     }
     catch (error) {
-        if (!(error instanceof failure_message .dr))
-            throw error;
-        const { message, conclusion, seen } = error;
-        throw new failure_message .dr(message, { conclusion, seen, token });
+        throw aboutToken(token, error);
     }
 }
 async function renewToken(matched, context) {
@@ -1088,9 +1094,10 @@ async function renewToken(matched, context) {
     const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) });
     refuseUsedFile(token, record);
     const past = record.uploads.filter((entry) => entry.file === file.fingerprint);
+    const proven = past.findLast(({ state }) => state === 'proven');
+    if (proven !== undefined)
+        throw usedBefore(token, new Date(proven.at));
     const last = past.at(-1);
-    if (last?.state === 'proven')
-        throw usedBefore(token, new Date(last.at));
     const isUnderWay = last !== undefined && ((0,journal .hn)(last) || (0,renewal_entry .YX)(last, token, token.id) === 'moved');
     if (!isUnderWay) {
         if (request.isAnotherUnderWay === true)
@@ -1139,7 +1146,11 @@ const untilSent = 5 * durations .Vc;
 async function uploadOnce({ token, file, request, appleId }, context) {
     const { journal, runner } = context;
     const { token: before, at } = await readBeforeUpload(token, context);
-    const entry = (0,renewal_entry .ON)(file, before, { ...context, at: at ?? runner.now() });
+    const accounts = isOtherAccount(token, appleId)
+        ? { before: (0,untrusted .ls)(token.appleId), now: (0,untrusted .ls)(appleId) }
+        : undefined;
+    const begun = (0,renewal_entry .ON)(file, before, { ...context, at: at ?? runner.now() });
+    const entry = { ...begun, ...(accounts !== undefined && { accounts }) };
     await journal.begin(token, entry);
     let answer;
     try {
@@ -1193,16 +1204,39 @@ async function match(file, request, context) {
                 token,
                 publicKey: await context.intune.publicKey(token),
             }));
-            return matchServerToken(file, candidates.filter((one) => one.publicKey !== null || !(0,domain_token .z3)(one.token)), request);
+            const known = candidates.filter((one) => one.publicKey !== null || !(0,domain_token .z3)(one.token));
+            const meant = meantToken(known.map(({ token }) => token), request);
+            return about(meant, () => matchServerToken(file, known, request));
         }
-        case 'vpp-token':
-            return matchContentToken(file, await readTokensOrThrow(file.kind, 'uploaded', context), request);
-        case 'mdm-push-certificate':
-            return matchCertificate(file, await readTokensOrThrow(file.kind, 'uploaded', context), {
-                ...request,
-                now: context.runner.now(),
-            });
+        case 'vpp-token': {
+            const tokens = await readTokensOrThrow(file.kind, 'uploaded', context);
+            return about(meantToken(tokens, request), () => matchContentToken(file, tokens, request));
+        }
+        case 'mdm-push-certificate': {
+            const certificates = await readTokensOrThrow(file.kind, 'uploaded', context);
+            const meant = request.token === '' ? (certificates[0] ?? null) : meantToken(certificates, request);
+            const at = { ...request, now: context.runner.now() };
+            return about(meant, () => matchCertificate(file, certificates, at));
+        }
     }
+}
+function meantToken(tokens, request) {
+    const [only = null, ...others] = request.token === '' ? [] : requestedTokens(tokens, request);
+    return others.length === 0 ? only : null;
+}
+function about(token, find) {
+    try {
+        return find();
+    }
+    catch (error) {
+        throw aboutToken(token, error);
+    }
+}
+function aboutToken(token, error) {
+    if (!(error instanceof failure_message .dr))
+        return error;
+    const { message, conclusion, seen } = error;
+    return new failure_message .dr(message, { conclusion, seen, token });
 }
 const keyConcurrency = 8;
 const fileInWords = {

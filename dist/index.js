@@ -1424,11 +1424,19 @@ const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${
 function detailOf({ message, requestId }, secrets, path = '') {
     return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
+const varying = new RegExp([
+    String.raw `[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`,
+    String.raw `\b(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{16,}\b`,
+    String.raw `\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?`,
+    String.raw `\b\d{1,2}/\d{1,2}/\d{4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?`,
+    String.raw `\b(?:\d{1,3}\.){3}\d{1,3}\b`,
+    String.raw `\b(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}\b`,
+    String.raw `\b[\da-f]{1,4}::[\da-f]{1,4}(?::[\da-f]{1,4}){0,6}\b`,
+].join('|'), 'giu');
 function quoteOf(message, secrets) {
     const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)(message, secrets)
         .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
-        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
-        .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+        .replace(varying, '…')
         .trim();
     return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .Jz) : '';
 }
@@ -2556,7 +2564,8 @@ const en = {
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
         unreadInList: (lines) => `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
-        cause: (cause, tenants) => `${cause}: ${tenants}`,
+        unreadByNewCause: (lines) => `Still couldn’t be read, now for another reason:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+        cause: (cause, hits) => `${cause}: ${hits}`,
         newOne: (words) => `**new:** ${words}`,
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
@@ -3137,7 +3146,8 @@ const ja = {
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
         unreadInList: (lines) => `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
-        cause: (cause, tenants) => `${cause}：${tenants}`,
+        unreadByNewCause: (lines) => `引き続き、確認できませんでした。新しい原因は次のとおりです。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n対処は、この Issue の本文を参照してください。`,
+        cause: (cause, hits) => `${cause}：${hits}`,
         newOne: (words) => `**【新規】** ${words}`,
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
@@ -3379,7 +3389,8 @@ function commentTexts(phrases) {
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
         unreadInList: ({ causes, ...of }) => newsText(phrases, of, say.unreadInList(causes)),
-        cause: ({ reason, tenants }) => say.cause(phrases.check.cause[reason], tenants),
+        unreadByNewCause: ({ causes, ...of }) => newsText(phrases, of, say.unreadByNewCause(causes)),
+        cause: ({ reason, hits }) => say.cause(phrases.check.cause[reason], hits),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,

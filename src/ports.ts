@@ -60,6 +60,8 @@ export interface Issues {
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   listStrays(): Promise<readonly TrackingIssue[]>
+  /** All that `listClosed` and `listStrays` find; with one request if the repository has few issues. */
+  listClosedAndStrays(since: Date): Promise<readonly TrackingIssue[]>
   /** The repository's name now; another one than was given, if it was renamed or moved. */
   currentName(): Promise<Repository>
   /** Whether the repository is private; internal counts as not private. */

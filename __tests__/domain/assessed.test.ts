@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/assessed.ts'
 import type { Inventory } from '../../src/domain/inventory.ts'
 import { nothingKnown } from '../../src/domain/memory.ts'
+import { assess } from '../../src/domain/standing.ts'
 import { asKnown, in_, now, read, rules } from '../support/situations.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
 
@@ -17,7 +18,9 @@ const unread = {
   failure: { reason: 'unavailable', message: 'No answer.', detail: '' },
 } as const
 const none: AssessedKind = { kind: 'vpp-token', assessments: [], excluded: [] }
-const excluded: AssessedKind = { ...none, excluded: [vppToken({ id: 'v9' })] }
+const one: AssessedKind = { kind: 'vpp-token', assessments: [assess(vppToken(), now, rules)], excluded: [] }
+const excludedTokens = [vppToken({ id: 'v9' })]
+const excluded: AssessedKind = { ...none, excluded: excludedTokens }
 
 test('each token is judged by its date and what is remembered of it, apart from what is excluded', () => {
   const [soon, later] = [vppToken({ id: 'v1', expiry: in_(5) }), vppToken({ id: 'v2', expiry: in_(300) })]
@@ -53,6 +56,7 @@ test.each<[string, readonly AssessedKind[], boolean]>([
   ['there is none of any kind', [none, { ...none, kind: 'enrollment-program-token' }], true],
   ['there is one', [none, read(vppToken())], false],
   ['there is an excluded one', [excluded, none], false],
+  ['there is one, and an excluded one', [{ ...one, excluded: excludedTokens }], false],
   ['a kind could not be read', [none, unread], false],
 ])('a tenant is empty or not if %s', (_, kinds, expected) => {
   expect(isEmpty({ tenant: asKnown, kinds })).toBe(expected)

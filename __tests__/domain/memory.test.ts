@@ -156,7 +156,7 @@ test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
   ],
   ['a tenant is not looked at any more', vppToken(), { topics: { gone: 'a' } }, {}],
 ])('what is noted of a token if %s', (_, token, known, expected) => {
-  expect(remember(tenantsOf([token]), noted(known), now)).toEqual(noted(expected))
+  expect(remember(tenantsOf([token]), noted(known), now)).toStrictEqual(noted(expected))
 })
 
 test('beside what could not be read, what was read counts as it is now', () => {
@@ -220,6 +220,13 @@ test('another topic is not noted before a person has accepted it', () => {
   expect(remember([{ tenant: asKnown, kinds }], null, now).topics).toEqual({ [asKnown.id]: 'a' })
 })
 
+test('nor is it if an upload has failed, too', () => {
+  const token = pushCertificate({ topic: 'b', uploadFailure: 'Mismatch' })
+  const assessment = assess(token, now, rules, { ...nothingKnown, topics: ['a'] })
+  const kinds = [{ kind: 'mdm-push-certificate', assessments: [assessment], excluded: [] } as const]
+  expect(remember([{ tenant: asKnown, kinds }], null, now).topics).toEqual({ [asKnown.id]: 'a' })
+})
+
 test('the memory of a thousand tenants fits into an issue', () => {
   const id = (n: number): string => `${n.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`
   const all = Array.from({ length: 1_000 }, (_, n) => id(n))
@@ -247,6 +254,11 @@ test('topics are shortened only if they are too long in full', () => {
     '8c9f4b1e-2f6d': `…${'x'.repeat(12)}`,
     '7d0a4b1e-2f6d': `…${'y'.repeat(12)}`,
   })
+})
+
+test('a topic that is shortened already is not shortened again, whatever its last letter is', () => {
+  const topics = { a: `…${'x'.repeat(12)}`, b: `${'y'.repeat(20_000)}…` }
+  expect(fitted(noted({ topics })).topics).toEqual({ a: `…${'x'.repeat(12)}`, b: `…${'y'.repeat(11)}…` })
 })
 
 test('of more tokens than a list has room for, the first are noted', () => {

@@ -62,6 +62,35 @@ test('what differs from run to run is not in the message', () => {
 })
 
 test.each([
+  ['11/30/2026 6:12:33 PM'],
+  ['30/11/2026'],
+  ['20.1.2.77'],
+  ['2603:1030:20e::1f'],
+  ['fe80::1'],
+  ['0f2b7f0c1a11c0ffee4e0a9d53'],
+  ['2026-11-30T06:12:33Z'],
+])('nor is %s', (words) => {
+  expect(failureOf(422, 'Odd', `Failed at ${words} again.`).message).toContain('(422 Odd: Failed at … again.)')
+})
+
+test.each([
+  'Version 1.0 of /deviceManagement/depOnboardingSettings',
+  'mobileDeviceManagementAuthority',
+  '25 of 30 at 3:1',
+])('words that say the same every day are: %s', (words) => {
+  expect(failureOf(422, 'Odd', words).message).toContain(`(422 Odd: ${words})`)
+})
+
+test('a service that fails says the same whatever its status, which is in the log', () => {
+  const [one, other] = [failureOf(500, 'InternalServerError'), failureOf(503, 'ServiceUnavailable')]
+  expect(one.message).toBe(other.message)
+  expect([one.detail, other.detail]).toEqual([
+    expect.stringContaining('500 InternalServerError'),
+    expect.stringContaining('503 ServiceUnavailable'),
+  ])
+})
+
+test.each([
   ['no layer', 'Plain.'],
   ['one', nest('Plain.')],
   ['three', nest(nest(nest('Plain.')))],

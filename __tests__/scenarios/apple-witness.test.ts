@@ -222,6 +222,28 @@ describe('the overview shows what Apple says, with its date, and never changes b
     120_000,
   )
 
+  test.each<[string, () => Promise<unknown>]>([
+    ['nobody asks Apple any more', () => check({ overview: 'true' })],
+    [
+      'two services have the name',
+      () => {
+        addServer('main office')
+        return lookOver()
+      },
+    ],
+  ])('what Apple said does not stay where %s', async (_, lookLater) => {
+    sandbox.intune.addEnrollmentToken('Main office', 200, { syncedDeviceCount: 12 })
+    addServer('Main office', { lastConnected: before(9) })
+    await lookOver()
+    expect(office()).toContain('Apple: 128 devices')
+    await lookLater()
+    expect(office()).toContain('12 devices')
+    expect(office()).not.toContain('Apple: ')
+    requests()
+    await lookLater()
+    expect(githubWrites()).toEqual([])
+  })
+
   test('inactive, and not there any more', async () => {
     sandbox.intune.addEnrollmentToken('Main office', 5)
     addServer('Main office', { status: 'INACTIVE' })

@@ -52,3 +52,32 @@ test.each([
     expect(second).not.toBeNull()
   },
 )
+
+test('two renewals with one file of a token that has no issue: the one whose issue is the older uploads, the other says so', async () => {
+  const { server } = await connected('Main office', 200)
+  const file = sandbox.apple.download(server)
+  let goOn = (): void => undefined
+  const isOver = new Promise<void>((resolve) => (goOn = resolve))
+  const others: ReturnType<typeof renew>[] = []
+  sandbox.network.before({ service: 'github', method: 'POST', path: /\/issues$/u }, () => {
+    const isAboutToUpload = new Promise<void>((resolve) => {
+      sandbox.network.before({ path: /uploadDepToken$/u }, () => {
+        resolve()
+        return isOver
+      })
+    })
+    others.push(renew(file))
+    return isAboutToUpload
+  })
+  const first = await renew(file)
+  goOn()
+  expect(first).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(first.log).toContain('Another run has just put the same on record in issue #1')
+  expect(await others[0]).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(sandbox.intune.taken).toBe(1)
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'duplicate' })
+  await check()
+  pass(330 * 86_400_000)
+  expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+})

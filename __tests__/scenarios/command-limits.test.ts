@@ -250,6 +250,24 @@ describe('several tenants', () => {
     expect(issue(overview).issue.body).toBe(before)
   })
 
+  test('a command on the issue about what could not be read looks at all of them, whatever the setting of the overview', async () => {
+    const { added } = await fleet()
+    const inputs = { ...both(), overview: 'true' }
+    added.withdraw()
+    await check(inputs)
+    const number = titles().indexOf('Apple tokens in Intune can’t be checked') + 1
+    const early = say('/check', number)
+    for (const setting of [inputs, both()]) {
+      const still = await hear(early, setting, { number })
+      expect([still.status, still.log.includes('Checking 2 tenants')]).toEqual([1, true])
+    }
+    expect(comments(number)).toEqual(['/check'])
+    added.consent()
+    const done = await hear(say('/check', number), both(), { number })
+    expect(done.status).toBe(0)
+    expect(states()).toContain(`#${number} closed completed`)
+  })
+
   test('one whose issue still has the domain is found by its id, and the other way round', async () => {
     const { number } = await fleet()
     sandbox.github.edit(sandbox.repository, number, (body) => body.replaceAll(`"${other}"`, '"fabrikam.example"'))

@@ -21,8 +21,12 @@ beforeEach(() => {
   account = { ...sandbox.appleBusiness.addAccount().inputs }
 })
 
-const act = (inputs: Record<string, string>) =>
-  run({ ...inHurry, env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+const act = (inputs: Record<string, string>, runId = '1') =>
+  run({
+    ...inHurry,
+    env: { GITHUB_EVENT_NAME: 'workflow_dispatch', GITHUB_RUN_ID: runId },
+    inputs: { 'verify-timeout': '4', ...inputs },
+  })
 const create = (more: Record<string, string> = {}) =>
   act({ mode: 'create', 'token-name': 'Branch Lyon', ...account, ...more })
 /** How often a service was to be added, however that ended. */
@@ -170,6 +174,28 @@ describe('a run that is stopped at any request of both ends: the next one contin
     120_000,
   )
 })
+
+test('what was added at Apple stays so in the issue if a later run has no API account there', async () => {
+  await create()
+  const before = bodyOf(1)
+  const again = await act({ mode: 'create', 'token-name': 'Branch Lyon' })
+  expect(again.status).toBe(0)
+  expect(bodyOf(1)).toBe(before)
+  expect(boxes()).toHaveLength(2)
+})
+
+test('two runs at the same moment: neither a token nor a service is there twice', async () => {
+  const done = await Promise.all(
+    ['1', '2'].map((id) => act({ mode: 'create', 'token-name': 'Branch Lyon', ...account }, id)),
+  )
+  expect(done.some(({ status }) => status === 0)).toBe(true)
+  const again = await create()
+  expect(again.status).toBe(0)
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  expect(sandbox.apple.servers).toHaveLength(1)
+  expect(issues().filter(({ issue: { state } }) => state === 'open')).toHaveLength(1)
+  expect(bodyOf(1)).toContain('Two steps are left')
+}, 60_000)
 
 test('a service that the list shows late after a lost answer is found by the next run, and not added again', async () => {
   sandbox.apple.ways.listedAfter = 20_000

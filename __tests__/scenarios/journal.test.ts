@@ -82,6 +82,18 @@ describe('two renewals of a token at the same moment: of two at most one uploads
     expect(journal()).toMatchObject([{ file: 'f'.repeat(64) }])
   })
 
+  test('the other has the same file, and began in the same second', async () => {
+    sandbox.network.after(toIssue, () => {
+      const [own] = journal()
+      if (own === undefined) throw new Error('Nothing is on record')
+      write(withEntry(old, { ...own, run: 'https://github.com/contoso/tokens/actions/runs/2' }))
+    })
+    const done = await renew(file)
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toContain('Another run has just put an upload to the same token on record in issue #1')
+    expect(uploads()).toBe(0)
+  })
+
   test('one that has ended keeps nobody from renewing', async () => {
     sandbox.network.before({ service: 'github', method: 'GET', path: /issues\/1$/u }, () => {
       write(withEntry(old, foreign('not-taken')))
@@ -108,6 +120,6 @@ test('the record costs a renewal five requests to GitHub: three before the uploa
     /(?:GET|PATCH) \S+\/issues\/1$/u.test(one) ? [one.split(' ')[1] ?? ''] : []
   expect(made.slice(0, upload).flatMap(inIssue)).toEqual(['GET', 'PATCH', 'GET'])
   expect(made.slice(upload, upload + 3).flatMap(inIssue)).toEqual(['GET', 'PATCH'])
-  expect(made).toHaveLength(19)
+  expect(made).toHaveLength(18)
   expect(issues()).toHaveLength(1)
 })

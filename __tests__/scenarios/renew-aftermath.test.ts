@@ -127,6 +127,19 @@ describe('a push certificate that another account renewed', () => {
     expect(closing()).not.toContain('new@contoso.example')
   })
 
+  test('is named in the comment of a later run, too, so that only who knows it can tell: it has no more than that on record', async () => {
+    sandbox.intune.ways.lag = 90 * 60_000
+    const done = await renewPush({ 'apple-id': 'new@contoso.example', 'show-apple-ids': 'always' })
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(issue(1).issue.body).not.toContain('new@contoso.example')
+    pass(2 * 3_600_000)
+    await check({ 'show-apple-ids': 'always' })
+    expect(issue(1).issue.state).toBe('closed')
+    expect(closing()).toMatch(
+      /\*\*Current Apple ID:\*\* `n\*\*\*@contoso\.example`\n- \*\*Previous Apple ID:\*\* `o\*\*\*@/u,
+    )
+  })
+
   test.each([{}, { 'apple-id': 'OLD@contoso.example' }])('is not the one on record: %j', async (inputs) => {
     const done = await renewPush(inputs)
     expect(done.log).not.toContain('is on record with the Apple ID')

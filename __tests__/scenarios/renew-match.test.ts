@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import { connected, dispatch, renew, useRenewals } from '../support/renewal.ts'
-import { requests, sandbox } from '../support/scenario.ts'
+import { check, comments, requests, sandbox, titles } from '../support/scenario.ts'
 
 useRenewals()
 
@@ -122,4 +122,70 @@ test('a push certificate with another topic is refused, and nothing skips that',
   expect(done.log).toContain('Wrong certificate: UID')
   expect(done.log).toContain('select Renew, never Create')
   expect(sandbox.intune.taken).toBe(0)
+})
+
+describe('a file that is refused for a token that is known leaves a comment in its open issue: first what Intune has now', () => {
+  const strange = async () => sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
+  const cases: readonly [string, () => Promise<Record<string, string>>, RegExp][] = [
+    [
+      'a server token for another key',
+      async () => {
+        await connected('Main office', 12)
+        return { token: 'Main office', 'renewed-token': sandbox.apple.download(await strange()) }
+      },
+      /isn't encrypted for “Main office”/u,
+    ],
+    [
+      'a server token for another token of the tenant, named by id',
+      async () => {
+        const { id } = await connected('Main office', 12)
+        const { server } = await connected('Warehouse', 200)
+        return { token: id, 'renewed-token': sandbox.apple.download(server) }
+      },
+      /This file is for “Warehouse”, but `token` is “Main office”/u,
+    ],
+    [
+      'a content token of another organization',
+      async () => {
+        await connected('Main office', 200)
+        sandbox.intune.addVppToken('Books', 5)
+        return { token: 'Books', 'renewed-token': sandbox.apple.downloadContentToken('Fabrikam') }
+      },
+      /This file is from organization “Fabrikam”/u,
+    ],
+    [
+      'a push certificate with another topic, which nobody has to name',
+      async () => {
+        await connected('Main office', 200)
+        sandbox.intune.setPushCertificate(5)
+        return { 'renewed-token': await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest()) }
+      },
+      /Wrong certificate: UID/u,
+    ],
+  ]
+  test.each(cases)('%s', async (_, prepare, why) => {
+    const { 'renewed-token': file = '', ...inputs } = await prepare()
+    await check()
+    expect(titles()).toHaveLength(1)
+    for (let times = 0; times < 2; times++) expect((await renew(file, inputs)).status).toBe(1)
+    // A run that is started once more says it once.
+    expect(comments(1)).toHaveLength(1)
+    expect(comments(1)[0]).toMatch(/^\*\*Nothing was uploaded:\*\* the file is for another token, server, or tenant\./u)
+    expect(comments(1)[0]).toMatch(why)
+  })
+
+  test('in its language', async () => {
+    await connected('Main office', 12)
+    await check({ language: 'ja' })
+    await renew(sandbox.apple.download(await strange()), { token: 'Main office', language: 'ja' })
+    expect(comments(1)[0]).toMatch(/^\*\*何もアップロードされていません。\*\*/u)
+  })
+
+  test('a file that nobody says the token of leaves none', async () => {
+    await connected('Main office', 12)
+    await check()
+    const done = await renew(sandbox.apple.download(await strange()))
+    expect(done.log).toContain("isn't encrypted for any enrollment program token in Intune")
+    expect(comments(1)).toEqual([])
+  })
 })

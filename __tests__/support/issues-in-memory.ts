@@ -36,6 +36,10 @@ export function issuesInMemory(known: readonly TrackingIssue[] = [], change: Par
       asked.push('list strays')
       return Promise.resolve([])
     },
+    listClosedAndStrays: (since) => {
+      asked.push(`list closed and strays since ${since.toISOString()}`)
+      return Promise.resolve(inState('closed'))
+    },
     isPrivate: () => {
       asked.push('is private')
       return Promise.resolve(true)

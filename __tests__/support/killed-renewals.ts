@@ -136,8 +136,8 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
     problems.push(...untoldUploads(sandbox, step))
     if (log.includes('Unexpected error')) problems.push(`${step} has a fault`)
   }
-  // A person who was asked to comment again does so.
-  if (logs.some((log) => log.includes('still under way') || log.includes('may still be under way'))) {
+  // A person who was asked to comment or to run it again does so.
+  if (logs.some((log) => /still under way|run this again/iu.test(log))) {
     pass(hour)
     logs.push((await play.again()).log)
   }

@@ -151,7 +151,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
           failures: [{ kinds, hits: null, reason, message: '⟦MESSAGE⟧', showsClaims }],
         }),
       )
-  for (const reason of reasons) said.set(`cause ${reason}`, comment.cause({ reason, tenants: '⟦TENANTS⟧' }))
+  for (const reason of reasons) said.set(`cause ${reason}`, comment.cause({ reason, hits: '⟦HITS⟧' }))
   for (const reason of reasons)
     for (const tenants of [1, 3]) {
       const failures = [{ kinds, hits: { what: '⟦HITS⟧', tenants }, reason, message: '⟦MESSAGE⟧', showsClaims: false }]
@@ -211,6 +211,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const isReopened of [true, false]) {
     const name = isReopened ? ', reopened' : ''
     said.set(`worse${name}`, comment.worse({ ...placeholder, problems: items('WORDS', isReopened), isReopened }))
+    said.set(
+      `unread by a new cause${name}`,
+      comment.unreadByNewCause({ ...placeholder, causes: ['⟦CAUSE⟧'], isReopened }),
+    )
     said.set(`unread in list${name}`, comment.unreadInList({ ...placeholder, causes: ['⟦CAUSE⟧'], isReopened }))
     said.set(`unread${name}`, comment.unread({ ...placeholder, kinds: items('KIND', isReopened), isReopened }))
   }

@@ -16,10 +16,10 @@ import {
   listCheckConcern,
   markOf,
   newCauses,
-  saidCauses,
   withSaidBy,
   type CheckScope,
 } from '../../src/tracking/plan/list-check.ts'
+import { keptCauses } from '../../src/tracking/plan/noted-causes.ts'
 import { closeReasonOf } from '../../src/tracking/plan/closing.ts'
 import type { Action } from '../../src/tracking/plan/action.ts'
 import { overviewMarker } from '../../src/tracking/plan/overview.ts'
@@ -353,7 +353,7 @@ describe('what an issue of a list has said', () => {
       { causes: [...many.slice(0, 99), 'x'] },
     ],
   ])('stays said: %s', (_, wanted, before, expected) => {
-    expect(saidCauses(wanted, before)).toEqual(expected)
+    expect(keptCauses(wanted, before)).toEqual(expected)
   })
 
   test('its twins have said too', () => {

@@ -81,6 +81,14 @@ describe('an open issue that goes on', () => {
     expect(Object.fromEntries(found)).toEqual(expected)
   })
 
+  test('no longer says that it was opened again once its problem is that of another date', () => {
+    const failing = enrollmentProgramToken({ expiry: in_(300), lastSync: now, syncErrorCode: 17 })
+    const issue = noting(issueAbout(failing, 'health', 'sync-error'), { reopened: 'again' })
+    const action = only(planFor([read({ ...failing, expiry: in_(365) })], [issue]))
+    expect(action).toMatchObject({ do: 'update', marker: { cycle: cycleOf(in_(365)) } })
+    expect(markerOf(action)).not.toHaveProperty('reopened')
+  })
+
   test('no longer says that it was opened again once it is about another date', () => {
     const sooner = { ...due, expiry: in_(9) }
     const action = only(planFor([read(sooner)], [noting(open(), { reopened: 'again' })]))
@@ -174,6 +182,27 @@ describe('an issue that a person muted beside an open one', () => {
   ])('%s', (_, issue, other, expected) => {
     expect(planFor([read(due)], [issue, other]).map(inWords)).toEqual(expected)
   })
+})
+
+test('one of two that a person opened again after the mute keeps both from it', () => {
+  const muted = open({ number: 3, ...closed('not_planned', 40) })
+  const again = noting(open({ number: 2 }), { closed: 'duplicate', closedAt: at(39) })
+  expect(planFor([read(due)], [open(), again, muted]).map(inWords)).toEqual([
+    'nothing #1 unchanged',
+    'close #2 duplicate',
+  ])
+})
+
+test('copies are closed as soon as their own kind was read, whatever else could not be', () => {
+  const failure = { reason: 'unavailable', message: '', detail: '' } as const
+  const kinds: readonly AssessedKind[] = [
+    { kind: 'enrollment-program-token', failure },
+    read(vppToken({ expiry: null })),
+  ]
+  expect(planFor(kinds, [open(), open({ number: 2 })], { isUnreadToldElsewhere: true }).map(inWords)).toEqual([
+    'open health',
+    'close #2 duplicate',
+  ])
 })
 
 describe('issues that no concern stands behind', () => {

@@ -42,6 +42,7 @@ if (first === undefined) throw new Error('nothing about the first file')
 const unread: Concern = {
   about: 'unread',
   failures: [],
+  causes: [],
   marker: { tenant: asKnown.id, kind: 'all', id: asKnown.id, topic: 'check', cycle: 'unknown', unread: ['vpp-token'] },
 }
 const overview: Concern = {

@@ -77,6 +77,8 @@ export interface ServiceRecord {
   /** Null if its answer was lost: it may have been added. */
   readonly id: string | null
   readonly name: string
+  /** Address of the run that is about to add it. */
+  readonly run?: string
 }
 
 /**
@@ -101,9 +103,9 @@ export function recordOfService(added: AddedService, name: string): ServiceRecor
 
 /** A record in a marker; undefined if it's malformed. */
 export function serviceRecordIn(value: unknown): ServiceRecord | undefined {
-  const { id, name } = fieldsOf(value)
+  const { id, name, run } = fieldsOf(value)
   const isId = typeof id === 'string' || id === null
-  return isId && typeof name === 'string' ? { id, name } : undefined
+  return isId && typeof name === 'string' ? { id, name, ...(typeof run === 'string' && { run }) } : undefined
 }
 
 /** People don't read upper and lower case as two names. */

@@ -56,4 +56,8 @@ const withoutTenant = (message: string, { id, domain, given }: Tenant): string =
     .filter((name) => name !== null)
     .reduce((text, name) => text.replaceAll(name, 'TENANT-ID'), message)
 
-const withoutIds = (message: string): string => message.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…')
+/** Without what stands for one tenant: ids, and the names of directories and applications, which services put in quotes. */
+const withoutIds = (message: string): string =>
+  message
+    .replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…')
+    .replace(/(?<!\p{L})'[^'\n]*'(?!\p{L})/gu, "'…'")

@@ -56,6 +56,14 @@ export interface JournalEntry {
   readonly serial?: string
   /** What Intune's record said before the upload, by which a later run knows what has changed. */
   readonly record?: TokenRecord
+  /** The account on record before and the one that downloaded the file, if a push certificate was renewed by another. */
+  readonly accounts?: MaskedAccounts
+}
+
+/** Apple IDs as anybody may see them, because everybody who reads an issue can read its marker. */
+export interface MaskedAccounts {
+  readonly before: string
+  readonly now: string
 }
 
 /** A file whose uses are looked for. */
@@ -81,8 +89,9 @@ export interface TokenRecord {
 /** Whether it's still open what became of an upload: a later look at Intune may find that it took effect. */
 export const isOpenEntry = ({ state }: JournalEntry): boolean => state !== 'proven' && state !== 'not-taken'
 
-/** One upload is known by its file and its time. */
-export const isSameUpload = (a: JournalEntry, b: JournalEntry): boolean => a.file === b.file && a.at === b.at
+/** One upload is known by its file, its time, and its run: Microsoft's clock is read in seconds, in which two runs may begin. */
+export const isSameUpload = (a: JournalEntry, b: JournalEntry): boolean =>
+  a.file === b.file && a.at === b.at && a.run === b.run
 
 /** Entries that are kept; a token is renewed once a year. */
 const mostEntries = 12
@@ -100,7 +109,8 @@ export const journalIn = (value: unknown): readonly JournalEntry[] =>
   Array.isArray(value) ? value.flatMap((entry: unknown) => entryIn(entry) ?? []) : []
 
 function entryIn(value: unknown): JournalEntry | null {
-  const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record } = fieldsOf(value)
+  const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, accounts } =
+    fieldsOf(value)
   const known = journalStates.find((one) => one === state)
   if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string') return null
   if (!isTime(at) || typeof before !== 'string') return null
@@ -113,7 +123,13 @@ function entryIn(value: unknown): JournalEntry | null {
     ...(isTime(expiry) && { expiry }),
     ...(typeof serial === 'string' && { serial }),
     ...(record !== undefined && { record: recordIn(record) }),
+    ...accountsIn(accounts),
   }
+}
+
+function accountsIn(value: unknown): Pick<JournalEntry, 'accounts'> {
+  const { before, now } = fieldsOf(value)
+  return typeof before === 'string' && typeof now === 'string' ? { accounts: { before, now } } : {}
 }
 
 function recordIn(value: unknown): TokenRecord {

@@ -48,6 +48,21 @@ export function detailOf({ message, requestId }: GraphError, secrets: readonly s
   return [path, redact(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
 }
 
+/** What differs from run to run: ids, times, and the addresses of runners. */
+const varying = new RegExp(
+  [
+    String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`,
+    // Ids without hyphens: letters and digits in turns, which no word has.
+    String.raw`\b(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{16,}\b`,
+    String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?`,
+    String.raw`\b\d{1,2}/\d{1,2}/\d{4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?`,
+    String.raw`\b(?:\d{1,3}\.){3}\d{1,3}\b`,
+    String.raw`\b(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}\b`,
+    String.raw`\b[\da-f]{1,4}::[\da-f]{1,4}(?::[\da-f]{1,4}){0,6}\b`,
+  ].join('|'),
+  'giu',
+)
+
 /**
  * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
  * must not change for that. Empty if there are none.
@@ -55,8 +70,7 @@ export function detailOf({ message, requestId }: GraphError, secrets: readonly s
 export function quoteOf(message: string, secrets: readonly string[]): string {
   const words = redact(message, secrets)
     .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
-    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
-    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+    .replace(varying, '…')
     .trim()
   return /\p{L}/u.test(words) ? plain(words, maxQuote) : ''
 }

@@ -64,7 +64,11 @@ export function readFailure({ response, body, secrets }: GraphAnswer, path: stri
   const { reason, text } = readCure(response, error ?? noError, secrets)
   const seconds = Number(headers.get('retry-after') ?? 0)
   return new IntuneFailure(reason, text, {
-    detail: detailOf(error ?? noError, secrets, path),
+    detail: detailOf(
+      error ?? noError,
+      secrets,
+      status >= 500 ? `${path} · ${statusText(response, error ?? noError)}` : path,
+    ),
     retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0,
   })
 }
@@ -93,14 +97,15 @@ function readCure(
   if (status === 429) {
     return {
       reason: 'throttled',
-      text: `Microsoft Graph is throttling requests (${answer}). The next run usually succeeds.`,
+      text: `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`,
     }
   }
   if (status >= 500) {
     return {
       reason: 'unavailable',
       text:
-        `Microsoft Graph failed (${answer}) after retries. The next run usually succeeds; ` +
+        // Without the status: it may be another one the next day, and an issue must not change because of that.
+        'Microsoft Graph failed, even after retries. The next run usually succeeds; ' +
         "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
     }
   }

@@ -30,12 +30,26 @@ export async function createToken(
 ): Promise<RegisteredHandout | 'rehearsed'> {
   const { apple, dryRun } = context
   const handout = await registerToken(name, context)
-  if (apple === null) return handout === 'rehearsed' ? handout : { ...handout, service: null }
+  if (apple === null) {
+    return handout === 'rehearsed' ? handout : { ...handout, service: await recordedService(handout.token, context) }
+  }
   if (handout === 'rehearsed' || dryRun) {
     await rehearseService(name, apple, context)
     return handout === 'rehearsed' ? handout : { ...handout, service: null }
   }
   return { ...handout, service: await addService(handout, apple, context) }
+}
+
+/** What an earlier run that could ask Apple has added there, or was about to: nobody should add it again by hand. */
+async function recordedService(
+  { id }: EnrollmentProgramToken,
+  { journal }: RegistrationContext,
+): Promise<AddedService | null> {
+  const record = await journal.serviceOf(id)
+  if (record === null) return null
+  return record.id === null
+    ? { outcome: 'adding' }
+    : { outcome: 'added', service: { id: record.id, name: record.name } }
 }
 
 /**

@@ -16,7 +16,7 @@ import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from './match.ts'
 import { matchServerToken } from './match-key.ts'
-import type { Match, TargetRequest } from './target.ts'
+import { requestedTokens, type Match, type TargetRequest } from './target.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { isAsBefore } from './judge.ts'
 import { confirmLocation } from './location.ts'
@@ -62,9 +62,7 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
   try {
     return await renewToken(matched, context)
   } catch (error) {
-    if (!(error instanceof RenewalFailure)) throw error
-    const { message, conclusion, seen } = error
-    throw new RenewalFailure(message, { conclusion, seen, token })
+    throw aboutToken(token, error)
   }
 }
 
@@ -90,8 +88,10 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) })
   refuseUsedFile(token, record)
   const past = record.uploads.filter((entry) => entry.file === file.fingerprint)
+  // Another run may have begun with the same file at the same time, and stopped.
+  const proven = past.findLast(({ state }) => state === 'proven')
+  if (proven !== undefined) throw usedBefore(token, new Date(proven.at))
   const last = past.at(-1)
-  if (last?.state === 'proven') throw usedBefore(token, new Date(last.at))
   const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
@@ -159,7 +159,11 @@ const untilSent = 5 * minute
 async function uploadOnce({ token, file, request, appleId }: PreparedFile, context: UploadContext): Promise<Renewal> {
   const { journal, runner } = context
   const { token: before, at } = await readBeforeUpload(token, context)
-  const entry = beginEntry(file, before, { ...context, at: at ?? runner.now() })
+  const accounts = isOtherAccount(token, appleId)
+    ? { before: maskedAppleId(token.appleId), now: maskedAppleId(appleId) }
+    : undefined
+  const begun = beginEntry(file, before, { ...context, at: at ?? runner.now() })
+  const entry: JournalEntry = { ...begun, ...(accounts !== undefined && { accounts }) }
   await journal.begin(token, entry)
   let answer: UploadAnswer
   try {
@@ -222,20 +226,49 @@ async function match(file: RenewedFile, request: TargetRequest, context: UploadC
         publicKey: await context.intune.publicKey(token),
       }))
       // Entries that stand for no token have no key; one that was registered has, and may wait for this file.
-      return matchServerToken(
-        file,
-        candidates.filter((one) => one.publicKey !== null || !isBlank(one.token)),
+      const known = candidates.filter((one) => one.publicKey !== null || !isBlank(one.token))
+      const meant = meantToken(
+        known.map(({ token }) => token),
         request,
       )
+      return about(meant, () => matchServerToken(file, known, request))
     }
-    case 'vpp-token':
-      return matchContentToken(file, await readTokensOrThrow(file.kind, 'uploaded', context), request)
-    case 'mdm-push-certificate':
-      return matchCertificate(file, await readTokensOrThrow(file.kind, 'uploaded', context), {
-        ...request,
-        now: context.runner.now(),
-      })
+    case 'vpp-token': {
+      const tokens = await readTokensOrThrow(file.kind, 'uploaded', context)
+      return about(meantToken(tokens, request), () => matchContentToken(file, tokens, request))
+    }
+    case 'mdm-push-certificate': {
+      const certificates = await readTokensOrThrow(file.kind, 'uploaded', context)
+      const meant = request.token === '' ? (certificates[0] ?? null) : meantToken(certificates, request)
+      const at = { ...request, now: context.runner.now() }
+      return about(meant, () => matchCertificate(file, certificates, at))
+    }
   }
+}
+
+/** The token that the user means, whatever file was given; null if nobody says, or several are called so. */
+function meantToken(tokens: readonly AppleToken[], request: TargetRequest): AppleToken | null {
+  const [only = null, ...others] = request.token === '' ? [] : requestedTokens(tokens, request)
+  return others.length === 0 ? only : null
+}
+
+/**
+ * Matches a file, or refuses it for the token that is meant.
+ * @throws RenewalFailure about that token
+ */
+function about<T>(token: AppleToken | null, find: () => T): T {
+  try {
+    return find()
+  } catch (error) {
+    throw aboutToken(token, error)
+  }
+}
+
+/** A failure as one about a token, which gets a comment in its issue. */
+function aboutToken(token: AppleToken | null, error: unknown): unknown {
+  if (!(error instanceof RenewalFailure)) return error
+  const { message, conclusion, seen } = error
+  return new RenewalFailure(message, { conclusion, seen, token })
 }
 
 /** Requests for public keys in flight together. A tenant may have 2,000 enrollment program tokens. */

@@ -36,5 +36,5 @@ export function tenantsOfCause(
   return left > 0 ? text.summary.moreNames(all, left) : all
 }
 
-const kindsIn = (kinds: Cause['kinds'], text: Text): string =>
+export const kindsIn = (kinds: Cause['kinds'], text: Text): string =>
   kinds.map((kind) => text.kind[kind]).join(text.summary.comma)

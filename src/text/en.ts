@@ -519,7 +519,9 @@ export const en: Phrases = {
     unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
     unreadInList: (lines) =>
       `Couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
-    cause: (cause, tenants) => `${cause}: ${tenants}`,
+    unreadByNewCause: (lines) =>
+      `Still couldn’t be read, now for another reason:\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\nSee the top of this issue.`,
+    cause: (cause, hits) => `${cause}: ${hits}`,
     newOne: (words) => `**new:** ${words}`,
     newReopened: 'Reopened: something new was found.',
     waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',

@@ -539,7 +539,9 @@ export const ja: Phrases = {
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
     unreadInList: (lines) =>
       `次のテナントを確認できませんでした。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n原因と対処は、この Issue の本文を参照してください。`,
-    cause: (cause, tenants) => `${cause}：${tenants}`,
+    unreadByNewCause: (lines) =>
+      `引き続き、確認できませんでした。新しい原因は次のとおりです。\n\n${lines.map((line) => `* ${line}`).join('\n')}\n\n対処は、この Issue の本文を参照してください。`,
+    cause: (cause, hits) => `${cause}：${hits}`,
     newOne: (words) => `**【新規】** ${words}`,
     newReopened: '新しい問題が見つかったため、再オープンしました。',
     waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',

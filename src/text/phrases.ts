@@ -153,7 +153,10 @@ interface CommentPhrases {
   unread(kinds: readonly string[]): string
   /** What is new of several tenants. @param lines one for each cause */
   unreadInList(lines: readonly string[]): string
-  cause(cause: string, tenants: string): string
+  /** What is new of one tenant whose kinds were unread before. @param lines one for each cause */
+  unreadByNewCause(lines: readonly string[]): string
+  /** @param hits tenants or kinds */
+  cause(cause: string, hits: string): string
   /** Marks one of several that was not there before. */
   readonly newOne: Sentence
   /** Before one of those above. */

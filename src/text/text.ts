@@ -94,8 +94,10 @@ export interface Text {
     unread(facts: NewsFacts & { kinds: readonly NewsItem[] }): string
     /** @param causes what is new of several tenants, a line each */
     unreadInList(facts: NewsFacts & { causes: readonly string[] }): string
-    /** Such a line. @param tenants as Markdown */
-    cause(facts: { reason: FailureReason; tenants: string }): string
+    /** The same kinds of the one tenant, for another cause. @param causes a line each */
+    unreadByNewCause(facts: NewsFacts & { causes: readonly string[] }): string
+    /** Such a line. @param hits tenants or kinds, as Markdown */
+    cause(facts: { reason: FailureReason; hits: string }): string
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string

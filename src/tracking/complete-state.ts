@@ -6,6 +6,7 @@ import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { isUndecided } from './plan/decision.ts'
 import { isChange, type Action } from './plan/action.ts'
+import { identityKey } from '../domain/marker.ts'
 import { needsClosedIssues, planActions, planOverview, withIssue, withListed, type TrackingState } from './state.ts'
 
 /** What is known when nothing more has to be asked, and what went wrong on the way. */
@@ -95,5 +96,9 @@ function doubtsAbout(action: Action, known: readonly TrackingIssue[]): readonly 
     (action.do === 'nothing' && action.because !== 'unchanged') ||
     action.do === 'reopen' ||
     (action.do === 'update' && action.issue.state === 'closed')
-  return isAboutClosed && isUndecided(action.issue) ? [action.issue] : []
+  if (!isAboutClosed) return []
+  // What several of these say together decides about the one.
+  const key = identityKey(action.issue.marker)
+  const heard = action.issue.marker.topic === 'check' ? known.filter(({ marker }) => identityKey(marker) === key) : []
+  return [action.issue, ...heard].filter(isUndecided)
 }

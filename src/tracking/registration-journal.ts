@@ -11,7 +11,7 @@ import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 import { stylesFor } from './state.ts'
-import { createFindable } from './unusable.ts'
+import { createRecord, recordedByAnother } from './unusable.ts'
 import type { JournalContext } from './upload-journal.ts'
 
 /**
@@ -33,9 +33,11 @@ export class RegistrationJournal {
 
   /** @throws TrackingFailure if it can't be put on record */
   async begin(name: string): Promise<'begun' | 'resumed'> {
-    const { tenant } = await this.listed()
+    const { tenant, open } = await this.listed()
     this.issue = await this.openIssue(isRegistering(name))
-    if (this.issue !== null) return 'resumed'
+    const { issue } = this
+    if (issue !== null && !open.some(({ number }) => number === issue.number)) throw recordedByAnother(issue)
+    if (issue !== null) return 'resumed'
     const marker: RenewalMarker = {
       ...{
         ...markerOf(tenant),
@@ -79,6 +81,8 @@ export class RegistrationJournal {
   /** @throws TrackingFailure if it can't be put on record */
   async beginService(token: EnrollmentProgramToken, publicKey: string): Promise<void> {
     const { tenant } = await this.listed()
+    const { issues, settings } = this.context
+    const { run } = settings.workflow
     const { number } = this.issue ?? {}
     const existing = await this.openIssue(
       (one) =>
@@ -89,21 +93,32 @@ export class RegistrationJournal {
     const marker: RenewalMarker = {
       ...{ ...markerOf(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
       ...(existing !== null && historyOf(existing.marker)),
-      service: { id: null, name: token.name },
+      service: { id: null, name: token.name, ...(run !== null && { run }) },
     }
     const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } } as const
     const written = draft({ concern, marker, existing, twins: [] }, await this.style())
     if (existing === null) return this.open(written)
-    if (written.body.trimEnd() !== existing.body.trimEnd()) await this.context.issues.update(existing, written)
+    if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
+      throw recordedByAnother(existing)
+    if (written.body.trimEnd() !== existing.body.trimEnd()) await issues.update(existing, written)
     this.issue = { ...existing, ...written, marker }
+    // GitHub has no conditional write: another run may have read the issue before this one wrote it, and written it after.
+    const fresh = await issues.reread(existing)
+    if (fresh?.marker.service?.run !== marker.service?.run) throw recordedByAnother(existing)
   }
 
   private async open(written: Draft): Promise<void> {
     const { issues, settings, log } = this.context
+    const { open, renamed, tenant } = await this.listed()
+    const isKnown = (issue: TrackingIssue): boolean => open.some(({ number }) => number === issue.number)
+    const isOther = (issue: TrackingIssue): boolean => {
+      const { marker } = renamed(issue)
+      const isFirst = marker.topic === 'renewal' && marker.stage === 'first'
+      return marker.tenant === tenant.id && isFirst && !isKnown(issue)
+    }
     const [label] = settings.labels
-    const { issue } = await createFindable(written, true, { issues, label })
-    log.info(`opened #${issue.number}: the registration is on record there`)
-    this.issue = issue
+    this.issue = await createRecord(written, true, { issues, label, isOther })
+    log.info(`opened #${this.issue.number}: the registration is on record there`)
   }
 
   /** An open issue of the tenant as it is now, also one that another run opened meanwhile; null if there is none. */

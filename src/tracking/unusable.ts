@@ -2,6 +2,7 @@ import { plain } from '../text/untrusted.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import type { CreatedIssue, Issues } from '../ports.ts'
 import type { Unusable } from '../domain/marker.ts'
+import { withUploads } from './bodies/body.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 
 /**
@@ -18,6 +19,40 @@ export async function createFindable(
   await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
   throw unusableFailure(created.issue, created.unusable, label)
 }
+
+interface RecordContext {
+  readonly issues: Pick<Issues, 'create' | 'update' | 'listOpen' | 'now'>
+  readonly label: string
+  /** Whether an open issue is another run's record of the same. */
+  readonly isOther: (issue: TrackingIssue) => boolean
+}
+
+/**
+ * Opens an issue that has on record what must happen once. Two runs that begin at the same moment find nothing of each other
+ * before; the one whose issue is the older continues.
+ * @throws TrackingFailure if that is another run, or the next run would not find the issue; it is closed then
+ */
+export async function createRecord(
+  draft: Draft,
+  isAssigned: boolean,
+  { issues, label, isOther }: RecordContext,
+): Promise<TrackingIssue> {
+  const { issue } = await createFindable(draft, isAssigned, { issues, label })
+  const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one))
+  if (older === undefined) return issue
+  const at = issues.now()
+  // Nothing was done by it.
+  const undone = { ...issue.marker, journal: [] }
+  const marker = { ...undone, closed: 'duplicate' as const, ...(at !== null && { closedAt: at.toISOString() }) }
+  const body = withUploads(issue, marker, [])
+  await issues.update(issue, { state: 'closed', reason: 'duplicate', duplicateOf: older.id, body })
+  throw recordedByAnother(older)
+}
+
+export const recordedByAnother = ({ number }: TrackingIssue): TrackingFailure =>
+  new TrackingFailure(
+    `Another run has just put the same on record in issue #${number}. Wait for its result, and run this again only if it failed.`,
+  )
 
 /** Why an issue was closed as soon as it was opened: the next run would not find it. */
 export function unusableFailure(issue: TrackingIssue, unusable: Unusable, label: string): TrackingFailure {

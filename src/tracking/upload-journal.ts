@@ -17,7 +17,7 @@ import { uploadLines } from './bodies/upload-lines.ts'
 import type { Style } from './bodies/style.ts'
 import { draft } from './bodies/issue-words.ts'
 import { stylesFor } from './state.ts'
-import { createFindable } from './unusable.ts'
+import { createRecord } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { closedMemory, type Listing, type ListingResult } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
@@ -60,10 +60,9 @@ export class UploadJournal {
   async read(token: AppleToken, { fingerprint, sha256, since }: FileUses) {
     const { tenant, issues, now } = this.context
     const { tenantOf, open, renamed } = await this.listing()
-    const closed = await issues.listClosed(new Date(now().getTime() - closedMemory))
     // Whoever takes a label off doesn't take back what was uploaded.
-    const strays = await issues.listStrays()
-    const all = [...open, ...[...closed, ...strays].map(renamed)].filter(
+    const others = await issues.listClosedAndStrays(new Date(now().getTime() - closedMemory))
+    const all = [...open, ...others.map(renamed)].filter(
       ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
     )
     const keys = (['renewal', 'health'] as const).map((topic) =>
@@ -76,8 +75,8 @@ export class UploadJournal {
       .filter(isOwn)
       .flatMap(({ marker }) => marker.journal ?? [])
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b))
-    const others = all.filter((issue) => !isOwn(issue))
-    const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) =>
+    const ofOthers = all.filter((issue) => !isOwn(issue))
+    const elsewhere = ofOthers.flatMap(({ number, marker: { journal = [] } }) =>
       journal
         .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
         .map(({ at }) => ({ at: new Date(at), issue: number })),
@@ -86,7 +85,9 @@ export class UploadJournal {
       since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since
     const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at)
     const [other = null] =
-      usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere
+      usedAt === null && elsewhere.length === 0
+        ? await this.usesInComments(ofOthers.filter(isRecent), sha256)
+        : elsewhere
     return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null }
   }
 
@@ -195,7 +196,12 @@ export class UploadJournal {
     const concern = { about: 'upload', marker, token } as const
     const [label] = settings.labels
     const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await this.style())
-    const { issue } = await createFindable(draftOfIssue, false, { issues, label })
+    const { renamed } = await this.listing()
+    const isOther = (one: TrackingIssue): boolean => {
+      const other = renamed(one).marker
+      return identityKey(other) === identityKey(marker) && (other.journal ?? []).some(isOpenEntry)
+    }
+    const issue = await createRecord(draftOfIssue, false, { issues, label, isOther })
     log.info(`opened #${issue.number}: the upload is on record there`)
     this.change = { issue, entry }
   }

@@ -1,6 +1,6 @@
 import { isWaiting } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
-import { listCheckNews } from './unread-words.ts'
+import { checkNews, listCheckNews } from './unread-words.ts'
 import { markdown } from '../../text/untrusted.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
@@ -56,7 +56,10 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
     case 'reopen':
       return { event: 'reopened', because: action.because, closedAt }
     case 'remind':
-      return { event: 'reminded', cycle: action.marker.cycle, stage: writtenStage(action.marker) }
+      return {
+        ...{ event: 'reminded', cycle: action.marker.cycle, stage: writtenStage(action.marker) },
+        ...(action.marker.topic === 'check' && { causes: action.marker.causes }),
+      }
     case 'open':
     case 'update':
     case 'nothing':
@@ -137,12 +140,13 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
       return text.comment.newPushTopic({ mention: to })
     case 'upload':
       return null
-    case 'unread':
-      return text.comment.unread({
-        kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
-        mention: to,
-        isReopened,
-      })
+    case 'unread': {
+      const kinds = concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) }))
+      const causes = kinds.some((kind) => kind.isNew) ? [] : checkNews(concern.causes, known, text)
+      return causes.length > 0
+        ? text.comment.unreadByNewCause({ causes, mention: to, isReopened })
+        : text.comment.unread({ kinds, mention: to, isReopened })
+    }
     case 'unread-list':
       return text.comment.unreadInList({ causes: listCheckNews(concern.causes, known, style), mention: to, isReopened })
     case 'overview':
@@ -226,10 +230,12 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
   }
 }
 
-/** The account on record before and the one that renewed; null if they are the same. */
-function accountsOf({ token, otherAppleId }: RenewalRecord, style: Style): Proof['accounts'] {
-  if (otherAppleId === undefined || token.appleId === null) return null
-  return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
+/** The account on record before and the one that renewed; null if they are the same. A later run knows them as the journal has them. */
+function accountsOf({ token, otherAppleId, entry }: RenewalRecord, style: Style): Proof['accounts'] {
+  if (otherAppleId !== undefined && token.appleId !== null)
+    return { before: appleIdIn(style, token.appleId), now: appleIdIn(style, otherAppleId) }
+  const { accounts } = entry ?? {}
+  return accounts === undefined ? null : { before: markdown(accounts.before), now: markdown(accounts.now) }
 }
 
 /** Nobody is mailed only because a problem is over. */

@@ -64,8 +64,10 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
 /** A token's row with what it is sorted by. */
 interface Row {
   readonly line: string
-  /** The same without what follows Intune and Apple from day to day, which alone changes nothing. */
+  /** The same without what follows Intune and Apple from day to day, which alone changes nothing; whether Apple says anything does. */
   readonly apart: string
+  /** Without anything of that. */
+  readonly bare: string
   /** Whether Apple couldn't be asked: what the line says of it stays then. */
   readonly isUnread: boolean
   /** The day as shown. */
@@ -87,11 +89,13 @@ function writtenIn(body: string, { text }: OverviewStyle): WrittenRows {
   // A name never begins so: it stands in backticks.
   const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu')
   const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu')
-  const apart = (line: string): string => line.replace(devices, '').replace(one, '').replace(atApple, '')
+  const withoutDevices = (line: string): string => line.replace(devices, '').replace(one, '')
   const lines = body.split('\n')
   return {
-    apart: new Map(lines.map((line) => [apart(line), line])),
-    withoutApple: new Map(lines.map((line) => [apart(line).replace(faults, ''), line])),
+    apart: new Map(
+      lines.map((line) => [withoutDevices(line).replace(atApple, `<br>${text.summary.atAppleLead.trim()}`), line]),
+    ),
+    withoutApple: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, '').replace(faults, ''), line])),
   }
 }
 
@@ -105,21 +109,21 @@ const faultSign = '⚠️ '
 function rowsOf({ tokens, marker }: Overview, written: WrittenRows, style: OverviewStyle): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
   const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }))
-  const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
+  const alike = Map.groupBy(rowsNow, ({ row: { bare } }) => bare)
   // Rows that look the same get no number from Intune's order.
   const now = rowsNow.map(({ of, row: one }) => ({
     of,
-    row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
+    row: alike.get(one.bare)?.length === 1 ? one : { ...one, line: one.bare, apart: one.bare },
   }))
   const rows = now.map(({ of, row: exact }) => {
     const { expiry, isUnread } = exact
     const known = isUnread ? written.withoutApple : written.apart
     const isVolatile = isUnread || exact.line !== exact.apart
-    const same = isVolatile && alike.get(exact.apart)?.length === 1 ? known.get(exact.apart) : undefined
+    const same = isVolatile && alike.get(exact.bare)?.length === 1 ? known.get(exact.apart) : undefined
     if (same !== undefined) return { ...exact, line: same }
     if (expiry === null || known.has(exact.apart)) return exact
     const near = [-day, day].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style))
-    const nearest = near.find(({ apart }) => known.has(apart) && !alike.has(apart))
+    const nearest = near.find(({ apart, bare }) => known.has(apart) && !alike.has(bare))
     return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line }
   })
   const time = ({ expiry }: Row): number => expiry?.getTime() ?? Number.MAX_VALUE
@@ -158,9 +162,11 @@ function rowOf(
       day,
     ])
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
+  const apple = appleLine(of, style)
   return {
-    line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, appleLine(of, style)),
-    apart: line('', ''),
+    line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, apple),
+    apart: line('', apple === '' ? '' : text.summary.atAppleLead.trim()),
+    bare: line('', ''),
     isUnread: of.service === 'unread',
     ...{ day, expiry, key },
   }

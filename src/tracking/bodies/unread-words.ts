@@ -1,10 +1,11 @@
 import type { Cause } from '../../domain/causes.ts'
 import type { Marker } from '../../domain/marker.ts'
-import { tenantsOfCause, whatCauseHits } from '../../text/cause-words.ts'
+import { kindsIn, tenantsOfCause, whatCauseHits } from '../../text/cause-words.ts'
 import type { CheckFacts, Links } from '../../text/facts.ts'
 import type { Text } from '../../text/text.ts'
 import { codeBlock } from '../../text/untrusted.ts'
 import { newCauses } from '../plan/list-check.ts'
+import { isNewCause } from '../plan/noted-causes.ts'
 import { partsThatFit } from './fit.ts'
 import { tenantLink } from './overview-words.ts'
 
@@ -48,6 +49,12 @@ export function listCheckFacts(causes: readonly Cause[], style: UnreadStyle): Ch
   return { tenant: null, links, failures: failures.slice(0, shown), more: failures.length - shown }
 }
 
+/** A line for each new cause in the one tenant that an issue is about, with the kinds that it hits. */
+export const checkNews = (causes: readonly Cause[], known: Marker | null, text: Text): readonly string[] =>
+  causes
+    .filter((cause) => isNewCause(cause, known))
+    .map(({ reason, kinds }) => text.comment.cause({ reason, hits: kindsIn(kinds, text) }))
+
 /** Causes that a comment names. */
 const maxNews = 10
 
@@ -59,7 +66,7 @@ export function listCheckNews(causes: readonly Cause[], known: Marker | null, st
   const lines = shown.map((cause) =>
     text.comment.cause({
       reason: cause.reason,
-      tenants: tenantsOfCause(cause, text, (tenant) => tenantLink(tenant, style)),
+      hits: tenantsOfCause(cause, text, (tenant) => tenantLink(tenant, style)),
     }),
   )
   return news.length > shown.length ? [...lines, text.summary.moreLines(news.length - shown.length)] : lines

@@ -8,7 +8,12 @@ import type { TrackingIssue } from '../../domain/issue.ts'
 const maxPagesOfStrays = 3
 
 /** The tracking issues of a repository, as GitHub lists them. */
-export function openIssueLists(context: GitHubContext): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays'> {
+export function openIssueLists(
+  context: GitHubContext,
+): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listClosedAndStrays'> {
+  /** GitHub's own `since` is about the last change, which cannot be before the closing. */
+  const closedAmong = (listed: readonly GitHubIssue[], since: Date): readonly TrackingIssue[] =>
+    trackedAmong(listed).filter(({ closedAt }) => closedAt !== null && closedAt >= since)
   return {
     async listOpen(since) {
       const all = await listLabeled(context, 'open', since)
@@ -17,12 +22,18 @@ export function openIssueLists(context: GitHubContext): Pick<Issues, 'listOpen' 
     },
 
     async listClosed(since) {
-      // GitHub's own `since` is about the last change, which cannot be before the closing.
-      const issues = trackedAmong(await listLabeled(context, 'closed', since))
-      return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
+      return closedAmong(await listLabeled(context, 'closed', since), since)
     },
 
-    listStrays: () => listStrays(context),
+    listStrays: async () => straysAmong((await listNewest(context)).issues, context),
+
+    async listClosedAndStrays(since) {
+      const { issues, isAll } = await listNewest(context)
+      const labeled = isAll
+        ? issues.filter((issue) => hasLabel(issue, context.label))
+        : await listLabeled(context, 'closed', since)
+      return [...closedAmong(labeled, since), ...(await straysAmong(issues, context))]
+    },
   }
 }
 
@@ -61,15 +72,29 @@ async function listLabeled(
   return [...found.values()]
 }
 
-async function listStrays({ octokit, repository, label, attempt }: GitHubContext): Promise<readonly TrackingIssue[]> {
-  const query = { ...repository, state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const
+interface NewestIssues {
+  readonly issues: readonly GitHubIssue[]
+  /** Whether the repository has no others. What is listed in several pages may have changed in between. */
+  readonly isAll: boolean
+}
+
+async function listNewest({ octokit, repository, attempt }: GitHubContext): Promise<NewestIssues> {
+  const pageSize = 100
+  const query = { ...repository, state: 'all', sort: 'created', direction: 'desc', per_page: pageSize } as const
   let pages = 0
-  const newest = await attempt('look for issues without the tracking label', () =>
+  const issues = await attempt('look for issues without the tracking label', () =>
     octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
       if (++pages >= maxPagesOfStrays) done()
       return listOf(data, isIssue)
     }),
   )
+  return { issues, isAll: pages === 1 && issues.length < pageSize }
+}
+
+async function straysAmong(
+  newest: readonly GitHubIssue[],
+  { octokit, label }: GitHubContext,
+): Promise<readonly TrackingIssue[]> {
   const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)))
   const ours = unfound.filter(({ body }) => parseMarker(body ?? '') !== null)
   const login = ours.every(isTrusted) ? null : await ownLogin()

@@ -1,8 +1,8 @@
 import { atApple, recordOfService, type AddedService, type TokenAtApple } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
-import type { Cause } from '../../domain/causes.ts'
+import { allUnreadIn, assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import { causesIn, type Cause } from '../../domain/causes.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { minute } from '../../domain/durations.ts'
@@ -20,6 +20,7 @@ import {
   type OverviewMarker,
   type RenewalMarker,
 } from '../../domain/marker.ts'
+import { notesOfCauses } from './noted-causes.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =
@@ -74,6 +75,7 @@ export type Concern =
       readonly about: 'unread'
       readonly marker: CheckMarker
       readonly failures: readonly UnreadKind[]
+      readonly causes: readonly Cause[]
     }
   /** The same for the tenants of a list, by cause. */
   | {
@@ -145,14 +147,12 @@ export function concernsOf(of: TenantState): readonly Concern[] {
     watched.map(({ kind }) => kind),
   )
   const unread = sortedWords(failures.map(({ kind }) => kind))
-  return [
-    {
-      about: 'unread',
-      failures,
-      marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
-    },
-    ...about,
-  ]
+  const causes = causesIn(allUnreadIn([of]))
+  const marker: CheckMarker = {
+    ...{ ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
+    causes: notesOfCauses(causes),
+  }
+  return [{ about: 'unread', failures, causes, marker }, ...about]
 }
 
 /**

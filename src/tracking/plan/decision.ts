@@ -1,4 +1,5 @@
 import type { Concern } from './concerns.ts'
+import { withSaidBy } from './list-check.ts'
 import { isWorse } from './news.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import type { Reopening } from '../../domain/marker.ts'
@@ -28,12 +29,16 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
   const ofCycle = closed.filter(({ marker }) => topic === 'overview' || isSameCycle(marker.cycle, cycle))
   // A person who mutes one of several twins means all of them, and a problem that goes on over a renewal is the same problem.
   const mutable = topic === 'renewal' ? ofCycle : closed
-  const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null))
+  const mutes = mutable.filter((issue) => isMute(concern, issue))
+  const lasting = mutes.filter((issue) => !isMuteOver(issue, now))
+  const muted = mutes.map((issue) => withSaidBy(lasting, issue))
+  const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null))
   if (mute !== undefined) return { is: 'muted', issue: mute }
 
   const originals = ofCycle.filter(({ reason }) => reason !== 'duplicate')
-  const issue = latest(originals.length > 0 ? originals : ofCycle)
-  if (issue === undefined) return null
+  const last = latest(originals.length > 0 ? originals : ofCycle)
+  if (last === undefined) return null
+  const issue = muted.find(({ number }) => number === last.number) ?? last
   const reopened = (because: Reopening): Decision => ({ is: 'reopened', issue, because })
   if (isByAction(issue)) return isNewIncident(concern, issue, now) ? null : reopened('again')
   if (issue.closer === 'robot') return reopened('by-robot')
@@ -78,8 +83,11 @@ const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
   if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview') return null
   if (isWorse(concern.marker, issue.marker)) return 'new-problem'
-  return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null
+  return isMuteOver(issue, now) ? 'mute-over' : null
 }
+
+const isMuteOver = ({ closedAt }: TrackingIssue, now: Date): boolean =>
+  now.getTime() - (closedAt?.getTime() ?? 0) > muteOfProblems
 
 /** The one closed last. */
 const latest = (issues: readonly TrackingIssue[]): TrackingIssue | undefined =>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Settings } from '../../settings.ts'
 import { allUnreadIn, type AssessedTenant } from '../../domain/assessed.ts'
 import { causesIn, type Cause } from '../../domain/causes.ts'
@@ -8,6 +7,7 @@ import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
 import { checkId, type Concern } from './concerns.ts'
 import { manyTenants } from './news.ts'
+import { isNewCause, notesOfCauses, shortHash } from './noted-causes.ts'
 
 /**
  * The issue about what could not be read in the tenants of a list. One cause often hits many of them, so that an issue for each
@@ -57,29 +57,21 @@ export function checkScopeOf(
 const partOf = (watched: readonly string[]): readonly string[] =>
   watched.length === kinds.length ? [] : [sortedWords(watched).join(',')]
 
-/** Stands for a tenant in a marker, which has no room for a thousand ids. By the name that the user's list has, if there is one. */
+/** Stands for a tenant in a marker. By the name that the user's list has, if there is one: it's known if the directory can't be asked, too. */
 export const markOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): string => shortHash(domain ?? id)
-
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
 /** Tenants that a marker notes one by one. */
 const maxMarked = 1_000
 
-/** Causes that a marker notes. */
-const maxCauses = 100
-
-/** The causes that an open issue notes from now on: those that it has named stay, so that one that comes back is no news. */
-export const saidCauses = (wanted: Marker, before: Marker): Pick<CheckMarker, 'causes'> =>
-  wanted.topic === 'check' && before.topic === 'check' && wanted.causes !== undefined
-    ? { causes: sortedWords([...new Set([...wanted.causes, ...(before.causes ?? [])])].slice(0, maxCauses)) }
-    : {}
-
-/** An issue about what could not be read, with what its twins have said too: that is no news. */
-export function withSaidBy(twins: readonly TrackingIssue[], issue: TrackingIssue): TrackingIssue {
+/** An issue about what could not be read, with what others of its identity have said too: that is no news. */
+export function withSaidBy(others: readonly TrackingIssue[], issue: TrackingIssue): TrackingIssue {
   const { marker } = issue
-  if (marker.topic !== 'check' || twins.length === 0) return issue
-  const unread = twins.flatMap((twin) => (twin.marker.topic === 'check' ? twin.marker.unread : []))
-  return { ...issue, marker: { ...marker, unread: sortedWords([...marker.unread, ...unread]) } }
+  if (marker.topic !== 'check' || others.length === 0) return issue
+  const said = [marker, ...others.flatMap((other) => (other.marker.topic === 'check' ? [other.marker] : []))]
+  const unread = sortedWords(said.flatMap((one) => one.unread))
+  // One that notes no causes is of a time before: nobody knows which ones it has named, so that none is new.
+  const causes = marker.causes && sortedWords(said.flatMap((one) => one.causes ?? []))
+  return { ...issue, marker: { ...marker, unread, ...(causes !== undefined && { causes }) } }
 }
 
 /** What there is to say of a list; null if all could be read. */
@@ -88,19 +80,18 @@ export function listCheckConcern(tenants: readonly AssessedTenant[], { identity 
   if (causes.length === 0) return null
   const marks = sortedWords(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))))
   const unread = marks.length > maxMarked ? [manyTenants] : marks
-  const noted = sortedWords(causes.map(({ key }) => shortHash(key))).slice(0, maxCauses)
-  return { about: 'unread-list', causes, marker: { ...identity, cycle: 'unknown', unread, causes: noted } }
+  const marker = { ...identity, cycle: 'unknown', unread, causes: notesOfCauses(causes) }
+  return { about: 'unread-list', causes, marker }
 }
 
 /** The causes of a concern that an issue doesn't say yet, each with those of its tenants that are new, or all if the cause is. */
 export function newCauses(causes: readonly Cause[], known: Marker | null): readonly Cause[] {
   if (known?.topic !== 'check') return causes
   return causes.flatMap((cause) => {
-    const isNewCause = known.causes?.includes(shortHash(cause.key)) === false
     const tenants = cause.tenants.filter(
       ({ tenant }) => !known.unread.includes(manyTenants) && !known.unread.includes(markOf(tenant)),
     )
-    if (isNewCause && tenants.length === 0) return [cause]
+    if (isNewCause(cause, known) && tenants.length === 0) return [cause]
     return tenants.length === 0 ? [] : [{ ...cause, tenants }]
   })
 }
@@ -112,8 +103,12 @@ export function newCauses(causes: readonly Cause[], known: Marker | null): reado
 export function asOwnCheck(issue: TrackingIssue, scope: CheckScope): TrackingIssue {
   const { marker } = issue
   const { identity, isOfList, isWhole } = scope
-  if (marker.topic !== 'check' || !isWhole || identityKey(marker) === identityKey(identity)) return issue
+  if (marker.topic !== 'check' || !isWhole) return issue
   const marks = marksIn(marker, scope)
+  if (identityKey(marker) === identityKey(identity)) {
+    const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark))
+    return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue
+  }
   if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark))) return issue
   // What the issue of a list doesn't note of one tenant's kinds counts as said.
   return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : sortedWords(scope.kinds) } }
@@ -123,8 +118,12 @@ export function asOwnCheck(issue: TrackingIssue, scope: CheckScope): TrackingIss
 const kindsOf = ({ tenant, id }: Pick<CheckMarker, 'tenant' | 'id'>): string =>
   tenant === everyTenant ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id
 
-const marksIn = ({ tenant, unread }: CheckMarker, { marks }: CheckScope): readonly string[] =>
-  tenant === everyTenant ? unread : [marks.get(tenant) ?? tenant]
+/** The tenants that an issue names, as the list does now: one that was named by its id may have its domain there. */
+function marksIn({ tenant, unread }: CheckMarker, { marks }: CheckScope): readonly string[] {
+  if (tenant !== everyTenant) return [marks.get(tenant) ?? tenant]
+  const renamed = new Map([...marks].map(([id, mark]) => [shortHash(id), mark]))
+  return sortedWords(unread.map((mark) => renamed.get(mark) ?? mark))
+}
 
 /**
  * Whether a tenant that is watched alone is among those that the issue of a list names: another job looks at the list, and closed

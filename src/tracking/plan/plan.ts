@@ -8,8 +8,9 @@ import {
   type TenantState,
 } from './concerns.ts'
 import { decisionOn } from './decision.ts'
-import { saidCauses, withSaidBy } from './list-check.ts'
+import { withSaidBy } from './list-check.ts'
 import { isWorse } from './news.ts'
+import { keptCauses } from './noted-causes.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, historyOf, identityKey, isEarlierCycle, isSameCycle, type Marker } from '../../domain/marker.ts'
 import { isSameUpload } from '../../domain/journal.ts'
@@ -140,7 +141,7 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
     ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
     ...historyOf(before),
-    ...saidCauses(wanted, before),
+    ...keptCauses(wanted, before),
     ...(wanted.service !== undefined && { service: wanted.service }),
   }
   // Reminder days that were set anew do not turn a stage back: what was said is said.
