@@ -84,7 +84,7 @@ export const words: Readonly<Record<Language, Words>> = {
       fleet: {
         title: 'Five tenants, one step',
         sentence:
-          'A service provider lists five tenants. One hasn’t consented yet, so it gets an issue, and the step fails. The others are still checked. The overview lists every token.',
+          'A service provider lists five tenants. One hasn’t consented yet: the issue about what can’t be checked names it, and the step fails. The others are still checked. The overview lists every token.',
       },
       first: {
         title: 'A first token in two steps',
@@ -154,7 +154,7 @@ export const words: Readonly<Record<Language, Words>> = {
       fleet: {
         title: '5 つのテナントを 1 つのステップで',
         sentence:
-          'サービス事業者が 5 つのテナントを監視しています。まだ同意していない 1 つのテナントには Issue が作成され、ステップは失敗します。ほかのテナントの確認は続きます。一覧の Issue に、すべてのトークンが表示されます。',
+          'サービス事業者が 5 つのテナントを監視しています。1 つのテナントはまだ同意していないため、「確認できません」の Issue に表示され、ステップは失敗します。ほかのテナントの確認は続きます。一覧の Issue に、すべてのトークンが表示されます。',
       },
       first: {
         title: '最初のトークン：Intune と Apple の両方に登録',
