@@ -26,7 +26,8 @@ const marks: Readonly<Record<Entry['level'], string>> = { info: 'â”‚', group: 'â
 /** Warnings repeat what the list of the tokens says, some lines only point to the error, and nobody reads a key. */
 const tells = ({ level, text }: Entry): boolean =>
   level === 'error' ||
-  (level === 'info' && !/^(?:healthy|due|expired|unhealthy|unknown|waiting) |^-----|^MII|see the error below/u.test(text))
+  (level === 'info' &&
+    !/^(?:healthy|due|expired|unhealthy|unknown|waiting) |^-----|^MII|see the error below/u.test(text))
 
 /** At spaces, and between any two characters of Japanese. */
 function wrapped(text: string): readonly string[] {
