@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals'
+import { connected, renew, useRenewals } from '../support/renewal.ts'
+import { day, sandbox } from '../support/scenario.ts'
+
+useRenewals()
+
+const mayWrite = (): void => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+}
+/** A certificate that Apple renewed for the tenant's own signing request. */
+async function renewed(topic: string, from?: Date): Promise<string> {
+  return sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), topic, from)
+}
+
+describe('a push certificate is refused, and nothing is uploaded', () => {
+  test.each<[string, () => Promise<readonly [file: string, inputs: Record<string, string>, message: string]>]>([
+    [
+      'if Intune has none yet',
+      async () => [
+        await renewed('com.apple.mgmt.External.1'),
+        {},
+        'Intune has no Apple MDM push certificate to renew. Set up the first one by hand',
+      ],
+    ],
+    [
+      'if Intune doesn’t show its topic',
+      async () => {
+        const { topicIdentifier } = sandbox.intune.setPushCertificate(20)
+        sandbox.intune.setPushCertificate(20, { topicIdentifier: null })
+        return [await renewed(topicIdentifier ?? ''), {}, "Intune doesn't show its push certificate's topic"]
+      },
+    ],
+    [
+      'if `token` names something else',
+      async () => {
+        const { topicIdentifier } = sandbox.intune.setPushCertificate(20)
+        return [
+          await renewed(topicIdentifier ?? ''),
+          { token: 'Main office' },
+          'This file is a push certificate, but `token` is “Main office”',
+        ]
+      },
+    ],
+    [
+      'if it isn’t valid yet',
+      async () => {
+        const { topicIdentifier } = sandbox.intune.setPushCertificate(20)
+        const file = await renewed(topicIdentifier ?? '', new Date(Date.now() + 30 * day))
+        return [file, {}, 'This push certificate is valid from']
+      },
+    ],
+    [
+      'if it’s older than the one in Intune',
+      async () => {
+        const { topicIdentifier } = sandbox.intune.setPushCertificate(300)
+        const file = await renewed(topicIdentifier ?? '', new Date(Date.now() - 100 * day))
+        return [file, {}, 'in Intune already expires on']
+      },
+    ],
+  ])('%s', async (_, given) => {
+    mayWrite()
+    const [file, inputs, message] = await given()
+    const done = await renew(file, inputs)
+    expect(done.status).toBe(1)
+    expect(done.log).toContain(message)
+    expect(sandbox.intune.taken).toBe(0)
+  })
+})
+
+describe('a server token is refused, and nothing is uploaded', () => {
+  test('if Intune has no token of the name that was given', async () => {
+    const { server } = await connected('Main office', 12)
+    const done = await renew(sandbox.apple.download(server), { token: 'Main ofice' })
+    expect(done.status).toBe(1)
+    expect(done.log).toContain('`token` is “Main ofice”, but Intune has')
+    expect(sandbox.intune.taken).toBe(0)
+  })
+
+  test('if two have one public key, and none is named', async () => {
+    const { id, server } = await connected('Main office', 12)
+    await connected('Warehouse', 200)
+    const json = { value: await sandbox.intune.publicKey(id) }
+    const go = { answer: { status: 200, json } } as const
+    sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: Infinity, go })
+    const done = await renew(sandbox.apple.download(server))
+    expect(done.status).toBe(1)
+    expect(done.log).toContain('have the same public key in Intune')
+    expect(sandbox.intune.taken).toBe(0)
+  })
+
+  test('if Intune can’t be read', async () => {
+    const { server } = await connected('Main office', 12)
+    const file = sandbox.apple.download(server)
+    const json = { error: { code: 'Forbidden', message: 'Application is not authorized.' } }
+    sandbox.network.fail({ path: /depOnboardingSettings$/u, times: Infinity, go: { answer: { status: 403, json } } })
+    const done = await renew(file)
+    expect(done.status).toBe(1)
+    expect(done.log).toContain("Nothing was uploaded: Intune couldn't be read.")
+    expect(sandbox.intune.taken).toBe(0)
+  })
+})
+
+test('a content token is refused if several have the name that was given', async () => {
+  mayWrite()
+  sandbox.intune.addVppToken('Books', 20)
+  sandbox.intune.addVppToken('Books', 30)
+  const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { token: 'Books' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('2 tokens are named “Books”')
+  expect(sandbox.intune.taken).toBe(0)
+})
