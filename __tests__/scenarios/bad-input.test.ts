@@ -82,6 +82,11 @@ test.each([
     '<?xml version="1.0"?><plist version="1.0"><dict><key>PayloadContent</key></dict></plist>',
     "it's a configuration profile for devices",
   ],
+  [
+    'a PKCS #12 file',
+    Buffer.from(`30820a4f02010330820a0506092a864886f70d010701${'00'.repeat(2_000)}`, 'hex').toString('base64'),
+    "it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key",
+  ],
   ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----', 'it holds a private key'],
   ['Intune’s signing request', made('request.csr'), "it's the certificate signing request (CSR) from Intune"],
   ['Intune’s public key', made('intune.pem'), "it's a self-signed certificate, such as the public key from Intune"],
