@@ -2135,8 +2135,12 @@ async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, r
     }
 }
 const reported = (journal) => ({
-    read: (token, file) => journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
-    begin: (token, entry) => journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+    read: (token, file) => journal
+        .read(token, file)
+        .catch(refuse("Nothing was uploaded: couldn't check whether this file was used before.", token)),
+    begin: (token, entry) => journal
+        .begin(token, entry)
+        .catch(refuse("Nothing was uploaded: the upload couldn't be put on record first.", token)),
     note: (token, entry) => journal.note(token, entry),
 });
 const reportedRegistration = (journal) => ({
@@ -2145,15 +2149,10 @@ const reportedRegistration = (journal) => ({
     serviceOf: (tokenId) => journal.serviceOf(tokenId),
     beginService: (token, publicKey) => journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
 });
-const refuse = (why) => (error) => {
+const refuse = (why, token = null) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
         throw error;
-    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`${why} ${error.message}`);
-};
-const refuseUpload = (why, token) => (error) => {
-    if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
-        throw error;
-    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`Nothing was uploaded: ${why}. ${error.message}`, { token });
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`${why} ${error.message}`, { token });
 };
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -3503,6 +3502,33 @@ const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
 });
 const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
  }),
+ 2778:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   JB: () => ( listedFor),
+   KE: () => ( correctedListing),
+   j9: () => ( styleFor)
+ });
+ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8726);
+async function listedFor(context) {
+    const listing = await context.listing;
+    if ('failure' in listing)
+        throw listing.failure;
+    return { ...listing, tenant: listing.tenantOf(context.tenant) };
+}
+async function styleFor(context) {
+    const { settings, now } = context;
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__ .Kp)(settings, now())((await listedFor(context)).tenant, settings.showAppleIds === 'always');
+}
+function correctedListing(listing, own, corrected) {
+    const others = listing.open.filter(({ number }) => number !== own?.number);
+    return {
+        ...listing,
+        open: [...others, ...(own === null ? [] : [own])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
+}
+ }),
  8839:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
@@ -4304,8 +4330,8 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1747);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8726);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2778);
 const tokenKind = 'enrollment-program-token';
 class RegistrationJournal {
     issue = null;
@@ -4314,11 +4340,11 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant, open } = await this.listed();
+        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         this.issue = await this.openIssue(isRegistering(name));
         const { issue } = this;
         if (issue !== null && !open.some(({ number }) => number === issue.number))
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(issue);
         if (issue !== null)
             return 'resumed';
         const marker = {
@@ -4332,7 +4358,7 @@ class RegistrationJournal {
             },
             registering: name,
         };
-        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await this.style()));
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context)));
         return 'begun';
     }
     async withdraw(why) {
@@ -4340,7 +4366,7 @@ class RegistrationJournal {
         if (issue === null)
             return;
         const { issues, log } = this.context;
-        const { text } = await this.style();
+        const { text } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context);
         const closedAt = (issues.now() ?? this.context.now()).toISOString();
         const marker = { ...issue.marker, closed: 'not_planned', closedAt };
         try {
@@ -4360,7 +4386,7 @@ class RegistrationJournal {
         return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
     }
     async beginService(token, publicKey) {
-        const { tenant } = await this.listed();
+        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const { issues, settings } = this.context;
         const { run } = settings.workflow;
         const { number } = this.issue ?? {};
@@ -4373,21 +4399,21 @@ class RegistrationJournal {
             service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
-        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await this.style());
+        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
         if (existing === null)
             return this.open(written);
         if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
             await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
         const fresh = await issues.reread(existing);
         if (fresh?.marker.service?.run !== marker.service?.run)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
     }
     async open(written) {
         const { issues, settings, log } = this.context;
-        const { open, renamed, tenant } = await this.listed();
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const isKnown = (issue) => open.some(({ number }) => number === issue.number);
         const isOther = (issue) => {
             const { marker } = renamed(issue);
@@ -4395,28 +4421,18 @@ class RegistrationJournal {
             return marker.tenant === tenant.id && isFirst && !isKnown(issue);
         };
         const [label] = settings.labels;
-        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(written, true, { issues, label, isOther });
         log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
-        const { open, renamed, tenant } = await this.listed();
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const find = (among) => among.find((issue) => issue.marker.tenant === tenant.id && which(issue));
         const known = this.issue ?? find(open);
         const fresh = known === undefined ? null : await issues.reread(known);
         if (fresh?.state === 'open')
             return renamed(fresh);
         return find((await issues.listOpen()).issues.map(renamed)) ?? null;
-    }
-    async listed() {
-        const listing = await this.context.listing;
-        if ('failure' in listing)
-            throw listing.failure;
-        return { ...listing, tenant: listing.tenantOf(this.context.tenant) };
-    }
-    async style() {
-        const { settings, now } = this.context;
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__ .Kp)(settings, now())((await this.listed()).tenant, settings.showAppleIds === 'always');
     }
 }
 const isRegistering = (name) => ({ marker: { registering } }) => registering !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering) === (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
@@ -4427,11 +4443,7 @@ function withRegistered(listing, { tokens, own }) {
         const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering)]));
         return id === undefined ? issue : { ...issue, marker: { ...marker, id } };
     };
-    return {
-        ...listing,
-        open: [...listing.open.filter(({ number }) => number !== own?.number), ...(own === null ? [] : [own])].map(corrected),
-        renamed: (issue) => corrected(listing.renamed(issue)),
-    };
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .KE)(listing, own, corrected);
 }
  }),
  8726:
@@ -4629,7 +4641,7 @@ function unusableFailure(issue, unusable, label) {
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
  var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
  var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1747);
- var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2778);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
  var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
@@ -4643,11 +4655,11 @@ class UploadJournal {
         this.context = context;
     }
     async read(token, { fingerprint, sha256, since }) {
-        const { tenant, issues, now } = this.context;
-        const { tenantOf, open, renamed } = await this.listing();
+        const { issues, now } = this.context;
+        const { tenant, open, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
         const others = await issues.listClosedAndStrays(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
         const all = [...open, ...others.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
-        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
         this.known = all
@@ -4723,35 +4735,34 @@ class UploadJournal {
         }
     }
     async reread(issue) {
-        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context)]);
         return fresh === null ? null : renamed(fresh);
     }
     async openedMeanwhile({ kind, id }) {
-        const { issues, tenant } = this.context;
-        const { renamed, tenantOf } = await this.listing();
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
+        const { issues } = this.context;
+        const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
         return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
     }
     async write(issue, entry) {
         const changed = withJournal(issue, [entry]);
-        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ .n)(changed.marker, await this.style()));
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ .n)(changed.marker, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context)));
         await this.context.issues.update(issue, { body });
         this.change = { issue: { ...changed, body }, entry };
     }
     async open(token, entry) {
-        const { issues, tenant, settings, log, now } = this.context;
+        const { issues, settings, log, now } = this.context;
+        const { tenant, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
-        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)((await this.listing()).tenantOf(tenant));
         const marker = {
-            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
         const concern = { about: 'upload', marker, token };
         const [label] = settings.labels;
-        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await this.style());
-        const { renamed } = await this.listing();
+        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
             return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
@@ -4759,16 +4770,6 @@ class UploadJournal {
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
-    }
-    async listing() {
-        const listing = await this.context.listing;
-        if ('failure' in listing)
-            throw listing.failure;
-        return listing;
-    }
-    async style() {
-        const { tenant, settings, now } = this.context;
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
     }
 }
 const mostWrites = 3;
@@ -4790,12 +4791,7 @@ function withKnownUploads(listing, known, own) {
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);
     };
-    const others = listing.open.filter(({ number }) => number !== own?.issue.number);
-    return {
-        ...listing,
-        open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
-        renamed: (issue) => corrected(listing.renamed(issue)),
-    };
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .KE)(listing, own?.issue ?? null, corrected);
 }
  })
 };

@@ -119,9 +119,13 @@ async function changeIntune(
 /** The journal, whose failures say that nothing was uploaded. */
 const reported = (journal: UploadJournal): UploadContext['journal'] => ({
   read: (token, file) =>
-    journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
+    journal
+      .read(token, file)
+      .catch(refuse("Nothing was uploaded: couldn't check whether this file was used before.", token)),
   begin: (token, entry) =>
-    journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+    journal
+      .begin(token, entry)
+      .catch(refuse("Nothing was uploaded: the upload couldn't be put on record first.", token)),
   note: (token, entry) => journal.note(token, entry),
 })
 
@@ -134,18 +138,12 @@ const reportedRegistration = (journal: RegistrationJournal): RegistrationContext
     journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
 })
 
+/** @param token the one that it's about; null before that is known */
 const refuse =
-  (why: string) =>
+  (why: string, token: AppleToken | null = null) =>
   (error: unknown): never => {
     if (!(error instanceof TrackingFailure)) throw error
-    throw new RenewalFailure(`${why} ${error.message}`)
-  }
-
-const refuseUpload =
-  (why: string, token: AppleToken) =>
-  (error: unknown): never => {
-    if (!(error instanceof TrackingFailure)) throw error
-    throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
+    throw new RenewalFailure(`${why} ${error.message}`, { token })
   }
 
 /** What was done, as far as the issues are concerned. */

@@ -1,18 +1,15 @@
 import { foldName, type ServiceRecord } from '../domain/apple-service.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { historyOf, idBeforeRegistration, type Marker, type RenewalMarker } from '../domain/marker.ts'
-import type { Tenant } from '../domain/tenant.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
 import { codeBlock } from '../text/untrusted.ts'
 import { withMarker, withNotice } from './bodies/body.ts'
 import { draft, registrationDraft } from './bodies/issue-words.ts'
-import type { Style } from './bodies/style.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
-import { stylesFor } from './state.ts'
 import { createRecord, recordedByAnother } from './unusable.ts'
-import type { JournalContext } from './upload-journal.ts'
+import { correctedListing, listedFor, styleFor, type JournalContext } from './journal-context.ts'
 
 /**
  * The journal of a registration: the issue about a token's first file is there before Intune is asked to register the token, and says so
@@ -33,7 +30,7 @@ export class RegistrationJournal {
 
   /** @throws TrackingFailure if it can't be put on record */
   async begin(name: string): Promise<'begun' | 'resumed'> {
-    const { tenant, open } = await this.listed()
+    const { tenant, open } = await listedFor(this.context)
     this.issue = await this.openIssue(isRegistering(name))
     const { issue } = this
     if (issue !== null && !open.some(({ number }) => number === issue.number)) throw recordedByAnother(issue)
@@ -49,7 +46,7 @@ export class RegistrationJournal {
       },
       registering: name,
     }
-    await this.open(registrationDraft(marker, name, await this.style()))
+    await this.open(registrationDraft(marker, name, await styleFor(this.context)))
     return 'begun'
   }
 
@@ -58,7 +55,7 @@ export class RegistrationJournal {
     const { issue } = this
     if (issue === null) return
     const { issues, log } = this.context
-    const { text } = await this.style()
+    const { text } = await styleFor(this.context)
     const closedAt = (issues.now() ?? this.context.now()).toISOString()
     const marker: Marker = { ...issue.marker, closed: 'not_planned', closedAt }
     try {
@@ -80,7 +77,7 @@ export class RegistrationJournal {
 
   /** @throws TrackingFailure if it can't be put on record */
   async beginService(token: EnrollmentProgramToken, publicKey: string): Promise<void> {
-    const { tenant } = await this.listed()
+    const { tenant } = await listedFor(this.context)
     const { issues, settings } = this.context
     const { run } = settings.workflow
     const { number } = this.issue ?? {}
@@ -96,7 +93,7 @@ export class RegistrationJournal {
       service: { id: null, name: token.name, ...(run !== null && { run }) },
     }
     const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } } as const
-    const written = draft({ concern, marker, existing, twins: [] }, await this.style())
+    const written = draft({ concern, marker, existing, twins: [] }, await styleFor(this.context))
     if (existing === null) return this.open(written)
     if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
       throw recordedByAnother(existing)
@@ -109,7 +106,7 @@ export class RegistrationJournal {
 
   private async open(written: Draft): Promise<void> {
     const { issues, settings, log } = this.context
-    const { open, renamed, tenant } = await this.listed()
+    const { open, renamed, tenant } = await listedFor(this.context)
     const isKnown = (issue: TrackingIssue): boolean => open.some(({ number }) => number === issue.number)
     const isOther = (issue: TrackingIssue): boolean => {
       const { marker } = renamed(issue)
@@ -124,24 +121,13 @@ export class RegistrationJournal {
   /** An open issue of the tenant as it is now, also one that another run opened meanwhile; null if there is none. */
   private async openIssue(which: (issue: TrackingIssue) => boolean): Promise<TrackingIssue | null> {
     const { issues } = this.context
-    const { open, renamed, tenant } = await this.listed()
+    const { open, renamed, tenant } = await listedFor(this.context)
     const find = (among: readonly TrackingIssue[]): TrackingIssue | undefined =>
       among.find((issue) => issue.marker.tenant === tenant.id && which(issue))
     const known = this.issue ?? find(open)
     const fresh = known === undefined ? null : await issues.reread(known)
     if (fresh?.state === 'open') return renamed(fresh)
     return find((await issues.listOpen()).issues.map(renamed)) ?? null
-  }
-
-  private async listed(): Promise<Listing & { readonly tenant: Tenant }> {
-    const listing = await this.context.listing
-    if ('failure' in listing) throw listing.failure
-    return { ...listing, tenant: listing.tenantOf(this.context.tenant) }
-  }
-
-  private async style(): Promise<Style> {
-    const { settings, now } = this.context
-    return stylesFor(settings, now())((await this.listed()).tenant, settings.showAppleIds === 'always')
   }
 }
 
@@ -171,11 +157,5 @@ export function withRegistered(
     const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, foldName(registering)]))
     return id === undefined ? issue : { ...issue, marker: { ...marker, id } }
   }
-  return {
-    ...listing,
-    open: [...listing.open.filter(({ number }) => number !== own?.number), ...(own === null ? [] : [own])].map(
-      corrected,
-    ),
-    renamed: (issue) => corrected(listing.renamed(issue)),
-  }
+  return correctedListing(listing, own, corrected)
 }

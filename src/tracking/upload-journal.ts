@@ -1,5 +1,3 @@
-import type { Issues, Log } from '../ports.ts'
-import type { JobSettings, TenantEntry } from '../settings.ts'
 import {
   isOpenEntry,
   isSameUpload,
@@ -14,25 +12,14 @@ import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
-import type { Style } from './bodies/style.ts'
 import { draft } from './bodies/issue-words.ts'
-import { stylesFor } from './state.ts'
+import { correctedListing, listedFor, styleFor, type JournalContext } from './journal-context.ts'
 import { createRecord } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
-import { closedMemory, type Listing, type ListingResult } from './listing.ts'
+import { closedMemory, type Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
-
-export interface JournalContext {
-  readonly tenant: TenantEntry
-  /** The open issues, whose listing has been started already. */
-  readonly listing: Promise<ListingResult>
-  readonly issues: Issues
-  readonly settings: JobSettings
-  readonly log: Pick<Log, 'info'>
-  readonly now: () => Date
-}
 
 /** What one run wrote into the journal. */
 export interface JournalChange {
@@ -58,15 +45,15 @@ export class UploadJournal {
    * @throws TrackingFailure
    */
   async read(token: AppleToken, { fingerprint, sha256, since }: FileUses) {
-    const { tenant, issues, now } = this.context
-    const { tenantOf, open, renamed } = await this.listing()
+    const { issues, now } = this.context
+    const { tenant, open, renamed } = await listedFor(this.context)
     // Whoever takes a label off doesn't take back what was uploaded.
     const others = await issues.listClosedAndStrays(new Date(now().getTime() - closedMemory))
     const all = [...open, ...others.map(renamed)].filter(
       ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
     )
     const keys = (['renewal', 'health'] as const).map((topic) =>
-      identityKey({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }),
+      identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic }),
     )
     const isOwn = ({ marker }: TrackingIssue): boolean => keys.includes(identityKey(marker))
     // An issue that the next run would not find takes no record.
@@ -164,39 +151,38 @@ export class UploadJournal {
   }
 
   private async reread(issue: TrackingIssue): Promise<TrackingIssue | null> {
-    const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()])
+    const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), listedFor(this.context)])
     return fresh === null ? null : renamed(fresh)
   }
 
   /** Right before one is opened: an issue of the token that another run opened meanwhile. */
   private async openedMeanwhile({ kind, id }: AppleToken): Promise<TrackingIssue | null> {
-    const { issues, tenant } = this.context
-    const { renamed, tenantOf } = await this.listing()
-    const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
+    const { issues } = this.context
+    const { renamed, tenant } = await listedFor(this.context)
+    const key = identityKey({ tenant: tenant.id, kind, id, topic: 'renewal' })
     return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => identityKey(marker) === key) ?? null
   }
 
   private async write(issue: TrackingIssue, entry: JournalEntry): Promise<void> {
     const changed = withJournal(issue, [entry])
-    const body = withUploads(issue, changed.marker, uploadLines(changed.marker, await this.style()))
+    const body = withUploads(issue, changed.marker, uploadLines(changed.marker, await styleFor(this.context)))
     await this.context.issues.update(issue, { body })
     this.change = { issue: { ...changed, body }, entry }
   }
 
   private async open(token: AppleToken, entry: JournalEntry): Promise<void> {
-    const { issues, tenant, settings, log, now } = this.context
+    const { issues, settings, log, now } = this.context
+    const { tenant, renamed } = await listedFor(this.context)
     const { kind, id, expiry } = token
     const { standing } = assess(token, now(), settings)
-    const place = markerOf((await this.listing()).tenantOf(tenant))
     const marker: RenewalMarker = {
-      ...{ ...place, kind, id, topic: 'renewal', cycle: cycleOf(expiry) },
+      ...{ ...markerOf(tenant), kind, id, topic: 'renewal', cycle: cycleOf(expiry) },
       stage: 'stage' in standing ? standing.stage : beforeAnyStage,
       journal: [entry],
     }
     const concern = { about: 'upload', marker, token } as const
     const [label] = settings.labels
-    const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await this.style())
-    const { renamed } = await this.listing()
+    const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await styleFor(this.context))
     const isOther = (one: TrackingIssue): boolean => {
       const other = renamed(one).marker
       return identityKey(other) === identityKey(marker) && (other.journal ?? []).some(isOpenEntry)
@@ -204,17 +190,6 @@ export class UploadJournal {
     const issue = await createRecord(draftOfIssue, false, { issues, label, isOther })
     log.info(`opened #${issue.number}: the upload is on record there`)
     this.change = { issue, entry }
-  }
-
-  private async listing(): Promise<Listing> {
-    const listing = await this.context.listing
-    if ('failure' in listing) throw listing.failure
-    return listing
-  }
-
-  private async style(): Promise<Style> {
-    const { tenant, settings, now } = this.context
-    return stylesFor(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always')
   }
 }
 
@@ -259,10 +234,5 @@ export function withKnownUploads(listing: Listing, known: readonly KnownUploads[
     const all = isOwn ? [...entries, own.entry] : entries
     return all.length === 0 ? issue : withJournal(issue, all)
   }
-  const others = listing.open.filter(({ number }) => number !== own?.issue.number)
-  return {
-    ...listing,
-    open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
-    renamed: (issue) => corrected(listing.renamed(issue)),
-  }
+  return correctedListing(listing, own?.issue ?? null, corrected)
 }
