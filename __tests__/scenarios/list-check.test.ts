@@ -9,6 +9,8 @@ import {
   check,
   comments,
   issue,
+  onlyCheck as only,
+  openChecks as open,
   requests,
   sandbox,
   states,
@@ -38,15 +40,6 @@ const list = (lines: readonly string[] = all()): Record<string, string> => ({
 const checkList = (inputs: Readonly<Record<string, string>> = {}, lines = all()) => check({ ...list(lines), ...inputs })
 const alone = (of: string, inputs: Readonly<Record<string, string>> = {}) => check({ 'tenant-id': of, ...inputs })
 
-/** The numbers of the open issues about what could not be read. */
-const open = (): readonly number[] =>
-  sandbox.repository.issues
-    .filter(({ issue: { state, body } }) => state === 'open' && parseMarker(body ?? '')?.topic === 'check')
-    .map(({ issue: { number } }) => number)
-const only = (): number => {
-  expect(open()).toHaveLength(1)
-  return open()[0] ?? 0
-}
 const noCause = 'A permission or an Intune license is missing'
 
 test('one cause that hits several tenants is one issue, which names each of them, and the cause once', async () => {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { parseMarker } from '../../src/domain/marker.ts'
 import { refuse } from '../../sandbox/aadsts.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import type { Fault } from '../../sandbox/server.ts'
@@ -10,6 +9,8 @@ import {
   comments,
   inHurry,
   killedRun,
+  onlyCheck as only,
+  openChecks,
   requests,
   run,
   sandbox,
@@ -42,14 +43,6 @@ const checkList = (inputs: Readonly<Record<string, string>> = {}, lines = all())
 const alone = (of: string, inputs: Readonly<Record<string, string>> = {}) =>
   run({ ...inHurry, inputs: { 'tenant-id': of, ...inputs } })
 
-const openChecks = (): readonly number[] =>
-  sandbox.repository.issues
-    .filter(({ issue: { state, body } }) => state === 'open' && parseMarker(body ?? '')?.topic === 'check')
-    .map(({ issue: { number } }) => number)
-const only = (): number => {
-  expect(openChecks()).toHaveLength(1)
-  return openChecks()[0] ?? 0
-}
 const graphFails = (go: Fault['go'], tenant?: string): void => {
   sandbox.network.heal()
   sandbox.network.fail({ service: 'graph', times: Infinity, go, ...(tenant !== undefined && { tenant }) })

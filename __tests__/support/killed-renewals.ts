@@ -1,9 +1,9 @@
 import { isOpenEntry } from '../../src/domain/journal.ts'
 import { kinds, type Kind } from '../../src/domain/token.ts'
-import { usual, type Ways } from '../../sandbox/ways.ts'
+import type { Ways } from '../../sandbox/ways.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { commented, dispatched, scheduled, type Trigger } from '../../sandbox/triggers.ts'
-import { stageOf, type Stage } from './renewals.ts'
+import { reset, stageOf, type Stage } from './renewals.ts'
 import { hour, markerOf } from './world.ts'
 
 /** A renewal that is killed at one of its requests, what others do after it, and what must hold then. */
@@ -87,6 +87,7 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
   const { sandbox, pass } = host
   const { intune, network, repository } = sandbox
   reset(sandbox)
+  sandbox.github.addPerson(sandbox.repository, 'mona')
   host.rewind()
   const stage = await stageOf(host, { ...story, file: 'good', daysLeft: 12, failing: false, justSynced: false })
   pass(hour)
@@ -149,16 +150,6 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
   problems.push(...(await problemsAtEnd(host, story, stage)))
   if (story.isTriedAgain) problems.push(...(await problemsAYearLater(host, renewal('mode: renew'))))
   return problems
-}
-
-function reset({ intune, network, repository, github }: Sandbox): void {
-  Object.assign(intune.ways, usual)
-  network.heal()
-  intune.enrollmentTokens = []
-  intune.vppTokens = []
-  intune.pushCertificate = null
-  repository.issues.splice(0)
-  github.addPerson(repository, 'mona')
 }
 
 /** Uploads that may still take effect, and of which the issue that has their record doesn't say what is to be done. */

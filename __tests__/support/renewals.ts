@@ -1,3 +1,4 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import fc from 'fast-check'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import { makeSigningRequest, readCertificate } from '../../sandbox/certificates.ts'
@@ -125,14 +126,19 @@ export interface Stage {
   readonly secrets: readonly string[]
 }
 
-export async function attempt(world: World, trial: Trial): Promise<TrialResult> {
-  const { intune, network, repository } = world.sandbox
+/** An empty tenant and an empty repository, in which nothing goes wrong. */
+export function reset({ intune, network, repository }: Sandbox): void {
   Object.assign(intune.ways, usual)
   network.heal()
   intune.enrollmentTokens = []
   intune.vppTokens = []
   intune.pushCertificate = null
   repository.issues.splice(0)
+}
+
+export async function attempt(world: World, trial: Trial): Promise<TrialResult> {
+  const { intune, network } = world.sandbox
+  reset(world.sandbox)
 
   const stage = await stageOf(world, trial)
   world.pass(hour)

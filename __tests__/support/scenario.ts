@@ -6,6 +6,7 @@ import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import type { Match } from '../../sandbox/server.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { contoso } from './contoso.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
 import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
 import { hurried, unpaced } from './unpaced.ts'
@@ -95,6 +96,16 @@ export function issue(number: number): StoredIssue {
   const found = issues().find((stored) => stored.issue.number === number)
   if (found === undefined) throw new Error(`There is no issue #${number}`)
   return found
+}
+/** The numbers of the open issues about what could not be read. */
+export const openChecks = (): readonly number[] =>
+  issues()
+    .filter(({ issue: { state, body } }) => state === 'open' && parseMarker(body ?? '')?.topic === 'check')
+    .map(({ issue: { number } }) => number)
+/** The number of the only one. */
+export function onlyCheck(): number {
+  expect(openChecks()).toHaveLength(1)
+  return openChecks()[0] ?? 0
 }
 export const titles = (): readonly string[] => issues().map(({ issue: { title } }) => title)
 
