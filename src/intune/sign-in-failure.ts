@@ -40,7 +40,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-      "Check `authority-host` and the runner's proxies. If this persists, report it to this project.",
+      "Check the runner's proxies, and `authority-host` if it's set. If this persists, report it to this project.",
     { detail: messageOf(error) },
   )
 }

@@ -105,7 +105,7 @@ function emptyWarning(empty: TrackedResult['tenants'], listSize: number): readon
       `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
-  const which = listSize > 1 ? 'this' : '`tenant-id`'
+  const which = listSize > 0 ? 'this' : '`tenant-id`'
   return empty.map(({ tenant }) =>
     inTenant(
       tenant,
