@@ -1030,7 +1030,7 @@ function emptyWarning(empty, listSize) {
             `No Apple tokens found in ${empty.length} tenants: ${(0,untrusted .H$)(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
         ];
     }
-    const which = listSize > 1 ? 'this' : '`tenant-id`';
+    const which = listSize > 0 ? 'this' : '`tenant-id`';
     return empty.map(({ tenant }) => (0,untrusted .S1)(tenant, `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`));
 }
 const maxNumbers = 20;

@@ -1983,7 +1983,7 @@ function signInFailure(failed) {
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
     return new intune_failure .q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
+        "Check the runner's proxies, and `authority-host` if it's set. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
 }
 const sentenceOf = (words) => (0,graph_error .ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 function refusalFailure(code, words, { identity, presented, now, times }) {
@@ -2498,13 +2498,15 @@ const en = {
         failure: {
             'sign-in': 'The sign-in failed. The message says what to fix.',
             permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
+            'no-intune': 'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
             throttled: 'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
-            unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
+            unexpected: 'Microsoft’s answer couldn’t be used. Check the runner’s proxies, and `graph-endpoint` if it’s set. If this persists, report it to the project.',
         },
         cause: {
             'sign-in': 'The sign-in failed',
             permission: 'A permission or an Intune license is missing',
+            'no-intune': 'The tenant has no Intune',
             throttled: 'Microsoft Graph is throttling requests',
             unavailable: 'A Microsoft service failed or couldn’t be reached',
             unexpected: 'Microsoft’s answer couldn’t be used',
@@ -3080,13 +3082,15 @@ const ja = {
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
+            'no-intune': '正しいテナントかどうかを確認してください。正しい場合は、Intune のライセンスを割り当てるか、このテナントの確認をやめてください。',
             throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
-            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。ランナーのプロキシと、設定している場合は `graph-endpoint` を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
         cause: {
             'sign-in': 'サインインに失敗しました',
             permission: 'アクセス許可、または Intune のライセンスがありません',
+            'no-intune': 'テナントに Intune がありません',
             throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
             unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
@@ -3349,6 +3353,7 @@ const renewalPages = {
 const headings = {
     'sign-in': 'cant-sign-in',
     permission: 'microsoft-graph-denied-access-',
+    'no-intune': 'this-tenant-has-no-intune-',
     throttled: 'microsoft-graph-is-throttling-requests-',
     unavailable: 'sign-in-and-microsoft-graph',
     unexpected: 'sign-in-and-microsoft-graph',
@@ -3885,13 +3890,12 @@ function failureCure({ check, space }, failure, links) {
     const page = troubleshooting(links, failure.reason);
     return [
         check.failure[failure.reason],
-        ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
-            ? [check.pushPermission]
-            : []),
+        ...(wantsPushPermission(failure) ? [check.pushPermission] : []),
         ...(failure.showsClaims ? [check.federation] : []),
         ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
+const wantsPushPermission = ({ reason, kinds }) => reason === 'permission' && kinds.every((kind) => kind === 'mdm-push-certificate');
 function overviewIssue({ overview, labels, summary }, of) {
     const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
