@@ -122,6 +122,10 @@ const [fine, ill, worse] = [
   tenantWith('tenant-a', 'No consent.'),
   tenantWith('tenant-c', 'No consent.'),
 ]
+const domain = 'contoso.example'
+const byDomain: AssessedTenant = { ...ill, tenant: { ...ill.tenant, domain } }
+/** If the directory doesn't say its id. */
+const untold: AssessedTenant = { ...ill, tenant: { ...ill.tenant, id: domain } }
 const byPerson = { state: 'closed', closer: 'person', closedAt: new Date(now.getTime() - hour) } as const
 
 test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly string[]]>([
@@ -156,10 +160,17 @@ test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly
   ['just closed as completed', [ill], [{ ...said(ill), ...byPerson, reason: 'completed' }], ['nothing #1 just-closed']],
   [
     'just closed, and a new tenant',
-    [worse],
+    [tenantWith('tenant-a', null), worse],
     [{ ...said(ill), ...byPerson, reason: 'completed' }],
     ['reopen #1 new-problem'],
   ],
+  ['only what another list has the issue about', [fine], [said(ill)], []],
+  ['something else than another list has the issue about', [worse], [said(ill)], [`open ${title}`]],
+  ['the issue of very many', [fine], [issueOf('*', {}, { unread: ['many'] })], ['close #1 read-again']],
+  ['by its domain', [fine, byDomain], [said(ill)], ['update #1']],
+  ['by its id again', [fine, ill], [said(byDomain)], ['update #1']],
+  ['by its domain alone', [fine, untold], [said(byDomain)], ['update #1']],
+  ['by its domain and its id again', [fine, byDomain], [said(untold)], ['update #1']],
   ['the issue of a tenant', [fine, ill], [issueOf('tenant-a')], ['update #1']],
   [
     'the issues of two tenants',
@@ -280,12 +291,10 @@ describe('which issue a run may write', () => {
   test('and what stands for its tenants', () => {
     const named = { ...worse, tenant: { ...worse.tenant, domain: 'contoso.example' } }
     const scope = scopeOf([ill, named])
-    const [a, byName, c] = [ill, named, worse].map(({ tenant }) => markOf(tenant)) as [string, string, string]
     expect([...scope.marks]).toEqual([
-      ['tenant-a', a],
-      ['tenant-c', byName],
+      ['tenant-a', markOf(ill.tenant)],
+      ['tenant-c', `${markOf({ id: 'contoso.example', domain: null })}.${markOf(worse.tenant)}`],
     ])
-    expect([...scope.anyMarks].toSorted()).toEqual([a, byName, c].toSorted())
   })
 })
 
