@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
-import { minute, second } from '../domain/durations.ts'
+import { day, minute, second } from '../domain/durations.ts'
 import { isOpenEntry, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf } from '../domain/marker.ts'
 import { isBlank, type AppleToken, type Kind, type PushCertificate } from '../domain/token.ts'
@@ -12,7 +12,7 @@ import {
   type Snapshot,
   type UploadContext,
 } from './renewal-context.ts'
-import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
+import { beginEntry, judgeEntry, settleEntry, uploadFactsOf } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from './match.ts'
 import { matchServerToken } from './match-key.ts'
@@ -92,7 +92,12 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const proven = past.findLast(({ state }) => state === 'proven')
   if (proven !== undefined) throw usedBefore(token, new Date(proven.at))
   const last = past.at(-1)
-  const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
+  const isMoved = last !== undefined && judgeEntry(last, token, token.id) === 'moved'
+  if (isMoved && isLongAgo(last, context)) {
+    if (!context.dryRun) await context.journal.note(token, settleEntry(last, token, token.id))
+    throw usedBefore(token, new Date(last.at))
+  }
+  const isUnderWay = last !== undefined && (isMoved || isOpenEntry(last))
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
     refuseEarlierFile(file, token)
@@ -105,6 +110,13 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
 }
+
+/** Whether an upload is of an earlier renewal, which nobody looked at since: its issue was closed by hand. A run continues only its own. */
+const isLongAgo = ({ at }: JournalEntry, { runner }: RenewalContext): boolean =>
+  runner.now().getTime() - Date.parse(at) > longestRenewal
+
+/** From the first run of a renewal to the last one that goes on with it. Milliseconds. */
+const longestRenewal = 30 * day
 
 /** Whether a push certificate was renewed with another account than its own. A token may be downloaded with any that has the role. */
 const isOtherAccount = (token: AppleToken, appleId: string): token is PushCertificate & { readonly appleId: string } =>
