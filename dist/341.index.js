@@ -249,6 +249,7 @@ var certificate = __webpack_require__(9496);
 var memory = __webpack_require__(8035);
 var apple_service = __webpack_require__(7868);
 var assessed = __webpack_require__(503);
+var text_times = __webpack_require__(7039);
 var untrusted = __webpack_require__(9815);
 ;
 function readServices(apple, { job }) {
@@ -318,21 +319,20 @@ function goneServices(services, tokens, recordOf) {
     });
 }
 const goneWarning = ({ of: { token }, name }) => `The device management service “${(0,untrusted .pj)(name)}” of the token “${(0,untrusted .pj)(token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`;
-const contactLines = (tenants, since) => tenants.flatMap(({ result, apple }) => {
+const contactLines = (tenants, since, { timeZone }) => tenants.flatMap(({ result, apple }) => {
     if (result.kind !== 'renewed')
         return [];
     const service = (0,apple_service .gt)(apple, result.renewal.token.id);
     return service === null || typeof service === 'string' || service.contact === null
         ? []
-        : [contactLine(service, since)];
+        : [contactLine(service, since, (0,text_times .u)(timeZone))];
 });
-function contactLine({ name, lastConnected }, since) {
+function contactLine({ name, lastConnected }, since, times) {
     const quoted = `“${(0,untrusted .pj)(name)}”`;
     return lastConnected !== null && lastConnected >= since
-        ? `Apple has seen Intune since the upload: the service ${quoted} connected at ${lastConnected.toISOString().slice(11, 16)} UTC.`
+        ? `Apple has seen Intune since the upload: the service ${quoted} connected on ${times.withZone(lastConnected)}.`
         : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`;
 }
-var text_times = __webpack_require__(7039);
 var inventory = __webpack_require__(6806);
 var standing = __webpack_require__(6944);
 ;
@@ -962,14 +962,14 @@ var domain_marker = __webpack_require__(362);
 var exclusions = __webpack_require__(2493);
 ;
 function listWarnings({ tenants, tracked, now }, settings) {
-    const { job, exclude, kinds, listSize, signIn } = settings;
+    const { job, exclude, kinds, listSize, signIn, timeZone } = settings;
     const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked;
     const isWhole = job.mode === 'check' && job.isWhole;
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
-        ...(0,certificate .bb)((0,certificate .GG)(signIn.method, now)),
+        ...(0,certificate .bb)((0,certificate .GG)(signIn.method, now), (0,text_times .u)(timeZone)),
         ...emptyWarning(tenants.filter(assessed .Im), listSize),
         ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
         ...warnings,
@@ -1030,7 +1030,7 @@ function emptyWarning(empty, listSize) {
             `No Apple tokens found in ${empty.length} tenants: ${(0,untrusted .H$)(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
         ];
     }
-    const which = listSize > 1 ? 'this' : '`tenant-id`';
+    const which = listSize > 0 ? 'this' : '`tenant-id`';
     return empty.map(({ tenant }) => (0,untrusted .S1)(tenant, `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`));
 }
 const maxNumbers = 20;
@@ -1133,17 +1133,17 @@ function lostRecordErrors(done) {
     switch (done.kind) {
         case 'registered':
             return [
-                `The issue about the first file of ${(0,failure_message .Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
+                `The issue about the first file of ${(0,failure_message .A)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
             ];
         case 'renewed':
             return [
-                `The renewal of ${(0,failure_message .Ab)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
+                `The renewal of ${(0,failure_message .A)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
             ];
         case 'failed':
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,failure_message .Ab)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
+                    `The issue about the older file of ${(0,failure_message .A)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -1765,7 +1765,7 @@ async function readTenants(settings, ports, listing) {
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
         for (const line of logLines(tenants, settings.timeZone))
             log.info(line);
-        for (const line of contactLines(tenants, startedAt))
+        for (const line of contactLines(tenants, startedAt, settings))
             log.info(line);
         return Promise.resolve();
     });
@@ -1938,9 +1938,8 @@ const isSameMinute = (a, b) => a === b || Math.abs(Date.parse(a) - Date.parse(b)
  3774:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   Ab: () => ( called),
-   Q$: () => ( dateOf),
-   dr: () => ( RenewalFailure)
+   A: () => ( called),
+   d: () => ( RenewalFailure)
  });
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
@@ -1957,7 +1956,6 @@ class RenewalFailure extends Error {
     }
 }
 const called = ({ kind, name }) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? `“${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(name)}”` : 'the push certificate';
-const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
  }),
  5973:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -2086,6 +2084,7 @@ const isSince = (at, since) => since === null || at.getTime() >= Math.floor(sinc
    tk: () => ( registeredIds)
  });
  var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
+ var _text_times_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7039);
  var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
  var _tracking_registration_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3632);
  var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3664);
@@ -2109,7 +2108,7 @@ async function performJob(settings, place) {
             return { ...result, ...recorded() };
         }
         catch (error) {
-            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr))
+            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d))
                 throw error;
             runner.log.info('Stopped: see the error below.');
             const { message: why, token, conclusion } = error;
@@ -2117,9 +2116,9 @@ async function performJob(settings, place) {
         }
     });
 }
-async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, locationOf }, { journal, registration, warn }) {
+async function changeIntune({ job, kinds, timeZone, dryRun, workflow }, { intune, apple, runner, locationOf }, { journal, registration, warn }) {
     const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 9937));
-    const context = { intune, apple, runner, dryRun, warn };
+    const context = { intune, apple, runner, times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_4__ .u)(timeZone), dryRun, warn };
     switch (job.mode) {
         case 'renew': {
             const by = { by: workflow.startedBy, run: workflow.run };
@@ -2152,7 +2151,7 @@ const reportedRegistration = (journal) => ({
 const refuse = (why, token = null) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
         throw error;
-    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`${why} ${error.message}`, { token });
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d(`${why} ${error.message}`, { token });
 };
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -2509,61 +2508,6 @@ const unbroken = (text) => text
     .replaceAll(' ', '\u00a0')
     .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060');
 const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(name) : words.kind[kind];
- }),
- 7039:
- ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
- __webpack_require__.d(__webpack_exports__, {
-   H: () => ( timeIn),
-   u: () => ( logTimesIn)
- });
-function timeIn(timeZone, words) {
-    const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
-    const shown = (at) => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words);
-    const besideUtc = (at, first) => {
-        if (timeZone === 'UTC')
-            return first;
-        const isSameDay = local(at).getUTCDate() === at.getUTCDate();
-        return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words));
-    };
-    return {
-        zone: timeZone,
-        day: (at) => words.day(dayOf(local(at))),
-        withZone: (at) => besideUtc(at, shown(at)),
-        inBold: (at) => besideUtc(at, `**${shown(at)}**`),
-        isoDay: (at) => isoDayOf(dayOf(local(at))),
-    };
-}
-const isoDayOf = ({ year, month, day }) => [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
-const logTimesIn = (timeZone) => timeIn(timeZone, {
-    day: isoDayOf,
-    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
-    beside: (local, utc) => `${local} (${utc})`,
-});
-const dayOf = (at) => ({
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    day: at.getUTCDate(),
-    weekday: at.getUTCDay(),
-});
-const momentText = ({ day, at, zone }, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
-function wallClock(timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    return (at) => {
-        if (Number.isNaN(at.getTime()))
-            return at;
-        const parts = format.formatToParts(at);
-        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
-        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
-    };
-}
  }),
  5752:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

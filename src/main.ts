@@ -66,7 +66,7 @@ async function readTenants(settings: JobSettings, ports: Ports, listing: Promise
   const { tenants } = joined
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants, settings.timeZone)) log.info(line)
-    for (const line of contactLines(tenants, startedAt)) log.info(line)
+    for (const line of contactLines(tenants, startedAt, settings)) log.info(line)
     return Promise.resolve()
   })
   return { ...processed, ...joined }
