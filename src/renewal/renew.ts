@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
-import { day, minute, second } from '../domain/durations.ts'
+import { minute, second } from '../domain/durations.ts'
 import { isOpenEntry, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf } from '../domain/marker.ts'
 import { isBlank, type AppleToken, type Kind, type PushCertificate } from '../domain/token.ts'
@@ -22,7 +22,14 @@ import { isAsBefore } from './judge.ts'
 import { confirmLocation } from './location.ts'
 import { prove } from './proof.ts'
 import { upload, type UploadAnswer } from './upload.ts'
-import { anotherUnderWay, downloadedAfter, refuseHopelessFile, refuseUsedFile, usedBefore } from './used-file.ts'
+import {
+  anotherUnderWay,
+  downloadedAfter,
+  isLongAgo,
+  refuseHopelessFile,
+  refuseUsedFile,
+  usedBefore,
+} from './used-file.ts'
 import type { ProofRequest } from './verdicts.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
@@ -40,8 +47,7 @@ export interface RenewalRequest extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: RenewalRequest, context: UploadContext): Promise<Renewal | 'rehearsed'> {
-  const { runner } = context
-  const { log } = runner
+  const { log } = context.runner
   const file = readFile(request.file)
   log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
 
@@ -78,7 +84,6 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const { log } = runner
   const until = token.expiry === null ? 'has no date yet' : `expires ${times.withZone(token.expiry)}`
   log.info(`It matches ${called(token)}, which ${until}.`)
-
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
     throw new RenewalFailure(
@@ -94,9 +99,9 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   if (proven !== undefined) throw usedBefore(token, new Date(proven.at), times)
   const last = past.at(-1)
   const isMoved = last !== undefined && judgeEntry(last, token, token.id) === 'moved'
-  if (isMoved && isLongAgo(last, context)) {
+  if (isMoved && isLongAgo(last, context.runner.now())) {
     if (!context.dryRun) await context.journal.note(token, settleEntry(last, token, token.id))
-    throw usedBefore(token, new Date(last.at))
+    throw usedBefore(token, new Date(last.at), times)
   }
   const isUnderWay = last !== undefined && (isMoved || isOpenEntry(last))
   if (!isUnderWay) {
@@ -111,13 +116,6 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
 }
-
-/** Whether an upload is of an earlier renewal, which nobody looked at since: its issue was closed by hand. A run continues only its own. */
-const isLongAgo = ({ at }: JournalEntry, { runner }: RenewalContext): boolean =>
-  runner.now().getTime() - Date.parse(at) > longestRenewal
-
-/** From the first run of a renewal to the last one that goes on with it. Milliseconds. */
-const longestRenewal = 30 * day
 
 /** Whether a push certificate was renewed with another account than its own. A token may be downloaded with any that has the role. */
 const isOtherAccount = (token: AppleToken, appleId: string): token is PushCertificate & { readonly appleId: string } =>
