@@ -249,6 +249,7 @@ var certificate = __webpack_require__(9496);
 var memory = __webpack_require__(8035);
 var apple_service = __webpack_require__(7868);
 var assessed = __webpack_require__(503);
+var text_times = __webpack_require__(7039);
 var untrusted = __webpack_require__(9815);
 ;
 function readServices(apple, { job }) {
@@ -318,21 +319,20 @@ function goneServices(services, tokens, recordOf) {
     });
 }
 const goneWarning = ({ of: { token }, name }) => `The device management service “${(0,untrusted .pj)(name)}” of the token “${(0,untrusted .pj)(token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`;
-const contactLines = (tenants, since) => tenants.flatMap(({ result, apple }) => {
+const contactLines = (tenants, since, { timeZone }) => tenants.flatMap(({ result, apple }) => {
     if (result.kind !== 'renewed')
         return [];
     const service = (0,apple_service .gt)(apple, result.renewal.token.id);
     return service === null || typeof service === 'string' || service.contact === null
         ? []
-        : [contactLine(service, since)];
+        : [contactLine(service, since, (0,text_times .u)(timeZone))];
 });
-function contactLine({ name, lastConnected }, since) {
+function contactLine({ name, lastConnected }, since, times) {
     const quoted = `“${(0,untrusted .pj)(name)}”`;
     return lastConnected !== null && lastConnected >= since
-        ? `Apple has seen Intune since the upload: the service ${quoted} connected at ${lastConnected.toISOString().slice(11, 16)} UTC.`
+        ? `Apple has seen Intune since the upload: the service ${quoted} connected on ${times.withZone(lastConnected)}.`
         : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`;
 }
-var text_times = __webpack_require__(7039);
 var inventory = __webpack_require__(6806);
 var standing = __webpack_require__(6944);
 ;
@@ -962,14 +962,14 @@ var domain_marker = __webpack_require__(362);
 var exclusions = __webpack_require__(2493);
 ;
 function listWarnings({ tenants, tracked, now }, settings) {
-    const { job, exclude, kinds, listSize, signIn } = settings;
+    const { job, exclude, kinds, listSize, signIn, timeZone } = settings;
     const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked;
     const isWhole = job.mode === 'check' && job.isWhole;
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
-        ...(0,certificate .bb)((0,certificate .GG)(signIn.method, now)),
+        ...(0,certificate .bb)((0,certificate .GG)(signIn.method, now), (0,text_times .u)(timeZone)),
         ...emptyWarning(tenants.filter(assessed .Im), listSize),
         ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
         ...warnings,
@@ -1030,7 +1030,7 @@ function emptyWarning(empty, listSize) {
             `No Apple tokens found in ${empty.length} tenants: ${(0,untrusted .H$)(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
         ];
     }
-    const which = listSize > 1 ? 'this' : '`tenant-id`';
+    const which = listSize > 0 ? 'this' : '`tenant-id`';
     return empty.map(({ tenant }) => (0,untrusted .S1)(tenant, `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`));
 }
 const maxNumbers = 20;
@@ -1133,17 +1133,17 @@ function lostRecordErrors(done) {
     switch (done.kind) {
         case 'registered':
             return [
-                `The issue about the first file of ${(0,failure_message .Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
+                `The issue about the first file of ${(0,failure_message .A)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
             ];
         case 'renewed':
             return [
-                `The renewal of ${(0,failure_message .Ab)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
+                `The renewal of ${(0,failure_message .A)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
             ];
         case 'failed':
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,failure_message .Ab)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
+                    `The issue about the older file of ${(0,failure_message .A)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -1228,7 +1228,7 @@ function openIssueOf(token, outcomes, open) {
         const mine = outcomes.filter(({ identity }) => identity === key);
         const issue = mine.length > 0
             ? mine.find(({ isOpen }) => isOpen)?.issue
-            : open.find(({ marker }) => (0,domain_marker .US)(marker) === key);
+            : open.find(({ state, marker }) => state === 'open' && (0,domain_marker .US)(marker) === key);
         if (issue != null)
             return issue;
     }
@@ -1742,9 +1742,10 @@ async function run(settings, ports) {
     return handleComment({ ...settings, job }, ports, work);
 }
 async function runJob(settings, ports) {
-    const listing = (0,tracking_listing .ts)(settings.tenants, ports);
+    const { tenants: asked, job } = settings;
+    const listing = (0,tracking_listing .t)(asked, { ...ports, ...(job.mode === 'renew' && { allAt: ports.runner.now() }) });
     const processed = await readTenants(settings, ports, listing);
-    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing .ts)(settings.tenants, ports);
+    const current = job.mode === 'create' || job.mode === 'public-key' ? await (0,tracking_listing .t)(asked, ports) : await listing;
     const tracked = await keepIssues(processed, settings, { ...ports, listing: current });
     const { tenants, duplicates, memory, now } = processed;
     return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports));
@@ -1765,7 +1766,7 @@ async function readTenants(settings, ports, listing) {
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
         for (const line of logLines(tenants, settings.timeZone))
             log.info(line);
-        for (const line of contactLines(tenants, startedAt))
+        for (const line of contactLines(tenants, startedAt, settings))
             log.info(line);
         return Promise.resolve();
     });
@@ -1913,12 +1914,7 @@ function tokenBefore({ before, record = {} }, now, id) {
             return { ...now, id, expiry, serial: record.serial ?? null, uploadFailure: record.failure ?? null };
     }
 }
-const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
-function judgeEntry(entry, now, id) {
-    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__ .S4)(uploadFactsOf(entry, now, id), now);
-    const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
-    return verdict === 'moved' && isLater ? 'foreign' : verdict;
-}
+const judgeEntry = (entry, now, id) => (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__ .S4)(uploadFactsOf(entry, now, id), now);
 function settleEntry(entry, now, id) {
     if (entry.state === 'proven')
         return entry;
@@ -1938,9 +1934,8 @@ const isSameMinute = (a, b) => a === b || Math.abs(Date.parse(a) - Date.parse(b)
  3774:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   Ab: () => ( called),
-   Q$: () => ( dateOf),
-   dr: () => ( RenewalFailure)
+   A: () => ( called),
+   d: () => ( RenewalFailure)
  });
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
@@ -1957,7 +1952,6 @@ class RenewalFailure extends Error {
     }
 }
 const called = ({ kind, name }) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? `“${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .pj)(name)}”` : 'the push certificate';
-const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
  }),
  5973:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1992,16 +1986,17 @@ function judge(uploaded, now) {
             return isSameDate(now.expiry, file.expiry) && hasSerial(file.serial, now) ? 'moved' : otherwise(moved);
     }
 }
+const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
 function judgeServerToken(uploaded, now, moved) {
     const isChanged = isTouched(uploaded, now);
     if (moved < -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged))
         return 'moved-back';
-    if (uploaded.confirmed)
-        return moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged) ? 'moved' : 'unchanged';
-    if (moved <= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd)
+    const isNewDate = moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (uploaded.confirmed && moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged);
+    if (!isNewDate)
         return 'unchanged';
-    return isChanged ? 'moved' : 'foreign';
+    return (uploaded.confirmed || isChanged) && !isOfLaterFile(uploaded, now) ? 'moved' : 'foreign';
 }
+const isOfLaterFile = ({ since }, { expiry }) => since !== null && expiry !== null && expiry.getTime() - since.getTime() > longestValidity;
 const usableStates = ['valid', 'unknown'];
 function judgeContentToken(before, now) {
     if (before.kind !== 'vpp-token' || now.kind !== 'vpp-token')
@@ -2086,6 +2081,7 @@ const isSince = (at, since) => since === null || at.getTime() >= Math.floor(sinc
    tk: () => ( registeredIds)
  });
  var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
+ var _text_times_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7039);
  var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
  var _tracking_registration_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3632);
  var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3664);
@@ -2106,10 +2102,11 @@ async function performJob(settings, place) {
                 registration,
                 warn: (message) => warnings.push(message),
             });
-            return { ...result, ...recorded() };
+            const ended = result.kind === 'renewed' ? journal.endOf(result.renewal.entry) : null;
+            return { ...result, ...recorded(), journaled: journal.change ?? ended };
         }
         catch (error) {
-            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr))
+            if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d))
                 throw error;
             runner.log.info('Stopped: see the error below.');
             const { message: why, token, conclusion } = error;
@@ -2117,9 +2114,9 @@ async function performJob(settings, place) {
         }
     });
 }
-async function changeIntune({ job, kinds, dryRun, workflow }, { intune, apple, runner, locationOf }, { journal, registration, warn }) {
+async function changeIntune({ job, kinds, timeZone, dryRun, workflow }, { intune, apple, runner, locationOf }, { journal, registration, warn }) {
     const { renew, createToken, handOutKey } = await Promise.all( [__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 9937));
-    const context = { intune, apple, runner, dryRun, warn };
+    const context = { intune, apple, runner, times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_4__ .u)(timeZone), dryRun, warn };
     switch (job.mode) {
         case 'renew': {
             const by = { by: workflow.startedBy, run: workflow.run };
@@ -2152,7 +2149,7 @@ const reportedRegistration = (journal) => ({
 const refuse = (why, token = null) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
         throw error;
-    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .dr(`${why} ${error.message}`, { token });
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d(`${why} ${error.message}`, { token });
 };
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -2438,7 +2435,7 @@ function mergeDuplicates(looks, listing) {
     const found = new Map();
     const duplicates = [];
     for (const one of looks) {
-        const tenant = listing?.tenantOf(one.entry) ?? (0,tracking_listing .xi)(one.entry.id, one.entry);
+        const tenant = listing?.tenantOf(one.entry) ?? (0,tracking_listing .x)(one.entry.id, one.entry);
         const before = found.get(tenant.id);
         const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory);
         if (before === undefined)
@@ -2509,61 +2506,6 @@ const unbroken = (text) => text
     .replaceAll(' ', '\u00a0')
     .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060');
 const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .cP[kind] ? (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(name) : words.kind[kind];
- }),
- 7039:
- ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
- __webpack_require__.d(__webpack_exports__, {
-   H: () => ( timeIn),
-   u: () => ( logTimesIn)
- });
-function timeIn(timeZone, words) {
-    const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
-    const shown = (at) => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words);
-    const besideUtc = (at, first) => {
-        if (timeZone === 'UTC')
-            return first;
-        const isSameDay = local(at).getUTCDate() === at.getUTCDate();
-        return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words));
-    };
-    return {
-        zone: timeZone,
-        day: (at) => words.day(dayOf(local(at))),
-        withZone: (at) => besideUtc(at, shown(at)),
-        inBold: (at) => besideUtc(at, `**${shown(at)}**`),
-        isoDay: (at) => isoDayOf(dayOf(local(at))),
-    };
-}
-const isoDayOf = ({ year, month, day }) => [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
-const logTimesIn = (timeZone) => timeIn(timeZone, {
-    day: isoDayOf,
-    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
-    beside: (local, utc) => `${local} (${utc})`,
-});
-const dayOf = (at) => ({
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    day: at.getUTCDate(),
-    weekday: at.getUTCDay(),
-});
-const momentText = ({ day, at, zone }, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
-function wallClock(timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    return (at) => {
-        if (Number.isNaN(at.getTime()))
-            return at;
-        const parts = format.formatToParts(at);
-        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
-        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
-    };
-}
  }),
  5752:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -3532,14 +3474,14 @@ function correctedListing(listing, own, corrected) {
  8839:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   E6: () => ( closedMemory),
-   ts: () => ( listIssues),
-   xi: () => ( tenantAs)
+   t: () => ( listIssues),
+   x: () => ( tenantAs)
  });
  var _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
 const closedMemory = 400 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd;
+const rememberedSince = (now) => new Date(now.getTime() - closedMemory);
 async function listIssues(tenants, ports) {
     try {
         return await listTrackingIssues(tenants, ports);
@@ -3550,8 +3492,9 @@ async function listIssues(tenants, ports) {
         throw error;
     }
 }
-async function listTrackingIssues(tenants, { issues, directoryId }) {
-    const { issues: open, untrusted } = await issues.listOpen();
+async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
+    const all = allAt === undefined ? null : await issues.listAll(rememberedSince(allAt));
+    const { issues: open, untrusted } = all ?? (await issues.listOpen());
     const at = issues.now();
     const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
     const ids = new Map();
@@ -3566,11 +3509,12 @@ async function listTrackingIssues(tenants, { issues, directoryId }) {
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    let closed;
+    let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed));
     return {
         ...{ at, tenantOf, untrusted, renamed },
         open: open.map(renamed),
-        closed: (now) => (closed ??= issues.listClosed(new Date(now.getTime() - closedMemory)).then((all) => all.map(renamed))),
+        closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
+        strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({
@@ -4635,7 +4579,7 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8973);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
  var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
@@ -4644,8 +4588,7 @@ function unusableFailure(issue, unusable, label) {
  var _journal_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2778);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
- var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5414);
 class UploadJournal {
     change = null;
     own = [];
@@ -4655,10 +4598,8 @@ class UploadJournal {
         this.context = context;
     }
     async read(token, { fingerprint, sha256, since }) {
-        const { issues, now } = this.context;
-        const { tenant, open, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
-        const others = await issues.listClosedAndStrays(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
-        const all = [...open, ...others.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
@@ -4679,7 +4620,7 @@ class UploadJournal {
     }
     async usesInComments(among, sha256) {
         const uses = [];
-        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+        for (const issue of among.filter(mayHaveLostJournal)) {
             const events = await this.context.issues.listCommentEvents(issue);
             const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .TL)(event)['sha256'] === sha256);
             if (found !== undefined)
@@ -4713,8 +4654,8 @@ class UploadJournal {
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn)(one)))
             return;
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
@@ -4733,6 +4674,10 @@ class UploadJournal {
                 throw error;
             this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
         }
+    }
+    endOf(entry) {
+        const issue = this.own.find((one) => hasUpload(one, entry));
+        return issue === undefined ? null : { issue, entry };
     }
     async reread(issue) {
         const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context)]);
@@ -4756,7 +4701,7 @@ class UploadJournal {
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
@@ -4765,7 +4710,7 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
@@ -4773,11 +4718,12 @@ class UploadJournal {
     }
 }
 const mostWrites = 3;
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4786,7 +4732,7 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);

@@ -38,7 +38,7 @@ function signInRefused(answer, portal, now) {
     if (code === 'invalid_scope' || code === 'unauthorized_client') {
         return failure(`The API account doesn't belong to ${portalNames[portal]}. Copy the client ID again: it begins with BUSINESSAPI. in Apple Business, and with SCHOOLAPI. in Apple School Manager.`);
     }
-    return failure(sentence === '' ? "Check `apple-endpoint` and the runner's proxies." : `Apple's own words: ${sentence}`);
+    return failure(sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's own words: ${sentence}`);
 }
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
@@ -86,9 +86,9 @@ function passing(status, code, detail) {
         ? new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('throttled', `Apple is throttling requests (${said}). The next run usually succeeds.`, detail)
         : new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple failed (${said}). The next run usually succeeds; https://www.apple.com/support/systemstatus/ shows the state of Apple's services.`, detail);
 }
-const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`);
-const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`);
-const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`, detail);
+const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `Apple's answer for ${path} is invalid, and none of it was used. Check the runner's proxies, and \`apple-endpoint\` if it's set. If this persists, report it to this project.`);
+const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check the runner's proxies, and \`apple-endpoint\` if it's set.`);
+const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check that the runner's network allows this host.`, detail);
 function oauthErrorIn({ body, secrets }) {
     const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
     return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(sentence), secrets), id: '' };

@@ -22,7 +22,7 @@ async function readTokensOrThrow(kind, undone, { intune, runner }) {
         const { message, detail } = reading.failure;
         if (detail !== '')
             runner.log.info(`Details: ${(0,untrusted .pj)(detail, 600)}`);
-        throw new failure_message .dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
+        throw new failure_message .d(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
     return reading.tokens;
 }
@@ -93,7 +93,7 @@ function keyName(issuer, serial) {
     return `${Buffer.from(build_cjs.AsnConvert.serialize(issuer)).toString('hex')}:${number.toString(16)}`;
 }
 ;
-const refusedFile = (what) => new failure_message .dr(`This file can't be used: ${what} Nothing was uploaded.`);
+const refusedFile = (what) => new failure_message .d(`This file can't be used: ${what} Nothing was uploaded.`);
 const tooLarge = (bytes) => refusedFile(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`);
 const privateKeyInside = () => refusedFile("it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.");
 const keyStore = () => refusedFile("it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
@@ -330,24 +330,24 @@ function namedToken(tokens, name) {
 }
 function tokenNotFound({ token: name, askedBy }, tokens) {
     if (askedBy !== undefined) {
-        return new failure_message .dr(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
+        return new failure_message .d(`Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`);
     }
-    return new failure_message .dr(`\`token\` is “${(0,untrusted .pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
+    return new failure_message .d(`\`token\` is “${(0,untrusted .pj)(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
 }
-const ambiguous = (name, tokens) => new failure_message .dr(`${tokens.length} tokens are named “${(0,untrusted .pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
-    .map(({ id, expiry }) => `${(0,untrusted .pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,failure_message .Q$)(expiry)}`})`)
+const ambiguous = ({ token: name, times }, tokens) => new failure_message .d(`${tokens.length} tokens are named “${(0,untrusted .pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
+    .map(({ id, expiry }) => `${(0,untrusted .pj)(id)} (${expiry === null ? 'no date' : `expires ${times.withZone(expiry)}`})`)
     .join(', ')}. Nothing was uploaded.`);
 const mostNamed = 20;
 const describeTokens = (tokens) => tokens.length === 0
     ? 'none of this kind'
     : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
-const tokenNames = (tokens) => tokens.map(failure_message .Ab).join(', ');
+const tokenNames = (tokens) => tokens.map(failure_message .A).join(', ');
 ;
 function matchContentToken(file, tokens, wanted) {
     const { token: name } = wanted;
     const { organization: own } = file;
     if (own === null) {
-        throw new failure_message .dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
+        throw new failure_message .d("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
     }
     const isSame = ({ organization }) => organization !== null && (0,untrusted .cF)(organization) === (0,untrusted .cF)(own);
     const whose = `organization “${(0,untrusted .pj)(own)}”`;
@@ -356,15 +356,15 @@ function matchContentToken(file, tokens, wanted) {
     if (token === undefined) {
         if (name !== '')
             throw tokenNotFound(wanted, tokens);
-        throw new failure_message .dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .d(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if (others.length > 0) {
         if (name !== '')
-            throw ambiguous(name, named);
-        throw new failure_message .dr(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
+            throw ambiguous(wanted, named);
+        throw new failure_message .d(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (!isSame(token)) {
-        throw new failure_message .dr(`This file is from ${whose}, but ${(0,failure_message .Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
+        throw new failure_message .d(`This file is from ${whose}, but ${(0,failure_message .A)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
             'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.', { conclusion: 'wrong-file' });
     }
     throwIfInUse(file, token, tokens.filter(isSame));
@@ -374,49 +374,49 @@ function matchContentToken(file, tokens, wanted) {
     return {
         token,
         hasSiblings,
-        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
+        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted .pj)(token.location)}”, the location of ${(0,failure_message .A)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
     };
 }
 function throwIfInUse({ expiry }, token, siblings) {
     const user = siblings.find((one) => one !== token && one.expiry?.getTime() === expiry.getTime());
     if (user === undefined)
         return;
-    throw new failure_message .dr(`This file is already in use for ${(0,failure_message .Ab)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .Ab)(token)} at Apple, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    throw new failure_message .d(`This file is already in use for ${(0,failure_message .A)(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${(0,failure_message .A)(token)} at Apple, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
-function matchCertificate(file, certificates, { token: name, askedBy, now }) {
+function matchCertificate(file, certificates, { token: name, askedBy, times, now }) {
     const [certificate] = certificates;
     if (certificate === undefined) {
-        throw new failure_message .dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
+        throw new failure_message .d('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
             'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate. Nothing was uploaded.');
     }
     if (certificate.topic === null) {
-        throw new failure_message .dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
+        throw new failure_message .d("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
     }
     if (askedBy?.topic !== undefined && askedBy.topic !== certificate.topic) {
-        throw new failure_message .dr(`The issue is about the push certificate with the UID ${(0,untrusted .pj)(askedBy.topic)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
+        throw new failure_message .d(`The issue is about the push certificate with the UID ${(0,untrusted .pj)(askedBy.topic)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
     }
     const names = [certificate.name, (0,domain_token .wF)(certificate)].map(untrusted .cF);
     if (askedBy === undefined && name !== '' && !names.includes((0,untrusted .cF)(name))) {
-        throw new failure_message .dr(`This file is a push certificate, but \`token\` is “${(0,untrusted .pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .d(`This file is a push certificate, but \`token\` is “${(0,untrusted .pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if (file.topic !== certificate.topic) {
-        throw new failure_message .dr(`Wrong certificate: UID ${(0,untrusted .pj)(file.topic)}, not ${(0,untrusted .pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
+        throw new failure_message .d(`Wrong certificate: UID ${(0,untrusted .pj)(file.topic)}, not ${(0,untrusted .pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
             `with the original Apple ID, find the certificate with the UID ${(0,untrusted .pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if (file.keyType !== 'rsa') {
-        throw new failure_message .dr(`This push certificate has a key of type ${(0,untrusted .pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
+        throw new failure_message .d(`This push certificate has a key of type ${(0,untrusted .pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
             'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.', { conclusion: 'wrong-file' });
     }
     if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations .vd) {
-        throw new failure_message .dr(`This push certificate is valid from ${(0,failure_message .Q$)(file.notBefore)} to ${(0,failure_message .Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
+        throw new failure_message .d(`This push certificate is valid from ${times.withZone(file.notBefore)} to ${times.withZone(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
     }
     return { token: certificate, warning: null };
 }
-function refuseEarlierFile(file, token) {
+function refuseEarlierFile(file, token, times) {
     const { expiry } = token;
     if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations .Vc)
         return;
-    throw new failure_message .dr(`This file expires on ${(0,failure_message .Q$)(file.expiry)}, but ${(0,failure_message .Ab)(token)} in Intune already expires on ${(0,failure_message .Q$)(expiry)}: it's an earlier download, or the file in use. ` +
+    throw new failure_message .d(`This file expires on ${times.withZone(file.expiry)}, but ${(0,failure_message .A)(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
         'Use the newest file. Nothing was uploaded.');
 }
 ;
@@ -434,13 +434,13 @@ function matchByKey({ candidates, matching, isComparable }) {
     if (only !== undefined && others.length === 0)
         return { token: only.token, warning: null };
     if (only !== undefined && haveDifferentKeys(matching)) {
-        throw new failure_message .dr(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .d(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (only !== undefined) {
-        throw new failure_message .dr(`${tokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`);
+        throw new failure_message .d(`${tokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`);
     }
     if (!candidates.every(isComparable)) {
-        throw new failure_message .dr("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+        throw new failure_message .d("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
             'Set `token` to it. Nothing was uploaded.');
     }
     const [single, ...more] = candidates;
@@ -456,7 +456,7 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
     if (rightOnes.length === 1)
         return matchInDoubt(target.token, matching, request);
     if (chosen.length > 1)
-        throw ambiguous(request.token, named);
+        throw ambiguous(request, named);
     const [other] = matching;
     if (other !== undefined)
         throw forAnother(other.token, target.token, request);
@@ -465,14 +465,14 @@ function matchNamedToken({ candidates, matching, isComparable }, request) {
             throw keyNotComparable(target.token);
         return {
             token: target.token,
-            warning: `This file's key couldn't be compared with the public key of ${(0,failure_message .Ab)(target.token)}, so it wasn't checked whether the file is for it.`,
+            warning: `This file's key couldn't be compared with the public key of ${(0,failure_message .A)(target.token)}, so it wasn't checked whether the file is for it.`,
         };
     }
     if (!request.skipKeyCheck)
-        throw foreignKey((0,failure_message .Ab)(target.token), target.publicKey);
+        throw foreignKey((0,failure_message .A)(target.token), target.publicKey);
     return {
         token: target.token,
-        warning: `This file is encrypted for a different key than ${(0,failure_message .Ab)(target.token)} has. It's used anyway, because \`skip-key-check\` is set.`,
+        warning: `This file is encrypted for a different key than ${(0,failure_message .A)(target.token)} has. It's used anyway, because \`skip-key-check\` is set.`,
     };
 }
 function matchInDoubt(token, matching, { askedBy }) {
@@ -482,25 +482,25 @@ function matchInDoubt(token, matching, { askedBy }) {
         throw keyNotComparable(token);
     return {
         token,
-        warning: `The certificate of ${(0,failure_message .Ab)(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
+        warning: `The certificate of ${(0,failure_message .A)(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
     };
 }
 const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : publicKeyIn(publicKey)))).size > 1;
-const keyNotComparable = (target) => new failure_message .dr(`This file's key couldn't be compared with the public key of ${(0,failure_message .Ab)(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
+const keyNotComparable = (target) => new failure_message .d(`This file's key couldn't be compared with the public key of ${(0,failure_message .A)(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
     `the right file and this happens again, run the workflow by hand with \`token: ${(0,untrusted .pj)(target.id)}\`. Nothing was uploaded.`);
 function forAnother(other, target, { askedBy }) {
     const mistake = askedBy === undefined
-        ? `This file is for ${(0,failure_message .Ab)(other)}, but \`token\` is ${(0,failure_message .Ab)(target)}.`
-        : `This file is for ${(0,failure_message .Ab)(other)}, but the issue is about ${(0,failure_message .Ab)(target)}.`;
+        ? `This file is for ${(0,failure_message .A)(other)}, but \`token\` is ${(0,failure_message .A)(target)}.`
+        : `This file is for ${(0,failure_message .A)(other)}, but the issue is about ${(0,failure_message .A)(target)}.`;
     const upload = askedBy === undefined ? 'set `token` to it' : 'comment `/renew` on its issue';
-    return new failure_message .dr(`${mistake} Its download ended the token in use for ${(0,failure_message .Ab)(other)} at Apple, so upload it there now: ${upload}, or upload the file by hand. ` +
-        `Then download the token of ${(0,failure_message .Ab)(target)}'s own server, and use that file here. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+    return new failure_message .d(`${mistake} Its download ended the token in use for ${(0,failure_message .A)(other)} at Apple, so upload it there now: ${upload}, or upload the file by hand. ` +
+        `Then download the token of ${(0,failure_message .A)(target)}'s own server, and use that file here. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
 function foreignKey(what, publicKey) {
     const handOut = publicKey === null
         ? 'Set `token`, and the next run shows the public key.'
         : `The public key (three lines):\n${threeLines(publicKey)}`;
-    return new failure_message .dr(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
+    return new failure_message .d(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
         "If it's another server's file, its download ended the token in use there: upload it there now, and use the right server's file here. " +
         'If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, ' +
         `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`, { conclusion: 'wrong-file' });
@@ -511,7 +511,7 @@ async function confirmLocation(question, { locationOf, runner, warn }) {
     const { file, token, hasSiblings, isAskedByIssue } = question;
     const answer = await locationOf(file.content);
     if ('revoked' in answer) {
-        throw new failure_message .dr(`Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .d(`Apple doesn't accept this file: it was revoked or expired. At Apple, download the content token of ${locationInWords(token)} again, store it, and run this again. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     if ('failure' in answer && !hasSiblings) {
         runner.log.info(`Apple couldn't say which location this file is for: ${answer.failure.message}`);
@@ -521,30 +521,30 @@ async function confirmLocation(question, { locationOf, runner, warn }) {
         const why = 'failure' in answer
             ? answer.failure.message
             : token.location === null
-                ? `Intune shows no location for ${(0,failure_message .Ab)(token)}.`
+                ? `Intune shows no location for ${(0,failure_message .A)(token)}.`
                 : 'Apple named none.';
         const unknown = `It couldn't be checked with Apple which location this file is for, and Intune has several VPP tokens of its organization. ${why}`;
         if (isAskedByIssue && hasSiblings) {
-            throw new failure_message .dr(`${unknown} Comment \`/renew\` again later, or run the workflow by hand with \`token: ${(0,untrusted .pj)(token.id)}\`. Nothing was uploaded.`);
+            throw new failure_message .d(`${unknown} Comment \`/renew\` again later, or run the workflow by hand with \`token: ${(0,untrusted .pj)(token.id)}\`. Nothing was uploaded.`);
         }
         if (hasSiblings)
-            warn(`${unknown} Confirm that it's the file of ${(0,failure_message .Ab)(token)}.`);
+            warn(`${unknown} Confirm that it's the file of ${(0,failure_message .A)(token)}.`);
         return false;
     }
     if (comparableName(answer.location) !== comparableName(token.location))
         throw otherLocation(question, answer.location);
     runner.log.info(`Apple confirms that the file is for the location “${(0,untrusted .pj)(answer.location)}”.`);
     if (answer.manager !== null && !/intune|microsoft/iu.test(answer.manager)) {
-        warn(`Apple says that “${(0,untrusted .pj)(answer.manager)}” uses the content token of ${(0,failure_message .Ab)(token)}. If that isn't Intune, another product manages this location's licenses: two can't share a token.`);
+        warn(`Apple says that “${(0,untrusted .pj)(answer.manager)}” uses the content token of ${(0,failure_message .A)(token)}. If that isn't Intune, another product manages this location's licenses: two can't share a token.`);
     }
     return true;
 }
 function otherLocation({ token, isAskedByIssue }, location) {
     const mistake = isAskedByIssue ? 'comment `/renew` on its issue' : 'set `token` to it';
-    return new failure_message .dr(`This file is for the location “${(0,untrusted .pj)(location)}”, but ${(0,failure_message .Ab)(token)} is for ${locationInWords(token)}. If another VPP token is for “${(0,untrusted .pj)(location)}”, ${mistake}. ` +
+    return new failure_message .d(`This file is for the location “${(0,untrusted .pj)(location)}”, but ${(0,failure_message .A)(token)} is for ${locationInWords(token)}. If another VPP token is for “${(0,untrusted .pj)(location)}”, ${mistake}. ` +
         `Otherwise, download the content token of ${locationInWords(token)} at Apple. If the location was renamed at Apple, run this once with \`ask-apple: false\`. Nothing was uploaded.`, { conclusion: 'wrong-file' });
 }
-const locationInWords = (token) => token.location === null ? (0,failure_message .Ab)(token) : `“${(0,untrusted .pj)(token.location)}”`;
+const locationInWords = (token) => token.location === null ? (0,failure_message .A)(token) : `“${(0,untrusted .pj)(token.location)}”`;
 const comparableName = (name) => (0,untrusted .cF)(name).replace(/\s+/gu, '');
 ;
 const mayBeBase64 = {
@@ -560,12 +560,12 @@ async function upload({ file, token, appleId, encoding }, context) {
     };
     const hasChoice = mayBeBase64[file.kind];
     let form = encoding === 'base64' && hasChoice ? 'base64' : 'text';
-    runner.log.info(`Uploading it to ${(0,failure_message .Ab)(token)}.`);
+    runner.log.info(`Uploading it to ${(0,failure_message .A)(token)}.`);
     let answer = await send(form);
     if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
         const now = await readToken(token, context);
         if (now === null || !(0,judge .si)(token, now))
-            throw uploadRefused(answer, token, now);
+            throw uploadRefused(answer, { token, now }, context);
         runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.');
         form = 'base64';
         answer = await send(form);
@@ -577,17 +577,17 @@ async function upload({ file, token, appleId, encoding }, context) {
         case 'unknown':
             return { doubt: answer.message, form };
         case 'refused':
-            throw uploadRefused(answer, token, await readToken(token, context));
+            throw uploadRefused(answer, { token, now: await readToken(token, context) }, context);
     }
 }
 const mayBeForm = (answer) => answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval;
-function uploadRefused(answer, token, now) {
+function uploadRefused(answer, { token, now }, { times }) {
     const state = now === null
-        ? `What Intune has now couldn't be read: check ${(0,failure_message .Ab)(token)} in the Intune admin center.`
+        ? `What Intune has now couldn't be read: check ${(0,failure_message .A)(token)} in the Intune admin center.`
         : !(0,judge .si)(token, now)
-            ? `But Intune shows a change to ${(0,failure_message .Ab)(token)} since: ${expirySentence(now)} Check it in the Intune admin center before you continue.`
-            : `Intune still has ${(0,failure_message .Ab)(token)} as before: ${expirySentence(now)}`;
-    return new failure_message .dr(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
+            ? `But Intune shows a change to ${(0,failure_message .A)(token)} since: ${expirySentence(now, times)} Check it in the Intune admin center before you continue.`
+            : `Intune still has ${(0,failure_message .A)(token)} as before: ${expirySentence(now, times)}`;
+    return new failure_message .d(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
         conclusion: 'refused',
         seen: now,
     });
@@ -601,21 +601,21 @@ async function readToken(token, context) {
     const look = await readBack(token, context);
     return 'token' in look ? look.token : null;
 }
-const expirySentence = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,failure_message .Q$)(expiry)}.`;
+const expirySentence = ({ expiry }, times) => expiry === null ? 'it has no date.' : `it expires ${times.withZone(expiry)}.`;
 ;
 const lookLater = 'Check it in the Intune admin center in a few minutes.';
 const noOtherDownload = ({ kind }) => kind === 'enrollment-program-token'
     ? "Don't download another file: a download ends the token before it."
     : "Don't download another file yet.";
-function notConfirmed(request, last) {
+function notConfirmed(request, last, times) {
     const { before, file, doubt, confirmed, seconds } = request;
     const { seen, token } = last;
     const what = confirmed
         ? 'Intune accepted the file.'
         : `${doubt ?? 'No answer to the upload is on record.'} It's unknown whether Intune accepted the file.`;
-    const name = (0,failure_message .Ab)(before);
+    const name = (0,failure_message .A)(before);
     const later = 'If the date moved by then, all is well, and the next check closes the issue.';
-    const failure = (message) => new failure_message .dr(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token });
+    const failure = (message) => new failure_message .d(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token });
     if (token === null) {
         return failure(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`);
     }
@@ -623,10 +623,10 @@ function notConfirmed(request, last) {
         return failure(`Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? (0,untrusted .pj)(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
     }
     if (seen === 'foreign') {
-        const own = 'expiry' in file ? ` (this file's: ${(0,failure_message .Q$)(file.expiry)})` : '';
-        return failure(`Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
+        const own = 'expiry' in file ? ` (this file's: ${times.withZone(file.expiry)})` : '';
+        return failure(`Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token, times)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
     }
-    return failure(`Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
+    return failure(`Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token, times)} for ${name}. ${what} It wasn't uploaded again. ` +
         `${lookLater} ${later}${nextTry(request, last)} ${noOtherDownload(before)}`);
 }
 function nextTry({ file, confirmed, form }, { isAsBefore }) {
@@ -638,43 +638,43 @@ function nextTry({ file, confirmed, form }, { isAsBefore }) {
     const other = form === 'text' ? 'base64' : 'text';
     return ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`;
 }
-function onRecord(before, now) {
+function onRecord(before, now, times) {
     return (0,judge .ny)(before.expiry, now.expiry)
-        ? `the old date (${expiryOrNone(now)})`
-        : `about the old date (${expiryOrNone(now)})`;
+        ? `the old date (${expiryOrNone(now, times)})`
+        : `about the old date (${expiryOrNone(now, times)})`;
 }
-function movedBack(before, now) {
-    return new failure_message .dr(`Intune now has an older file for ${(0,failure_message .Ab)(before)}: its date moved back from ${expiryOrNone(before)} to ${expiryOrNone(now)}. An earlier download replaced the token, and it may not work. ` +
+function movedBack(before, now, times) {
+    return new failure_message .d(`Intune now has an older file for ${(0,failure_message .A)(before)}: its date moved back from ${expiryOrNone(before, times)} to ${expiryOrNone(now, times)}. An earlier download replaced the token, and it may not work. ` +
         "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.", { conclusion: 'older-file', seen: now });
 }
 function rejectedAfterUpload(before, now) {
-    return new failure_message .dr(`Intune accepted the file, then couldn't use it for ${(0,failure_message .Ab)(before)}: ${(0,untrusted .pj)(now.uploadFailure ?? '')}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`, { conclusion: 'unusable', seen: now });
+    return new failure_message .d(`Intune accepted the file, then couldn't use it for ${(0,failure_message .A)(before)}: ${(0,untrusted .pj)(now.uploadFailure ?? '')}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`, { conclusion: 'unusable', seen: now });
 }
 function movedElsewhere(before, now) {
     const location = (token) => (token.kind === 'vpp-token' ? (0,untrusted .pj)(token.location ?? '') : '');
-    return new failure_message .dr(`Intune now shows another location for ${(0,failure_message .Ab)(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
+    return new failure_message .d(`Intune now shows another location for ${(0,failure_message .A)(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
         `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`, { conclusion: 'unusable', seen: now });
 }
-function otherTopic(now) {
-    return new failure_message .dr(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${(0,failure_message .Q$)(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+function otherTopic(now, times) {
+    return new failure_message .d(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${times.withZone(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
         'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.', { conclusion: 'changed-by-others', seen: now });
 }
-function changedAfterProof(before, proven, now) {
-    return new failure_message .dr(`Intune reported the new date for ${(0,failure_message .Ab)(before)}, ${(0,failure_message .Q$)(proven)}, and then another one, ${expiryOrNone(now)}. Someone may have uploaded another file at the same time. ` +
+function changedAfterProof(before, { proven, now }, times) {
+    return new failure_message .d(`Intune reported the new date for ${(0,failure_message .A)(before)}, ${times.withZone(proven)}, and then another one, ${expiryOrNone(now, times)}. Someone may have uploaded another file at the same time. ` +
         `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`, { conclusion: 'changed-by-others', seen: now });
 }
 function syncFailed(token) {
     const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
-    return new failure_message .dr(`Intune has the new date for ${(0,failure_message .Ab)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
+    return new failure_message .d(`Intune has the new date for ${(0,failure_message .A)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
         `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`, { conclusion: 'sync-failed', seen: token });
 }
 function syncPending(token) {
-    return `Intune accepted the file for ${(0,failure_message .Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
+    return `Intune accepted the file for ${(0,failure_message .A)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
 }
 function recordInDoubt(token, what) {
-    return `Intune reports the new date for ${(0,failure_message .Ab)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;
+    return `Intune reports the new date for ${(0,failure_message .A)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;
 }
-const expiryOrNone = ({ expiry }) => (expiry === null ? 'no date' : (0,failure_message .Q$)(expiry));
+const expiryOrNone = ({ expiry }, times) => expiry === null ? 'no date' : times.withZone(expiry);
 ;
 const firstWait = durations .Rc;
 const longestWait = 15 * durations .Rc;
@@ -682,14 +682,14 @@ const leastForSync = 60;
 const leastForLastLook = 30;
 const syncPause = 15 * durations .Vc;
 async function prove(request, context) {
-    const { runner, warn } = context;
+    const { runner, times, warn } = context;
     const { seconds } = request;
     const began = runner.now().getTime();
     const { token, at } = await waitForDate(request, context);
     const { expiry } = token;
     if (expiry === null)
-        throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false });
-    runner.log.info(`Intune reports the new date: ${(0,failure_message .Q$)(expiry)}.`);
+        throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false }, times);
+    runner.log.info(`Intune reports the new date: ${times.withZone(expiry)}.`);
     const left = seconds - (runner.now().getTime() - began) / durations .Rc;
     const forSync = { ...request, seconds: Math.max(left, Math.min(seconds, leastForSync)) };
     const synced = (0,domain_token .Cr)(token) ? await waitForSync(forSync, { token, at }, context) : null;
@@ -715,18 +715,18 @@ async function waitForDate(request, context) {
         const seen = (0,judge .S4)(request, token);
         const asBefore = last.isAsBefore && token !== null && (0,judge .si)(before, token);
         last = token === null ? { ...last, isAsBefore: false } : { seen, token, isAsBefore: asBefore };
-        throwIfFinal(request, seen, token);
-        return 'token' in look && seen === 'moved' ? look : waiting(look);
+        throwIfFinal(request, { seen, token }, context);
+        return 'token' in look && seen === 'moved' ? look : waiting(look, context);
     });
     if (moved === undefined)
-        throw notConfirmed(request, last);
+        throw notConfirmed(request, last, context.times);
     return moved;
 }
-function throwIfFinal({ before }, seen, now) {
+function throwIfFinal({ before }, { seen, token: now }, { times }) {
     if (now === null)
         return;
     if (seen === 'moved-back')
-        throw movedBack(before, now);
+        throw movedBack(before, now, times);
     if (seen === 'other-location')
         throw movedElsewhere(before, now);
     if (now.kind !== 'mdm-push-certificate')
@@ -734,13 +734,13 @@ function throwIfFinal({ before }, seen, now) {
     if (seen === 'rejected')
         throw rejectedAfterUpload(before, now);
     if ((0,domain_token .wF)(now) !== (0,domain_token .wF)(before))
-        throw otherTopic(now);
+        throw otherTopic(now, times);
 }
-function waiting(look) {
+function waiting(look, { times }) {
     if (!('token' in look))
         return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter };
     const { expiry } = look.token;
-    return { message: `Intune still reports ${expiry === null ? 'no date' : (0,failure_message .Q$)(expiry)}.`, pause: 0 };
+    return { message: `Intune still reports ${expiry === null ? 'no date' : times.withZone(expiry)}.`, pause: 0 };
 }
 async function waitForSync(request, snapshot, context) {
     const { token } = snapshot;
@@ -755,7 +755,7 @@ async function waitForSync(request, snapshot, context) {
             const current = 'token' in look ? look.token : null;
             if (current !== null && (0,domain_token .Cr)(current))
                 last = { outcome: (0,judge .HU)(request, current), token: current };
-            return last.outcome === 'pending' ? { ...waiting(look), message: "The sync isn't done yet." } : last;
+            return last.outcome === 'pending' ? { ...waiting(look, context), message: "The sync isn't done yet." } : last;
         });
     }
     if (last.outcome === 'succeeded')
@@ -774,19 +774,19 @@ async function lookAgain(request, proven, context) {
     let last = proven.token;
     const stands = (token) => {
         const seen = (0,judge .S4)(request, token);
-        throwIfFinal(request, seen, token);
+        throwIfFinal(request, { seen, token }, context);
         return seen === 'moved' && (0,judge .ny)(token.expiry, proven.expiry);
     };
     const found = await poll(request.seconds, context, async () => {
         const look = await readBack(request.before, context);
         if ('token' in look)
             last = look.token;
-        return 'token' in look && stands(look.token) ? look.token : waiting(look);
+        return 'token' in look && stands(look.token) ? look.token : waiting(look, context);
     });
     if (found !== undefined)
         return found;
     if (!stands(last))
-        throw changedAfterProof(request.before, proven.expiry, last);
+        throw changedAfterProof(request.before, { proven: proven.expiry, now: last }, context.times);
     return null;
 }
 async function poll(seconds, { runner: { now, wait, log } }, look) {
@@ -813,24 +813,26 @@ function downloadedAfter(file) {
             return null;
     }
 }
-function refuseUsedFile(token, { usedAt, elsewhere }) {
+function refuseUsedFile(token, { usedAt, elsewhere }, times) {
     if (usedAt !== null)
-        throw usedBefore(token, usedAt);
+        throw usedBefore(token, usedAt, times);
     if (elsewhere === null)
         return;
     const { at, issue } = elsewhere;
     const why = token.kind === 'vpp-token'
-        ? `This file already renewed another VPP token on ${(0,failure_message .Q$)(at)} (issue #${issue}), and a content token is for one location and one tenant. `
-        : `This file was already uploaded to another token on ${(0,failure_message .Q$)(at)} (issue #${issue}). `;
-    throw new failure_message .dr(`${why}Download that of ${(0,failure_message .Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+        ? `This file already renewed another VPP token on ${times.withZone(at)} (issue #${issue}), and a content token is for one location and one tenant. `
+        : `This file was already uploaded to another token on ${times.withZone(at)} (issue #${issue}). `;
+    throw new failure_message .d(`${why}Download that of ${(0,failure_message .A)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
-const usedBefore = (token, at) => new failure_message .dr(`This file already renewed ${(0,failure_message .Ab)(token)} on ${(0,failure_message .Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
-const anotherUnderWay = (token) => new failure_message .dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .Ab)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
+const usedBefore = (token, at, times) => new failure_message .d(`This file already renewed ${(0,failure_message .A)(token)} on ${times.withZone(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const longestRenewal = 30 * durations .vd;
+const isLongAgo = ({ at }, now) => now.getTime() - Date.parse(at) > longestRenewal;
+const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .A)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
         return;
-    throw new failure_message .dr(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .Ab)(token)} as before, so it isn't uploaded again. ` +
+    throw new failure_message .d(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .A)(token)} as before, so it isn't uploaded again. ` +
         (encoding === 'auto' && mayBeBase64[token.kind]
             ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
             : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
@@ -888,7 +890,7 @@ async function messageOfRefusal(recording) {
         return null;
     }
     catch (error) {
-        if (error instanceof failure_message .dr)
+        if (error instanceof failure_message .d)
             return error.message;
         throw error;
     }
@@ -973,12 +975,12 @@ async function registerToken(name, context) {
     if (waiting.length > 1)
         throw severalWait(name, waiting);
     if (only !== undefined) {
-        runner.log.info(`${(0,failure_message .Ab)(only)} is already registered, and waits for its first file.`);
+        runner.log.info(`${(0,failure_message .A)(only)} is already registered, and waits for its first file.`);
         return handOut(only, context);
     }
     const [existing] = known;
     if (existing !== undefined) {
-        throw new failure_message .dr(`An enrollment program token named ${(0,failure_message .Ab)(existing)} already exists (${(0,untrusted .pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
+        throw new failure_message .d(`An enrollment program token named ${(0,failure_message .A)(existing)} already exists (${(0,untrusted .pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
     }
     if (dryRun) {
         runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key handed out.`);
@@ -993,7 +995,7 @@ async function findBegun(name, context) {
     const { made, namesakes } = await findRegistered(name, null, context);
     if (namesakes.length > 1)
         throw severalWait(name, namesakes);
-    log.info(made === null ? 'Intune has no such token, so it is registered now.' : `${(0,failure_message .Ab)(made)} is registered.`);
+    log.info(made === null ? 'Intune has no such token, so it is registered now.' : `${(0,failure_message .A)(made)} is registered.`);
     return made;
 }
 async function registerNew(name, context) {
@@ -1001,7 +1003,7 @@ async function registerNew(name, context) {
     const answer = logRefusal(await intune.create(name), context);
     if (answer.outcome === 'refused') {
         await journal.withdraw(answer.message);
-        throw new failure_message .dr(`“${(0,untrusted .pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
+        throw new failure_message .d(`“${(0,untrusted .pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
     }
     const id = answer.outcome === 'taken' ? answer.id : null;
     const { made, namesakes } = await findRegistered(name, id, context);
@@ -1010,34 +1012,34 @@ async function registerNew(name, context) {
     if (namesakes.length > 1) {
         if (id === null)
             throw severalWait(name, namesakes);
-        warn(`Another token named ${(0,failure_message .Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
+        warn(`Another token named ${(0,failure_message .A)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
-    runner.log.info(`${(0,failure_message .Ab)(made)} is registered.`);
+    runner.log.info(`${(0,failure_message .A)(made)} is registered.`);
     return made;
 }
 function severalWait(name, waiting) {
-    return new failure_message .dr(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
+    return new failure_message .d(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
 }
-const notKnown = (name) => new failure_message .dr(`Unknown whether “${(0,untrusted .pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
-const notListed = (name, id) => new failure_message .dr(`“${(0,untrusted .pj)(name)}” was registered (${(0,untrusted .pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
+const notKnown = (name) => new failure_message .d(`Unknown whether “${(0,untrusted .pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
+const notListed = (name, id) => new failure_message .d(`“${(0,untrusted .pj)(name)}” was registered (${(0,untrusted .pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
 const ids = (tokens) => tokens.map(({ id }) => (0,untrusted .pj)(id)).join(', ');
 async function handOutKey(name, context) {
     const tokens = await readTokensOrThrow('enrollment-program-token', 'changed', context);
     const standing = tokens.filter((one) => !(0,domain_token .z3)(one));
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
-        const listed = standing.map((one) => `${(0,failure_message .Ab)(one)} (${(0,untrusted .pj)(one.id)})`).join(', ');
-        throw new failure_message .dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted .pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
+        const listed = standing.map((one) => `${(0,failure_message .A)(one)} (${(0,untrusted .pj)(one.id)})`).join(', ');
+        throw new failure_message .d(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted .pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
     }
     return handOut(token, context);
 }
 async function handOut(token, { intune, runner: { log } }) {
     const pem = await intune.publicKey(token);
     if (pem === null || keyNameOf(pem) === null) {
-        throw new failure_message .dr(`${(0,failure_message .Ab)(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`);
+        throw new failure_message .d(`${(0,failure_message .A)(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`);
     }
     const lines = threeLines(pem);
-    log.info(`The public key of ${(0,failure_message .Ab)(token)}, for its server at Apple:`);
+    log.info(`The public key of ${(0,failure_message .A)(token)}, for its server at Apple:`);
     for (const line of lines.split('\n'))
         log.info(line);
     return { token, publicKey: lines };
@@ -1060,16 +1062,15 @@ async function findRegistered(name, id, { intune, runner }) {
 const isCalled = (name) => (token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name);
 ;
 async function renew(request, context) {
-    const { runner } = context;
-    const { log } = runner;
+    const { log } = context.runner;
     const file = readFile(request.file);
     log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`);
     if (!request.kinds.includes(file.kind)) {
-        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
+        throw new failure_message .d(`This file is ${fileInWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
     }
     const { askedBy } = request;
     if (askedBy !== undefined && askedBy.kind !== file.kind) {
-        throw new failure_message .dr(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
+        throw new failure_message .d(`This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`, { conclusion: 'wrong-file' });
     }
     const matched = { ...(await match(file, request, context)), file, request };
     const { token } = matched;
@@ -1082,27 +1083,34 @@ async function renew(request, context) {
 }
 async function renewToken(matched, context) {
     const { token, file, request } = matched;
-    const { log } = context.runner;
-    const until = token.expiry === null ? 'has no date yet' : `expires ${(0,failure_message .Q$)(token.expiry)}`;
-    log.info(`It matches ${(0,failure_message .Ab)(token)}, which ${until}.`);
+    const { runner, times } = context;
+    const { log } = runner;
+    const until = token.expiry === null ? 'has no date yet' : `expires ${times.withZone(token.expiry)}`;
+    log.info(`It matches ${(0,failure_message .A)(token)}, which ${until}.`);
     const appleId = request.appleId === '' ? token.appleId : request.appleId;
     if (appleId === null) {
-        throw new failure_message .dr(`Intune has no Apple ID for ${(0,failure_message .Ab)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
+        throw new failure_message .d(`Intune has no Apple ID for ${(0,failure_message .A)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
     }
     if (isOtherAccount(token, appleId))
         context.warn(otherAccount(token.appleId, appleId));
     const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) });
-    refuseUsedFile(token, record);
+    refuseUsedFile(token, record, times);
     const past = record.uploads.filter((entry) => entry.file === file.fingerprint);
     const proven = past.findLast(({ state }) => state === 'proven');
     if (proven !== undefined)
-        throw usedBefore(token, new Date(proven.at));
+        throw usedBefore(token, new Date(proven.at), times);
     const last = past.at(-1);
-    const isUnderWay = last !== undefined && ((0,journal .hn)(last) || (0,renewal_entry .YX)(last, token, token.id) === 'moved');
+    const isMoved = last !== undefined && (0,renewal_entry .YX)(last, token, token.id) === 'moved';
+    if (isMoved && isLongAgo(last, context.runner.now())) {
+        if (!context.dryRun)
+            await context.journal.note(token, (0,renewal_entry .Y_)(last, token, token.id));
+        throw usedBefore(token, new Date(last.at), times);
+    }
+    const isUnderWay = last !== undefined && (isMoved || (0,journal .hn)(last));
     if (!isUnderWay) {
         if (request.isAnotherUnderWay === true)
             throw anotherUnderWay(token);
-        refuseEarlierFile(file, token);
+        refuseEarlierFile(file, token, times);
         refuseHopelessFile(past, token, request.encoding);
         await warnInDoubt(matched, context);
     }
@@ -1125,15 +1133,15 @@ async function warnInDoubt({ token, file, request, warning, hasSiblings }, conte
 }
 async function resume(last, prepared, context) {
     const { token, request } = prepared;
-    const { runner, journal } = context;
-    runner.log.info(`A run already sent this file, or was about to, on ${(0,failure_message .Q$)(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`);
+    const { runner, journal, times } = context;
+    runner.log.info(`A run already sent this file, or was about to, on ${times.withZone(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`);
     const facts = (0,renewal_entry .YS)(last, token, token.id);
     const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout };
     try {
         return await proveEntry(last, proof, context);
     }
     catch (error) {
-        const isUnanswered = last.answered === undefined && error instanceof failure_message .dr;
+        const isUnanswered = last.answered === undefined && error instanceof failure_message .d;
         const mayBeSending = request.isAnotherUnderWay === true && request.verifyTimeout * durations .Rc < untilSent;
         if (!isUnanswered || error.conclusion !== 'not-taken' || mayBeSending)
             throw error;
@@ -1177,7 +1185,7 @@ async function proveEntry(entry, proof, context) {
         return { token: before, expiry, sha256: entry.sha256, entry: proven };
     }
     catch (error) {
-        if (!(error instanceof failure_message .dr))
+        if (!(error instanceof failure_message .d))
             throw error;
         const { conclusion, seen } = error;
         const isNotTaken = conclusion === 'not-taken' && entry.answered === true;
@@ -1189,14 +1197,15 @@ async function proveEntry(entry, proof, context) {
 async function readBeforeUpload(token, context) {
     const look = await readBack(token, context);
     if (!('token' in look)) {
-        throw new failure_message .dr(`Intune couldn't be read again right before the upload, or ${(0,failure_message .Ab)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
+        throw new failure_message .d(`Intune couldn't be read again right before the upload, or ${(0,failure_message .A)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
     }
     if (!(0,judge .si)(token, look.token)) {
-        throw new failure_message .dr(`Someone else changed ${(0,failure_message .Ab)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
+        throw new failure_message .d(`Someone else changed ${(0,failure_message .A)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
     }
     return look;
 }
-async function match(file, request, context) {
+async function match(file, job, context) {
+    const request = { ...job, times: context.times };
     switch (file.kind) {
         case 'enrollment-program-token': {
             const tokens = await readTokensOrThrow(file.kind, 'uploaded', context);
@@ -1233,10 +1242,10 @@ function about(token, find) {
     }
 }
 function aboutToken(token, error) {
-    if (!(error instanceof failure_message .dr))
+    if (!(error instanceof failure_message .d))
         return error;
     const { message, conclusion, seen } = error;
-    return new failure_message .dr(message, { conclusion, seen, token });
+    return new failure_message .d(message, { conclusion, seen, token });
 }
 const keyConcurrency = 8;
 const fileInWords = {

@@ -16,7 +16,7 @@ export const modules = {
  var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
 function invalidAnswer(path) {
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check the runner's proxies, and \`graph-endpoint\` if it's set. If this ` +
         'persists, report it to this project.');
 }
 function endlessList(path) {
@@ -25,10 +25,10 @@ function endlessList(path) {
 function redirectFailure(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, { detail: to.pathname });
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check the runner's proxies, and \`graph-endpoint\` if it's set.`, { detail: to.pathname });
     }
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
-        "access token. Check `graph-endpoint` and the runner's proxies.");
+        "access token. Check the runner's proxies, and `graph-endpoint` if it's set.");
 }
 function readFailure({ response, body, secrets }, path) {
     const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .u$)(body);
@@ -52,11 +52,11 @@ function readCure(response, error, secrets) {
     const { status } = response;
     const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__ .qS)(response, error);
     if (isWithoutIntune(error))
-        return { reason: 'permission', text: withoutIntuneText(answer) };
+        return { reason: 'no-intune', text: withoutIntuneText(answer) };
     if (status === 401 && error.code === 'InvalidAuthenticationToken') {
         return {
             reason: 'sign-in',
-            text: `Microsoft Graph rejected the access token (${answer}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+            text: `Microsoft Graph rejected the access token (${answer}). Check that the tenant is in the cloud that \`cloud\` names, by default \`global\`. If \`graph-endpoint\` is set, check it, too.`,
         };
     }
     if (status === 401 || status === 403)
@@ -82,7 +82,7 @@ function readCure(response, error, secrets) {
     };
 }
 const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
-const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
+const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Confirm that it's the right tenant. If so, give it an Intune license, or stop checking it.`;
 function accessCure({ message }) {
     return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph application permission ' +
         `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
@@ -167,7 +167,7 @@ function sendBy(client, { method, url, body }) {
 function unreachableGraph({ origin, host }, error) {
     const status = (0,proxy_failure .lA)(error);
     const cure = status === null
-        ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
+        ? "The next run usually succeeds. If not, check the runner's network, and `cloud` and `graph-endpoint` if they're set."
         : capitalized((0,proxy_failure .gg)(status, host));
     return new intune_failure .q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
         detail: (0,error_message .b)(error),
@@ -181,7 +181,7 @@ var redact = __webpack_require__(9429);
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 const writePermissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
     `application permission ${writePermission}, and grant admin consent.`;
-const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies.";
+const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check the runner's proxies, and `graph-endpoint` if it's set.";
 const writeRefusalCures = {
     301: redirectCure,
     302: redirectCure,
@@ -193,7 +193,7 @@ const writeRefusalCures = {
     404: 'Intune no longer has this token. Was it deleted?',
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
     412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
-    413: "The request was too large for something on the way, although Apple's files are small. Check `graph-endpoint` and the runner's proxies.",
+    413: "The request was too large for something on the way, although Apple's files are small. Check the runner's proxies, and `graph-endpoint` if it's set.",
     423: 'Intune has locked this token for another change. Run this again in a few minutes.',
     429: 'It is throttling requests. Run this again in a few minutes.',
 };

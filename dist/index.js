@@ -564,7 +564,7 @@ catch (error) {
 }
 process.stdout.write('', () => process.exit());
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e( 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { startRecording } = await __nccwpck_require__.e( 410).then(__nccwpck_require__.bind(__nccwpck_require__, 6410));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
@@ -1311,10 +1311,10 @@ function certificateEndingSoon(method, now) {
     const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
     return daysLeft < 0 || daysLeft >= warningDays ? null : end;
 }
-const certificateWarnings = (end) => end === null
+const certificateWarnings = (end, times) => end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${times.withZone(end)}. After that, nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
@@ -1927,7 +1927,7 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 function cureOf(code, refused) {
-    const { sentence, isFederated, presented, consent, expired } = refused;
+    const { sentence, isFederated, presented, consent, expired, times } = refused;
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsText(presented), differs, howToFederate];
@@ -1938,7 +1938,7 @@ function cureOf(code, refused) {
     if (code === '700024')
         return [isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [renewCertificate(expired)];
+        return [renewCertificate(times.withZone(expired))];
     const cure = cures[code];
     if (cure !== undefined)
         return [cure];
@@ -1950,7 +1950,7 @@ const consentHere = 'an administrator of this tenant must consent once, here:';
 const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
     'the runner to Entra ID.';
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
-const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+const renewCertificate = (expired) => `The certificate expired on ${expired}: make a new one, upload its public part in the app registration, under Certificates & ` +
     'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
 function claimsText(jwt) {
     const claims = (0,json .D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -1983,10 +1983,10 @@ function signInFailure(failed) {
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
     return new intune_failure .q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
+        "Check the runner's proxies, and `authority-host` if it's set. If this persists, report it to this project.", { detail: (0,error_message .b)(error) });
 }
 const sentenceOf = (words) => (0,graph_error .ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
-function refusalFailure(code, words, { identity, presented, now }) {
+function refusalFailure(code, words, { identity, presented, now, times }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
@@ -1995,6 +1995,7 @@ function refusalFailure(code, words, { identity, presented, now }) {
         presented,
         consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
         expired: validTo !== null && validTo <= now ? validTo : null,
+        times,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
     return new intune_failure .q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
@@ -2061,7 +2062,7 @@ function foreignAnswerFailure(answer, host) {
 }
 const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 ;
-function openCredential(signIn, { identity, send, now, mask }) {
+function openCredential(signIn, { identity, send, now, times, mask }) {
     const isFederated = signIn.method.by === 'federation';
     let opened = null;
     let masked = '';
@@ -2089,7 +2090,7 @@ function openCredential(signIn, { identity, send, now, mask }) {
             if (byIdentity !== null)
                 throw byIdentity;
             const outcome = opened?.last() ?? null;
-            throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now() });
+            throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now(), times });
         }
     }
     let first = attempt();
@@ -2103,17 +2104,19 @@ function openCredential(signIn, { identity, send, now, mask }) {
     };
 }
 var directory = __nccwpck_require__(3132);
+var text_times = __nccwpck_require__(7039);
 ;
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
+    const times = (0,text_times .u)(settings.timeZone);
     const sendOptions = { now, wait, answerLimit, queue: openHostQueue() };
     const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
         const send = retryingSend({ ...sendOptions, until: deadline.until });
-        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
+        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, times, mask });
         return { credential, send, deadline };
     }
     const [first] = tenants;
@@ -2495,13 +2498,15 @@ const en = {
         failure: {
             'sign-in': 'The sign-in failed. The message says what to fix.',
             permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
+            'no-intune': 'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
             throttled: 'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
             unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
-            unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
+            unexpected: 'Microsoft’s answer couldn’t be used. Check the runner’s proxies, and `graph-endpoint` if it’s set. If this persists, report it to the project.',
         },
         cause: {
             'sign-in': 'The sign-in failed',
             permission: 'A permission or an Intune license is missing',
+            'no-intune': 'The tenant has no Intune',
             throttled: 'Microsoft Graph is throttling requests',
             unavailable: 'A Microsoft service failed or couldn’t be reached',
             unexpected: 'Microsoft’s answer couldn’t be used',
@@ -3077,13 +3082,15 @@ const ja = {
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
             permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
+            'no-intune': '正しいテナントかどうかを確認してください。正しい場合は、Intune のライセンスを割り当てるか、このテナントの確認をやめてください。',
             throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
             unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
-            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。ランナーのプロキシと、設定している場合は `graph-endpoint` を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
         cause: {
             'sign-in': 'サインインに失敗しました',
             permission: 'アクセス許可、または Intune のライセンスがありません',
+            'no-intune': 'テナントに Intune がありません',
             throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
             unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
@@ -3346,6 +3353,7 @@ const renewalPages = {
 const headings = {
     'sign-in': 'cant-sign-in',
     permission: 'microsoft-graph-denied-access-',
+    'no-intune': 'this-tenant-has-no-intune-',
     throttled: 'microsoft-graph-is-throttling-requests-',
     unavailable: 'sign-in-and-microsoft-graph',
     unexpected: 'sign-in-and-microsoft-graph',
@@ -3882,13 +3890,12 @@ function failureCure({ check, space }, failure, links) {
     const page = troubleshooting(links, failure.reason);
     return [
         check.failure[failure.reason],
-        ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
-            ? [check.pushPermission]
-            : []),
+        ...(wantsPushPermission(failure) ? [check.pushPermission] : []),
         ...(failure.showsClaims ? [check.federation] : []),
         ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
     ].join(space);
 }
+const wantsPushPermission = ({ reason, kinds }) => reason === 'permission' && kinds.every((kind) => kind === 'mdm-push-certificate');
 function overviewIssue({ overview, labels, summary }, of) {
     const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
@@ -4094,6 +4101,61 @@ const textFrom = (phrases) => ({
 });
 ;
 const languages = { en: textFrom(en), ja: textFrom(ja) };
+ }),
+ 7039:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   H: () => ( timeIn),
+   u: () => ( logTimesIn)
+ });
+function timeIn(timeZone, words) {
+    const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
+    const shown = (at) => momentText({ day: dayOf(local(at)), at: local(at), zone: timeZone }, words);
+    const besideUtc = (at, first) => {
+        if (timeZone === 'UTC')
+            return first;
+        const isSameDay = local(at).getUTCDate() === at.getUTCDate();
+        return words.beside(first, momentText({ day: isSameDay ? null : dayOf(at), at, zone: 'UTC' }, words));
+    };
+    return {
+        zone: timeZone,
+        day: (at) => words.day(dayOf(local(at))),
+        withZone: (at) => besideUtc(at, shown(at)),
+        inBold: (at) => besideUtc(at, `**${shown(at)}**`),
+        isoDay: (at) => isoDayOf(dayOf(local(at))),
+    };
+}
+const isoDayOf = ({ year, month, day }) => [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
+const logTimesIn = (timeZone) => timeIn(timeZone, {
+    day: isoDayOf,
+    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+});
+const dayOf = (at) => ({
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    weekday: at.getUTCDay(),
+});
+const momentText = ({ day, at, zone }, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
+function wallClock(timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    return (at) => {
+        if (Number.isNaN(at.getTime()))
+            return at;
+        const parts = format.formatToParts(at);
+        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
+        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
+    };
+}
  }),
  9815:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

@@ -55,14 +55,22 @@ export async function makeAuthority(): Promise<Authority> {
   }
 }
 
+interface RsaCertificateOptions {
+  readonly modulusLength?: number
+  readonly daysLeft?: number
+  /** Hexadecimal; a new one by default. */
+  readonly serialNumber?: string
+}
+
 /** A self-signed certificate with its RSA key, PEM: what an administrator makes for an application, and Intune for a token. */
 export async function makeRsaCertificate(
   commonName: string,
-  { modulusLength = 2048, daysLeft = 365 } = {},
+  { modulusLength = 2048, daysLeft = 365, serialNumber }: RsaCertificateOptions = {},
 ): Promise<{ readonly certificate: string; readonly key: string }> {
   const keys = await crypto.subtle.generateKey({ ...rsa, modulusLength }, true, ['sign', 'verify'])
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${commonName}`,
+    ...(serialNumber !== undefined && { serialNumber }),
     notBefore: new Date(Date.now() - 400 * day),
     notAfter: new Date(Date.now() + daysLeft * day),
     keys,
@@ -71,13 +79,19 @@ export async function makeRsaCertificate(
   return { certificate: certificate.toString('pem'), key: await pemOf(keys.privateKey) }
 }
 
-/** The signing request that Intune makes for Apple, PEM, and the key that stays with Intune. */
-export async function makeSigningRequest(): Promise<{ readonly csr: string; readonly publicKey: string }> {
-  const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
+/**
+ * The signing request that Intune makes for Apple, PEM, and the key that stays with Intune.
+ * @param keyType Intune's own is RSA; somebody's own request may have another key
+ */
+export async function makeSigningRequest(
+  keyType: 'rsa' | 'ec' = 'rsa',
+): Promise<{ readonly csr: string; readonly publicKey: string }> {
+  const signing = keyType === 'rsa' ? rsa : algorithm
+  const keys = await crypto.subtle.generateKey(signing, true, ['sign', 'verify'])
   const csr = await x509.Pkcs10CertificateRequestGenerator.create({
     name: 'CN=Microsoft Intune',
     keys,
-    signingAlgorithm: rsa,
+    signingAlgorithm: signing,
   })
   return { csr: csr.toString('pem'), publicKey: Buffer.from(csr.publicKey.rawData).toString('base64') }
 }

@@ -36,10 +36,11 @@ export async function run(settings: Settings, ports: Ports): Promise<boolean> {
  */
 export async function runJob(settings: JobSettings, ports: Ports): Promise<Report> {
   // GitHub's answer doesn't wait for Microsoft's.
-  const listing = listIssues(settings.tenants, ports)
+  const { tenants: asked, job } = settings
+  const listing = listIssues(asked, { ...ports, ...(job.mode === 'renew' && { allAt: ports.runner.now() }) })
   const processed = await readTenants(settings, ports, listing)
-  // What was listed before a renewal was proven is too old to decide by.
-  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+  // What was listed before a token was registered is too old to decide by; a renewal has its own issue, and reads it again.
+  const current = job.mode === 'create' || job.mode === 'public-key' ? await listIssues(asked, ports) : await listing
   const tracked = await keepIssues(processed, settings, { ...ports, listing: current })
   const { tenants, duplicates, memory, now } = processed
   return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports))
@@ -65,7 +66,7 @@ async function readTenants(settings: JobSettings, ports: Ports, listing: Promise
   const { tenants } = joined
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants, settings.timeZone)) log.info(line)
-    for (const line of contactLines(tenants, startedAt)) log.info(line)
+    for (const line of contactLines(tenants, startedAt, settings)) log.info(line)
     return Promise.resolve()
   })
   return { ...processed, ...joined }

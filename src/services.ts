@@ -8,6 +8,7 @@ import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings, TenantEntry } from './settings.ts'
+import { logTimesIn } from './text/times.ts'
 
 /** What a simulation sets differently. */
 export interface Limits {
@@ -26,13 +27,14 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const { answerLimit = 30_000, github } = limits
   const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
+  const times = logTimesIn(settings.timeZone)
   const sendOptions = { now, wait, answerLimit, queue: openHostQueue() }
   const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait })
 
   function openTenant({ id: tenantId, clientId }: TenantEntry) {
     const deadline = startDeadline(now)
     const send = retryingSend({ ...sendOptions, until: deadline.until })
-    const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask })
+    const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, times, mask })
     return { credential, send, deadline }
   }
   const [first] = tenants

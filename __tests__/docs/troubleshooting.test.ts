@@ -22,7 +22,7 @@ test.each([
   expect(withoutHeading(annotationsIn(`::error::${message.replaceAll('\n', '%0A')}`))).toHaveLength(1)
 })
 
-test.each<FailureReason>(['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'])(
+test.each<FailureReason>(['sign-in', 'permission', 'no-intune', 'throttled', 'unavailable', 'unexpected'])(
   'an issue about %s leads to a heading that is there',
   (reason) => {
     const page = readFileSync('docs/troubleshooting.md', 'utf8')

@@ -2,6 +2,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { makePushCertificate, makeRsaCertificate, makeSigningRequest } from '../../sandbox/certificates.ts'
 import { certificateEndingSoon, certificateWarnings, parseCertificate } from '../../src/intune/certificate.ts'
+import { logTimesIn } from '../../src/text/times.ts'
 import { secretsOf } from '../../src/intune/methods.ts'
 
 const good = await makeRsaCertificate('Apple token renewal')
@@ -92,7 +93,8 @@ test.each([
   const end = new X509Certificate(good.certificate).validToDate
   const now = new Date(end.getTime() - daysLeft * 86_400_000 - 3_600_000)
   const method = { by: 'certificate', certificate: good.certificate, privateKey: '' } as const
-  const warnings = certificateWarnings(certificateEndingSoon(method, now))
+  const warnings = certificateWarnings(certificateEndingSoon(method, now), logTimesIn('UTC'))
   expect(warnings).toHaveLength(warns ? 1 : 0)
-  for (const warning of warnings) expect(warning).toContain(`expires on ${end.toISOString().slice(0, 10)} UTC`)
+  const shown = end.toISOString().slice(0, 16).replace('T', ' ')
+  for (const warning of warnings) expect(warning).toContain(`expires on ${shown} UTC.`)
 })

@@ -43,8 +43,8 @@ test.each<[string, ReturnType<typeof failureOf>, string, string]>([
   [
     'a tenant without Intune',
     failureOf(400, 'BadRequest', nest(nest('Request not applicable to target tenant.'))),
-    'permission',
-    'This tenant has no Intune (400 BadRequest)',
+    'no-intune',
+    'This tenant has no Intune (400 BadRequest). Confirm that it',
   ],
   ['429', failureOf(429, 'TooManyRequests'), 'throttled', 'is throttling requests'],
   ['503', failureOf(503, 'ServiceUnavailable'), 'unavailable', 'after retries'],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { RequestOutcome } from '../../src/intune/identity-http.ts'
 import { signInFailure } from '../../src/intune/sign-in-failure.ts'
+import { logTimesIn } from '../../src/text/times.ts'
 
 const identity = {
   tenantId: 'contoso.example',
@@ -9,8 +10,9 @@ const identity = {
   method: { by: 'secret', secret: 'hush' },
 } as const
 const error = new Error('endpoints_resolution_error')
+const times = logTimesIn('UTC')
 const failureOf = (outcome: RequestOutcome | null) =>
-  signInFailure({ identity, error, outcome, presented: '', now: new Date(0) })
+  signInFailure({ identity, error, outcome, presented: '', now: new Date(0), times })
 
 const fetchFailed = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) })
@@ -87,6 +89,7 @@ test.each([
     outcome: { status: 400, contentType: '', text },
     presented: `e30.${Buffer.from('{"sub":"repo:contoso/devices"}').toString('base64url')}.e30`,
     now: new Date(0),
+    times,
   })
   expect(message).toContain(words)
   expect(message).not.toContain('repo:contoso/devices')
@@ -114,6 +117,7 @@ test('what Entra ID repeats of a secret is not told, however it is escaped', () 
     outcome: { status: 401, contentType: 'application/json', text },
     presented: '',
     now: new Date(0),
+    times,
   })
   expect(message).toContain('AADSTS7000215')
   expect(detail).toBe('AADSTS7000215: Invalid … and … and ….')

@@ -7,13 +7,15 @@ import { threeLines } from '../../src/renewal/cms.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from '../../src/renewal/match.ts'
 import { matchServerToken } from '../../src/renewal/match-key.ts'
+import { logTimesIn } from '../../src/text/times.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
 const server = readFile(Buffer.from(made('cms-stream.p7m'))) as ServerTokenFile
 const forBoth = readFile(Buffer.from(made('two-recipients.p7m'))) as ServerTokenFile
 const nameless = readFile(Buffer.from(made('keyid.p7m'))) as ServerTokenFile
-const any = { token: '', skipKeyCheck: false }
+const times = logTimesIn('UTC')
+const any = { token: '', skipKeyCheck: false, times }
 
 const main = {
   token: enrollmentProgramToken({ id: 'e1', name: 'Main' }),
@@ -137,14 +139,18 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
 })
 
 test('with skip-key-check a named token is taken whatever the key, and that is said', () => {
-  const { token, warning } = matchServerToken(server, [namesake, second], { token: 'Second', skipKeyCheck: true })
+  const { token, warning } = matchServerToken(server, [namesake, second], {
+    ...any,
+    token: 'Second',
+    skipKeyCheck: true,
+  })
   expect([token.id, warning]).toEqual(['e2', expect.stringContaining('`skip-key-check` is set')])
 })
 
 test.each(['Second', 'Blind'])(
   'a file that matches another token than “%s” is refused with skip-key-check too',
   (token) => {
-    expect(() => matchServerToken(server, [main, second, blind], { token, skipKeyCheck: true })).toThrow(
+    expect(() => matchServerToken(server, [main, second, blind], { ...any, token, skipKeyCheck: true })).toThrow(
       /This file is for “Main”/u,
     )
   },
@@ -200,7 +206,7 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   const file = { ...content, ...change }
   const match = () => {
     const found = matchContentToken(file, [books], { ...any, token })
-    refuseEarlierFile(file, found.token)
+    refuseEarlierFile(file, found.token, times)
     return found
   }
   if (words === null) expect(match().token).toBe(books)
@@ -287,8 +293,13 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
 ])('a push certificate %s', (_, change, existing, token, words) => {
   const file = { ...certificate, ...change }
   const match = () => {
-    const found = matchCertificate(file, existing === null ? [] : [existing], { token, skipKeyCheck: true, now })
-    refuseEarlierFile(file, found.token)
+    const found = matchCertificate(file, existing === null ? [] : [existing], {
+      ...any,
+      token,
+      skipKeyCheck: true,
+      now,
+    })
+    refuseEarlierFile(file, found.token, times)
     return found
   }
   if (words === null) expect(match().token).toBe(existing)
@@ -326,7 +337,7 @@ test.each<[string, () => unknown]>([
   [
     'an earlier download',
     () => {
-      refuseEarlierFile({ ...content, expiry: now }, books)
+      refuseEarlierFile({ ...content, expiry: now }, books, times)
     },
   ],
 ])('%s says nothing against the file', (_, match) => {

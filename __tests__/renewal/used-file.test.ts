@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../src/domain/journal.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import type { RenewedFile } from '../../src/renewal/file.ts'
 import { downloadedAfter, refuseHopelessFile, refuseUsedFile } from '../../src/renewal/used-file.ts'
+import { logTimesIn } from '../../src/text/times.ts'
 import { in_, now } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
@@ -53,7 +54,7 @@ test.each([
   ],
 ] as const)('a file that %s is refused or not', (_, token, used, words) => {
   const found = refusal(() => {
-    refuseUsedFile(token, { uploads: [], ...used })
+    refuseUsedFile(token, { uploads: [], ...used }, logTimesIn('UTC'))
   })
   if (words === null) expect(found).toBeNull()
   else expect(found).toEqual([expect.stringMatching(words), 'used-before'])

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { nested } from '../../sandbox/graph.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import {
@@ -58,6 +58,34 @@ test('one kind that cannot be read hides nothing of the others, opens the check 
   sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
   expect(actions(await check())).toContain('closed #1')
   expect(issue(1).issue.state_reason).toBe('completed')
+})
+
+describe('an issue about a kind that cannot be read advises only what helps', () => {
+  const pushAlone = /applePushNotificationCertificate/u
+
+  test('the second permission if the push certificate alone is denied', async () => {
+    healthyTenant()
+    graphFails(coded(403, 'Forbidden', 'No.'), Infinity, pushAlone)
+    await check()
+    expect(issue(1).issue.body).toContain('`DeviceManagementConfiguration.Read.All`, for the push certificate')
+    sandbox.network.heal()
+    sandbox.app.roles = []
+    await check()
+    expect(issue(1).issue.body).toContain('DeviceManagementServiceConfig.Read.All')
+    expect(issue(1).issue.body).not.toContain('DeviceManagementConfiguration.Read.All')
+  })
+
+  test.each([
+    ['en', 'Confirm that it’s the right tenant.'],
+    ['ja', '正しいテナントかどうかを確認してください。'],
+  ])('no permission and no list if the tenant has no Intune (%s)', async (language, words) => {
+    const go = coded(400, 'BadRequest', nested(nested('Request not applicable to target tenant.')))
+    graphFails(go, Infinity, /./u)
+    await check({ language })
+    const body = issue(1).issue.body ?? ''
+    expect(body).toContain(words)
+    expect(body).not.toMatch(/DeviceManagement|the list/u)
+  })
 })
 
 test('no issue of a kind closes by a read that failed', async () => {

@@ -107,3 +107,23 @@ test('a code block written before one of ours stays whole, and nothing in it com
   expect(bodyOf(1).split(block)).toHaveLength(2)
   expect(bodyOf(1).slice(bodyOf(1).indexOf('what you write below'))).toContain(block)
 })
+
+test('an issue with notes that leave no room for a change keeps them, and the step says so', async () => {
+  const token = sandbox.intune.addVppToken('Books', 5)
+  await check()
+  const rest = 65_536 - bodyOf(1).length
+  sandbox.github.edit(sandbox.repository, 1, (body) => `${body}\n${'n'.repeat(rest - 1)}`)
+  const full = bodyOf(1)
+  expect(full).toHaveLength(65_536)
+  expect((await check()).status).toBe(0)
+  token.displayName = 'Books of the branch in Lyon'
+  const done = await check()
+  expect(done.status).toBe(1)
+  expect(done.log).toContain(
+    "::error::Issue #1 couldn't be changed: with its notes, it would be longer than GitHub allows",
+  )
+  expect(bodyOf(1)).toBe(full)
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.slice(0, -1_000))
+  expect(await check()).toMatchObject({ status: 0 })
+  expect(bodyOf(1)).toContain('Books of the branch in Lyon')
+})

@@ -260,3 +260,30 @@ test('where the issues cannot be read, nothing is uploaded', async () => {
   expect(done.log).toContain("couldn't check whether this file was used before")
   expect(sandbox.intune.taken).toBe(0)
 })
+
+test.each([
+  ['enrollment program token', 'Run this once with `token-encoding: base64`'],
+  ['push certificate', 'Upload the file by hand in Intune'],
+])(
+  'a file for a %s that Intune accepts again and again without a change is not sent a third time',
+  async (kind, cure) => {
+    const { server } = await connected('Main office', kind === 'push certificate' ? 300 : 12)
+    const { topicIdentifier } = sandbox.intune.setPushCertificate(kind === 'push certificate' ? 5 : 300)
+    const file =
+      kind === 'push certificate'
+        ? await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), topicIdentifier ?? '')
+        : sandbox.apple.download(server)
+    sandbox.intune.ways.lag = Infinity
+    for (let runs = 0; runs < 2; runs++) {
+      const done = await renew(file, { 'verify-timeout': '60' })
+      expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+      expect(sandbox.intune.taken).toBe(1)
+      sandbox.intune.taken = 0
+    }
+    const done = await renew(file)
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toMatch(/::error::Intune accepted this file 2 times and still shows .* as before/u)
+    expect(done.log).toContain(cure)
+    expect(sandbox.intune.taken).toBe(0)
+  },
+)

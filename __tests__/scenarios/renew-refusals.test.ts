@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { makeRsaCertificate, makeSigningRequest, readCertificate } from '../../sandbox/certificates.ts'
 import { connected, renew, useRenewals } from '../support/renewal.ts'
 import { day, sandbox } from '../support/scenario.ts'
 
@@ -38,6 +39,18 @@ describe('a push certificate is refused, and nothing is uploaded', () => {
           await renewed(topicIdentifier ?? ''),
           { token: 'Main office' },
           'This file is a push certificate, but `token` is “Main office”',
+        ]
+      },
+    ],
+    [
+      'if its key is that of somebody’s own signing request',
+      async () => {
+        const { topicIdentifier } = sandbox.intune.setPushCertificate(20)
+        const { csr } = await makeSigningRequest('ec')
+        return [
+          await sandbox.apple.pushCertificate(csr, topicIdentifier ?? ''),
+          {},
+          "This push certificate has a key of type ec, but Intune's CSR has an RSA key",
         ]
       },
     ],
@@ -86,6 +99,53 @@ describe('a server token is refused, and nothing is uploaded', () => {
     expect(done.status).toBe(1)
     expect(done.log).toContain('have the same public key in Intune')
     expect(sandbox.intune.taken).toBe(0)
+  })
+
+  test('if it was uploaded to another token that has the same public key', async () => {
+    const { id, server } = await connected('Main office', 12)
+    await connected('Warehouse', 20)
+    const json = { value: await sandbox.intune.publicKey(id) }
+    const go = { answer: { status: 200, json } } as const
+    sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: Infinity, go })
+    const file = sandbox.apple.download(server)
+    expect(await renew(file, { token: 'Main office' })).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    const done = await renew(file, { token: 'Warehouse' })
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toMatch(/::error::This file was already uploaded to another token on \d{4}-.* \(issue #1\)/u)
+    expect(sandbox.intune.taken).toBe(1)
+  })
+
+  describe('if two have certificates with one issuer and serial number, and different keys', () => {
+    /** @returns a file for the first of the two */
+    async function fileForOneOfTwo(): Promise<string> {
+      const { id, server } = await connected('Main office', 12)
+      const other = await connected('Warehouse', 20)
+      const { serial } = readCertificate(await sandbox.intune.publicKey(id))
+      const { certificate } = await makeRsaCertificate('Microsoft Intune', { serialNumber: serial })
+      sandbox.network.fail({
+        path: new RegExp(`${other.id}/getEncryptionPublicKey$`, 'u'),
+        times: Infinity,
+        go: { answer: { status: 200, json: { value: certificate } } },
+      })
+      return sandbox.apple.download(server)
+    }
+
+    test('and none is named', async () => {
+      const done = await renew(await fileForOneOfTwo())
+      expect(done.status).toBe(1)
+      expect(done.log).toContain(
+        '::error::The certificates of “Main office”, “Warehouse” have the same issuer and serial number and different keys',
+      )
+      expect(sandbox.intune.taken).toBe(0)
+    })
+
+    test('with a warning instead, if one is named', async () => {
+      const done = await renew(await fileForOneOfTwo(), { token: 'Main office' })
+      expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+      expect(done.log).toContain(
+        "::warning::The certificate of “Main office” has the same issuer and serial number as another token's, and a different key",
+      )
+    })
   })
 
   test('if Intune can’t be read', async () => {

@@ -48,10 +48,16 @@ test('a certificate that ends soon is a warning, with its date, in log, summary,
   healthyTenant()
   const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: 20 })
   sandbox.app.certificates.push(certificate)
-  const { status, log, summary } = await check({ 'client-certificate': `${certificate}\n${key}`, overview: 'true' })
+  const { status, log, summary } = await check({
+    'client-certificate': `${certificate}\n${key}`,
+    overview: 'true',
+    'time-zone': 'Pacific/Auckland',
+  })
   expect(status).toBe(0)
   for (const shown of [/::warning::(.*)/u.exec(log)?.[1], summary])
-    expect(shown).toMatch(/The certificate in `client-certificate` expires on \d{4}-\d\d-\d\d UTC/u)
+    expect(shown).toMatch(
+      /The certificate in `client-certificate` expires on \d{4}-\d\d-\d\d \d\d:\d\d Pacific\/Auckland \(/u,
+    )
   expect(issue(1).issue.title).toContain('Overview')
   expect(issue(1).issue.body).toMatch(
     /The certificate with which this action signs in to Microsoft expires on \w+ \d+/u,
@@ -69,9 +75,14 @@ test('a certificate that is not registered is told as such', async () => {
 test('a certificate that expired is told with its date', async () => {
   const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: -30 })
   sandbox.app.certificates.push(certificate)
-  const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  const { status, log } = await check({
+    'client-certificate': `${certificate}\n${key}`,
+    'time-zone': 'Pacific/Auckland',
+  })
   expect(status).toBe(1)
-  expect(log).toMatch(/AADSTS700027.*The certificate expired on \d{4}-\d\d-\d\d: make a new one/u)
+  expect(log).toMatch(
+    /AADSTS700027.*The certificate expired on \d{4}-\d\d-\d\d \d\d:\d\d Pacific\/Auckland \(.* UTC\): make a new one/u,
+  )
   expect(issues()).toHaveLength(1)
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { tenantId } from '../../sandbox/sandbox.ts'
 import { check, healthyTenant, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
 
 // What is never called healthy.
@@ -91,6 +92,11 @@ test('a tenant without any token is a warning, and nothing is called healthy', a
   expect(summary).not.toContain('healthy')
   sandbox.app.roles = []
   expect((await check()).log).not.toContain('No Apple tokens found')
+})
+
+test('a list of one tenant gets no advice about `tenant-id`, which it doesn’t set', async () => {
+  const [warning] = annotations((await check({ 'tenant-id': '', tenants: tenantId })).log)
+  expect(warning).toContain('No Apple tokens found. Check that this is the right tenant')
 })
 
 test('a tenant whose tokens are all excluded is not the wrong one', async () => {

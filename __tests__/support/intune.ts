@@ -1,6 +1,7 @@
 import type { RenewalContext } from '../../src/renewal/renewal-context.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
 import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
+import { logTimesIn } from '../../src/text/times.ts'
 import { now } from './situations.ts'
 
 /** An Intune that gives prepared answers, one after the other, and what became of it. */
@@ -39,6 +40,7 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
     lines,
     around: {
       apple: null,
+      times: logTimesIn('UTC'),
       dryRun: false,
       warn: (message) => warnings.push(message),
       intune: {

@@ -58,7 +58,7 @@ const problems: readonly Problem[] = [
   { word: 'date-unknown' },
   { word: 'older-file' },
 ]
-const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
+const reasons = ['sign-in', 'permission', 'no-intune', 'throttled', 'unavailable', 'unexpected'] as const
 
 const conclusions: readonly RenewalConclusion[] = [
   'nothing-uploaded',

@@ -57,7 +57,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
     )
   }
   return failure(
-    sentence === '' ? "Check `apple-endpoint` and the runner's proxies." : `Apple's own words: ${sentence}`,
+    sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's own words: ${sentence}`,
   )
 }
 
@@ -132,20 +132,20 @@ function passing(status: number, code: string, detail: string): AppleFailure {
 export const invalidAppleAnswer = (path: string): AppleFailure =>
   new AppleFailure(
     'unexpected',
-    `Apple's answer for ${path} is invalid, and none of it was used. Check \`apple-endpoint\` and the runner's proxies. If this persists, report it to this project.`,
+    `Apple's answer for ${path} is invalid, and none of it was used. Check the runner's proxies, and \`apple-endpoint\` if it's set. If this persists, report it to this project.`,
   )
 
 /** For a redirect, or a link to a next page on another host. */
 export const appleRedirected = (from: string): AppleFailure =>
   new AppleFailure(
     'unexpected',
-    `${from} redirected to another address; not followed, because that host would have received the access token. Check \`apple-endpoint\` and the runner's proxies.`,
+    `${from} redirected to another address; not followed, because that host would have received the access token. Check the runner's proxies, and \`apple-endpoint\` if it's set.`,
   )
 
 export const unreachable = (from: string, detail: string): AppleFailure =>
   new AppleFailure(
     'unavailable',
-    `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check \`apple-endpoint\`, and that the runner's network allows this host.`,
+    `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check that the runner's network allows this host.`,
     detail,
   )
 

@@ -1,7 +1,7 @@
 import { isBlank, type Kind, type TokenOf } from './token.ts'
 
 /** Why a kind could not be read, by what a person has to do about it. */
-export type FailureReason = 'sign-in' | 'permission' | 'throttled' | 'unavailable' | 'unexpected'
+export type FailureReason = 'sign-in' | 'permission' | 'no-intune' | 'throttled' | 'unavailable' | 'unexpected'
 
 export interface ReadFailure {
   readonly reason: FailureReason

@@ -1,5 +1,6 @@
-import type { SignInMethod } from './methods.ts'
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
+import type { Times } from '../text/times.ts'
+import type { SignInMethod } from './methods.ts'
 
 /** A certificate and its private key, PEM; both empty if there are problems. */
 export interface CertificatePair {
@@ -45,11 +46,11 @@ export function certificateEndingSoon(method: SignInMethod, now: Date): Date | n
 }
 
 /** @param end of the certificate, if it is soon */
-export const certificateWarnings = (end: Date | null): readonly string[] =>
+export const certificateWarnings = (end: Date | null, times: Times): readonly string[] =>
   end === null
     ? []
     : [
-        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. After that, nothing can be checked. Make a new one, upload its ` +
+        `The certificate in \`client-certificate\` expires on ${times.withZone(end)}. After that, nothing can be checked. Make a new one, upload its ` +
           'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
       ]
 

@@ -86,7 +86,7 @@ function unreachableGraph({ origin, host }: URL, error: unknown): IntuneFailure 
   const status = proxyStatus(error)
   const cure =
     status === null
-      ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
+      ? "The next run usually succeeds. If not, check the runner's network, and `cloud` and `graph-endpoint` if they're set."
       : capitalized(proxyCure(status, host))
   return new IntuneFailure('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, {
     detail: messageOf(error),

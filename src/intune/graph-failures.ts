@@ -10,7 +10,7 @@ const readPermission = 'DeviceManagementServiceConfig.Read.All'
 export function invalidAnswer(path: string): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
-    `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+    `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check the runner's proxies, and \`graph-endpoint\` if it's set. If this ` +
       'persists, report it to this project.',
   )
 }
@@ -32,14 +32,14 @@ export function redirectFailure(endpoint: string, location: string | URL): Intun
   if (to?.origin === endpoint) {
     return new IntuneFailure(
       'unexpected',
-      `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`,
+      `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check the runner's proxies, and \`graph-endpoint\` if it's set.`,
       { detail: to.pathname },
     )
   }
   return new IntuneFailure(
     'unexpected',
     `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
-      "access token. Check `graph-endpoint` and the runner's proxies.",
+      "access token. Check the runner's proxies, and `graph-endpoint` if it's set.",
   )
 }
 
@@ -85,11 +85,11 @@ function readCure(
 ): Pick<IntuneFailure, 'reason'> & { readonly text: string } {
   const { status } = response
   const answer = statusText(response, error)
-  if (isWithoutIntune(error)) return { reason: 'permission', text: withoutIntuneText(answer) }
+  if (isWithoutIntune(error)) return { reason: 'no-intune', text: withoutIntuneText(answer) }
   if (status === 401 && error.code === 'InvalidAuthenticationToken') {
     return {
       reason: 'sign-in',
-      text: `Microsoft Graph rejected the access token (${answer}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+      text: `Microsoft Graph rejected the access token (${answer}). Check that the tenant is in the cloud that \`cloud\` names, by default \`global\`. If \`graph-endpoint\` is set, check it, too.`,
     }
   }
   if (status === 401 || status === 403)
@@ -122,7 +122,7 @@ export const isWithoutIntune = ({ message }: GraphError): boolean =>
 
 /** @param answer status and code */
 export const withoutIntuneText = (answer: string): string =>
-  `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`
+  `This tenant has no Intune (${answer}). Confirm that it's the right tenant. If so, give it an Intune license, or stop checking it.`
 
 /** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
 function accessCure({ message }: GraphError): string {

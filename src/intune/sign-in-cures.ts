@@ -1,4 +1,5 @@
 import { objectIn, textOf } from '../domain/json.ts'
+import type { Times } from '../text/times.ts'
 
 /** Cures of a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
@@ -12,6 +13,8 @@ export interface RefusedSignIn {
   readonly consent: string
   /** When the certificate of the sign-in expired; null if it did not, or there is none. */
   readonly expired: Date | null
+  /** How dates are written. */
+  readonly times: Times
 }
 
 const cures: Readonly<Record<string, string>> = {
@@ -49,14 +52,14 @@ const mismatches: Readonly<Record<string, string>> = {
 
 /** The cure, line by line. */
 export function cureOf(code: string, refused: RefusedSignIn): readonly string[] {
-  const { sentence, isFederated, presented, consent, expired } = refused
+  const { sentence, isFederated, presented, consent, expired, times } = refused
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsText(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
   if (code === '65001' || code === '7000229')
     return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`]
   if (code === '700024') return [isFederated ? tooOld : clockIsWrong]
-  if (code === '700027' && expired !== null) return [renewCertificate(expired)]
+  if (code === '700027' && expired !== null) return [renewCertificate(times.withZone(expired))]
   const cure = cures[code]
   if (cure !== undefined) return [cure]
   const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`
@@ -72,8 +75,8 @@ const tooOld =
   'the runner to Entra ID.'
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock."
 
-const renewCertificate = (expired: Date): string =>
-  `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+const renewCertificate = (expired: string): string =>
+  `The certificate expired on ${expired}: make a new one, upload its public part in the app registration, under Certificates & ` +
   'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.'
 
 /** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */

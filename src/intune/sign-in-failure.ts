@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { messageOf } from '../http/error-message.ts'
+import type { Times } from '../text/times.ts'
 import { proxyCure, proxyStatus } from '../http/proxy-failure.ts'
 import { quoteOf } from './graph-error.ts'
 import { IntuneFailure } from './intune-failure.ts'
@@ -19,6 +20,8 @@ export interface FailedSignIn {
   /** GitHub's identity token; empty if there is none. */
   readonly presented: string
   readonly now: Date
+  /** How dates are written. */
+  readonly times: Times
 }
 
 /** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
@@ -37,7 +40,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-      "Check `authority-host` and the runner's proxies. If this persists, report it to this project.",
+      "Check the runner's proxies, and `authority-host` if it's set. If this persists, report it to this project.",
     { detail: messageOf(error) },
   )
 }
@@ -46,7 +49,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
 const sentenceOf = (words: string): string => quoteOf(words.replace(/^.*?AADSTS\d+:\s*/su, ''), [])
 
 /** Entra ID itself refused, with a code. */
-function refusalFailure(code: string, words: string, { identity, presented, now }: FailedSignIn): IntuneFailure {
+function refusalFailure(code: string, words: string, { identity, presented, now, times }: FailedSignIn): IntuneFailure {
   const { method, clientId, tenantId, authorityHost } = identity
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
@@ -55,6 +58,7 @@ function refusalFailure(code: string, words: string, { identity, presented, now 
     presented,
     consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
     expired: validTo !== null && validTo <= now ? validTo : null,
+    times,
   })
   const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
   // Its own words contain times and ids, and line breaks between those.

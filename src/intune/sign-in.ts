@@ -4,6 +4,7 @@ import type { GitHubIdentity } from './github-identity.ts'
 import type { RequestOutcome } from './identity-http.ts'
 import { credentialFor, type SignInIdentity } from './methods.ts'
 import type { Send } from '../http/retry.ts'
+import type { Times } from '../text/times.ts'
 import { signInFailure } from './sign-in-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 
@@ -19,6 +20,8 @@ export interface SignInServices {
   readonly identity: GitHubIdentity
   readonly send: Send
   readonly now: () => Date
+  /** How dates are written in messages. */
+  readonly times: Times
   /** Hides a secret from the log; called with every new access token before it is handed out. */
   readonly mask: (secret: string) => void
 }
@@ -32,7 +35,7 @@ export interface SignInServices {
  */
 export function openCredential(
   signIn: SignIn & SignInIdentity,
-  { identity, send, now, mask }: SignInServices,
+  { identity, send, now, times, mask }: SignInServices,
 ): TokenCredential {
   const isFederated = signIn.method.by === 'federation'
   let opened: { readonly credential: TokenCredential; readonly last: () => RequestOutcome | null } | null = null
@@ -62,7 +65,7 @@ export function openCredential(
       const byIdentity = isFederated ? identity.failure() : null
       if (byIdentity !== null) throw byIdentity
       const outcome = opened?.last() ?? null
-      throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now() })
+      throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now(), times })
     }
   }
 

@@ -12,7 +12,7 @@ const writePermissionCure =
   "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
   `application permission ${writePermission}, and grant admin consent.`
 const redirectCure =
-  "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies."
+  "It redirected the request, and that wasn't followed. Graph never does that: check the runner's proxies, and `graph-endpoint` if it's set."
 
 /** Statuses by which Graph says that it did nothing, each with its cure. */
 const writeRefusalCures: Readonly<Record<number, string>> = {
@@ -26,7 +26,7 @@ const writeRefusalCures: Readonly<Record<number, string>> = {
   404: 'Intune no longer has this token. Was it deleted?',
   409: 'Another change to the same token is under way. Run this again in a few minutes.',
   412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
-  413: "The request was too large for something on the way, although Apple's files are small. Check `graph-endpoint` and the runner's proxies.",
+  413: "The request was too large for something on the way, although Apple's files are small. Check the runner's proxies, and `graph-endpoint` if it's set.",
   423: 'Intune has locked this token for another change. Run this again in a few minutes.',
   429: 'It is throttling requests. Run this again in a few minutes.',
 }

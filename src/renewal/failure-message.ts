@@ -27,9 +27,6 @@ export class RenewalFailure extends Error {
 export const called = ({ kind, name }: AppleToken): string =>
   hasName[kind] ? `“${plain(name)}”` : 'the push certificate'
 
-/** A time in a message. */
-export const dateOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-
 /** A renewal that is proven: the file is the one that Intune has on record, and no sync failed with it. */
 export interface Renewal {
   /** As it was before. */

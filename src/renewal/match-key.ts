@@ -83,7 +83,7 @@ function matchNamedToken(
       candidates.map(({ token }) => token),
     )
   if (rightOnes.length === 1) return matchInDoubt(target.token, matching, request)
-  if (chosen.length > 1) throw ambiguous(request.token, named)
+  if (chosen.length > 1) throw ambiguous(request, named)
   const [other] = matching
   if (other !== undefined) throw forAnother(other.token, target.token, request)
   if (!isComparable(target)) {

@@ -1,7 +1,8 @@
 import { publicIdOf, type AppleToken, type PushCertificate, type VppToken } from '../domain/token.ts'
+import type { Times } from '../text/times.ts'
 import { caseless, plain } from '../text/untrusted.ts'
 import type { CertificateFile, ContentTokenFile, RenewedFile } from './file.ts'
-import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 import { day, minute } from '../domain/durations.ts'
 import {
   ambiguous,
@@ -44,7 +45,7 @@ export function matchContentToken(
     )
   }
   if (others.length > 0) {
-    if (name !== '') throw ambiguous(name, named)
+    if (name !== '') throw ambiguous(wanted, named)
     throw new RenewalFailure(
       `${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
@@ -84,7 +85,7 @@ function throwIfInUse({ expiry }: ContentTokenFile, token: VppToken, siblings: r
 export function matchCertificate(
   file: CertificateFile,
   certificates: readonly PushCertificate[],
-  { token: name, askedBy, now }: TargetRequest & { readonly now: Date },
+  { token: name, askedBy, times, now }: TargetRequest & { readonly now: Date },
 ): Match<PushCertificate> {
   const [certificate] = certificates
   if (certificate === undefined) {
@@ -126,7 +127,7 @@ export function matchCertificate(
   }
   if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
     throw new RenewalFailure(
-      `This push certificate is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`,
+      `This push certificate is valid from ${times.withZone(file.notBefore)} to ${times.withZone(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`,
     )
   }
   return { token: certificate, warning: null }
@@ -136,11 +137,11 @@ export function matchCertificate(
  * Refuses a file that expires no later than the token does in Intune, whose date may tremble.
  * @throws RenewalFailure
  */
-export function refuseEarlierFile(file: RenewedFile, token: AppleToken): void {
+export function refuseEarlierFile(file: RenewedFile, token: AppleToken, times: Times): void {
   const { expiry } = token
   if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= minute) return
   throw new RenewalFailure(
-    `This file expires on ${dateOf(file.expiry)}, but ${called(token)} in Intune already expires on ${dateOf(expiry)}: it's an earlier download, or the file in use. ` +
+    `This file expires on ${times.withZone(file.expiry)}, but ${called(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
       'Use the newest file. Nothing was uploaded.',
   )
 }

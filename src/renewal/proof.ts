@@ -10,9 +10,7 @@ import {
   showsUpload,
   type SyncOutcome,
   type UploadFacts,
-  type UploadVerdict,
 } from './judge.ts'
-import { dateOf } from './failure-message.ts'
 import {
   changedAfterProof,
   movedBack,
@@ -43,14 +41,14 @@ const syncPause = 15 * minute
  *   Intune syncs by itself, and the check watches it.
  */
 export async function prove(request: ProofRequest, context: RenewalContext): Promise<Date> {
-  const { runner, warn } = context
+  const { runner, times, warn } = context
   const { seconds } = request
   const began = runner.now().getTime()
 
   const { token, at } = await waitForDate(request, context)
   const { expiry } = token
-  if (expiry === null) throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false })
-  runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
+  if (expiry === null) throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false }, times)
+  runner.log.info(`Intune reports the new date: ${times.withZone(expiry)}.`)
 
   const left = seconds - (runner.now().getTime() - began) / second
   const forSync = { ...request, seconds: Math.max(left, Math.min(seconds, leastForSync)) }
@@ -77,21 +75,25 @@ async function waitForDate(request: ProofRequest, context: RenewalContext): Prom
     const seen = judge(request, token)
     const asBefore = last.isAsBefore && token !== null && isAsBefore(before, token)
     last = token === null ? { ...last, isAsBefore: false } : { seen, token, isAsBefore: asBefore }
-    throwIfFinal(request, seen, token)
-    return 'token' in look && seen === 'moved' ? look : waiting(look)
+    throwIfFinal(request, { seen, token }, context)
+    return 'token' in look && seen === 'moved' ? look : waiting(look, context)
   })
-  if (moved === undefined) throw notConfirmed(request, last)
+  if (moved === undefined) throw notConfirmed(request, last, context.times)
   return moved
 }
 
 /** Throws what no waiting mends. */
-function throwIfFinal({ before }: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
+function throwIfFinal(
+  { before }: ProofRequest,
+  { seen, token: now }: Pick<LastLook, 'seen' | 'token'>,
+  { times }: RenewalContext,
+): void {
   if (now === null) return
-  if (seen === 'moved-back') throw movedBack(before, now)
+  if (seen === 'moved-back') throw movedBack(before, now, times)
   if (seen === 'other-location') throw movedElsewhere(before, now)
   if (now.kind !== 'mdm-push-certificate') return
   if (seen === 'rejected') throw rejectedAfterUpload(before, now)
-  if (publicIdOf(now) !== publicIdOf(before)) throw otherTopic(now)
+  if (publicIdOf(now) !== publicIdOf(before)) throw otherTopic(now, times)
 }
 
 /** What is said while there is nothing yet, and how long the service wants to be left alone. */
@@ -101,10 +103,10 @@ interface Waiting {
   readonly pause: number
 }
 
-function waiting(look: Look): Waiting {
+function waiting(look: Look, { times }: RenewalContext): Waiting {
   if (!('token' in look)) return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter }
   const { expiry } = look.token
-  return { message: `Intune still reports ${expiry === null ? 'no date' : dateOf(expiry)}.`, pause: 0 }
+  return { message: `Intune still reports ${expiry === null ? 'no date' : times.withZone(expiry)}.`, pause: 0 }
 }
 
 interface SyncObservation {
@@ -128,7 +130,7 @@ async function waitForSync(
       const look = await readBack(token, context)
       const current = 'token' in look ? look.token : null
       if (current !== null && isSyncing(current)) last = { outcome: judgeSync(request, current), token: current }
-      return last.outcome === 'pending' ? { ...waiting(look), message: "The sync isn't done yet." } : last
+      return last.outcome === 'pending' ? { ...waiting(look, context), message: "The sync isn't done yet." } : last
     })
   }
   if (last.outcome === 'succeeded') log.info('The sync with Apple succeeded.')
@@ -161,16 +163,16 @@ async function lookAgain(
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
     const seen = judge(request, token)
-    throwIfFinal(request, seen, token)
+    throwIfFinal(request, { seen, token }, context)
     return seen === 'moved' && isSameDate(token.expiry, proven.expiry)
   }
   const found = await poll(request.seconds, context, async () => {
     const look = await readBack(request.before, context)
     if ('token' in look) last = look.token
-    return 'token' in look && stands(look.token) ? look.token : waiting(look)
+    return 'token' in look && stands(look.token) ? look.token : waiting(look, context)
   })
   if (found !== undefined) return found
-  if (!stands(last)) throw changedAfterProof(request.before, proven.expiry, last)
+  if (!stands(last)) throw changedAfterProof(request.before, { proven: proven.expiry, now: last }, context.times)
   return null
 }
 

@@ -12,17 +12,24 @@ import {
   type Snapshot,
   type UploadContext,
 } from './renewal-context.ts'
-import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
+import { beginEntry, judgeEntry, settleEntry, uploadFactsOf } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from './match.ts'
 import { matchServerToken } from './match-key.ts'
 import { requestedTokens, type Match, type TargetRequest } from './target.ts'
-import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
+import { called, RenewalFailure, type Renewal } from './failure-message.ts'
 import { isAsBefore } from './judge.ts'
 import { confirmLocation } from './location.ts'
 import { prove } from './proof.ts'
 import { upload, type UploadAnswer } from './upload.ts'
-import { anotherUnderWay, downloadedAfter, refuseHopelessFile, refuseUsedFile, usedBefore } from './used-file.ts'
+import {
+  anotherUnderWay,
+  downloadedAfter,
+  isLongAgo,
+  refuseHopelessFile,
+  refuseUsedFile,
+  usedBefore,
+} from './used-file.ts'
 import type { ProofRequest } from './verdicts.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
@@ -40,8 +47,7 @@ export interface RenewalRequest extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: RenewalRequest, context: UploadContext): Promise<Renewal | 'rehearsed'> {
-  const { runner } = context
-  const { log } = runner
+  const { log } = context.runner
   const file = readFile(request.file)
   log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
 
@@ -74,10 +80,10 @@ interface MatchedFile extends Match {
 
 async function renewToken(matched: MatchedFile, context: UploadContext): Promise<Renewal | 'rehearsed'> {
   const { token, file, request } = matched
-  const { log } = context.runner
-  const until = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
+  const { runner, times } = context
+  const { log } = runner
+  const until = token.expiry === null ? 'has no date yet' : `expires ${times.withZone(token.expiry)}`
   log.info(`It matches ${called(token)}, which ${until}.`)
-
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
     throw new RenewalFailure(
@@ -86,16 +92,21 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   }
   if (isOtherAccount(token, appleId)) context.warn(otherAccount(token.appleId, appleId))
   const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) })
-  refuseUsedFile(token, record)
+  refuseUsedFile(token, record, times)
   const past = record.uploads.filter((entry) => entry.file === file.fingerprint)
   // Another run may have begun with the same file at the same time, and stopped.
   const proven = past.findLast(({ state }) => state === 'proven')
-  if (proven !== undefined) throw usedBefore(token, new Date(proven.at))
+  if (proven !== undefined) throw usedBefore(token, new Date(proven.at), times)
   const last = past.at(-1)
-  const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
+  const isMoved = last !== undefined && judgeEntry(last, token, token.id) === 'moved'
+  if (isMoved && isLongAgo(last, context.runner.now())) {
+    if (!context.dryRun) await context.journal.note(token, settleEntry(last, token, token.id))
+    throw usedBefore(token, new Date(last.at), times)
+  }
+  const isUnderWay = last !== undefined && (isMoved || isOpenEntry(last))
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
-    refuseEarlierFile(file, token)
+    refuseEarlierFile(file, token, times)
     refuseHopelessFile(past, token, request.encoding)
     await warnInDoubt(matched, context)
   }
@@ -132,9 +143,9 @@ interface PreparedFile extends MatchedFile {
 /** Goes on with the proof of an upload that an earlier run made, or was about to make. */
 async function resume(last: JournalEntry, prepared: PreparedFile, context: UploadContext): Promise<Renewal> {
   const { token, request } = prepared
-  const { runner, journal } = context
+  const { runner, journal, times } = context
   runner.log.info(
-    `A run already sent this file, or was about to, on ${dateOf(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`,
+    `A run already sent this file, or was about to, on ${times.withZone(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`,
   )
   const facts = uploadFactsOf(last, token, token.id)
   const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout } as const
@@ -217,7 +228,8 @@ async function readBeforeUpload(token: AppleToken, context: RenewalContext): Pro
   return look
 }
 
-async function match(file: RenewedFile, request: TargetRequest, context: UploadContext): Promise<Match> {
+async function match(file: RenewedFile, job: RenewalRequest, context: UploadContext): Promise<Match> {
+  const request: TargetRequest = { ...job, times: context.times }
   switch (file.kind) {
     case 'enrollment-program-token': {
       const tokens = await readTokensOrThrow(file.kind, 'uploaded', context)

@@ -1,6 +1,7 @@
 import type { Apple, Intune, Runner } from '../ports.ts'
 import type { LocationAnswer } from '../domain/content-location.ts'
 import type { FileUses, JournalEntry } from '../domain/journal.ts'
+import type { Times } from '../text/times.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { ServiceRecord } from '../domain/apple-service.ts'
@@ -13,6 +14,8 @@ export interface RenewalContext {
   /** Null without an API account. */
   readonly apple: Apple | null
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
+  /** How dates are written in the log and in messages. */
+  readonly times: Times
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean
   readonly warn: (message: string) => void

@@ -1,6 +1,7 @@
 import type { AppleToken } from '../domain/token.ts'
+import type { Times } from '../text/times.ts'
 import { caseless, plain } from '../text/untrusted.ts'
-import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 
 /** Which token the user means, and what is said if that isn't one. */
 
@@ -12,6 +13,8 @@ export interface TargetRequest {
   readonly askedBy?: Pick<AppleToken, 'kind' | 'id'> & { readonly topic?: string }
   /** Upload a server token although it is for another key. */
   readonly skipKeyCheck: boolean
+  /** How dates are written in messages. */
+  readonly times: Times
 }
 
 export interface Match<T extends AppleToken = AppleToken> {
@@ -47,10 +50,10 @@ export function tokenNotFound({ token: name, askedBy }: TargetRequest, tokens: r
   )
 }
 
-export const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure =>
+export const ambiguous = ({ token: name, times }: TargetRequest, tokens: readonly AppleToken[]): RenewalFailure =>
   new RenewalFailure(
     `${tokens.length} tokens are named “${plain(name)}”. Set \`token\` to one of these IDs: ${tokens
-      .map(({ id, expiry }) => `${plain(id)} (${expiry === null ? 'no date' : `expires ${dateOf(expiry)}`})`)
+      .map(({ id, expiry }) => `${plain(id)} (${expiry === null ? 'no date' : `expires ${times.withZone(expiry)}`})`)
       .join(', ')}. Nothing was uploaded.`,
   )
 

@@ -1,10 +1,11 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
+import type { Times } from '../text/times.ts'
 import { logRefusal, readBack, type RenewalContext } from './renewal-context.ts'
 import type { RenewedFile } from './file.ts'
 import { isAsBefore } from './judge.ts'
-import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 
 export interface UploadRequest {
   readonly file: RenewedFile
@@ -53,7 +54,7 @@ export async function upload(
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
     const now = await readToken(token, context)
-    if (now === null || !isAsBefore(token, now)) throw uploadRefused(answer, token, now)
+    if (now === null || !isAsBefore(token, now)) throw uploadRefused(answer, { token, now }, context)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
@@ -65,7 +66,7 @@ export async function upload(
     case 'unknown':
       return { doubt: answer.message, form }
     case 'refused':
-      throw uploadRefused(answer, token, await readToken(token, context))
+      throw uploadRefused(answer, { token, now: await readToken(token, context) }, context)
   }
 }
 
@@ -75,13 +76,20 @@ type FailedWrite = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
 const mayBeForm = (answer: WriteResult): answer is FailedWrite =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
-function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
+interface AfterUpload {
+  /** As it was right before. */
+  readonly token: AppleToken
+  /** Null if it couldn't be read again. */
+  readonly now: AppleToken | null
+}
+
+function uploadRefused(answer: FailedWrite, { token, now }: AfterUpload, { times }: RenewalContext): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
       : !isAsBefore(token, now)
-        ? `But Intune shows a change to ${called(token)} since: ${expirySentence(now)} Check it in the Intune admin center before you continue.`
-        : `Intune still has ${called(token)} as before: ${expirySentence(now)}`
+        ? `But Intune shows a change to ${called(token)} since: ${expirySentence(now, times)} Check it in the Intune admin center before you continue.`
+        : `Intune still has ${called(token)} as before: ${expirySentence(now, times)}`
   return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
     conclusion: 'refused',
     seen: now,
@@ -101,5 +109,5 @@ async function readToken(token: AppleToken, context: RenewalContext): Promise<Ap
   return 'token' in look ? look.token : null
 }
 
-const expirySentence = ({ expiry }: AppleToken): string =>
-  expiry === null ? 'it has no date.' : `it expires ${dateOf(expiry)}.`
+const expirySentence = ({ expiry }: AppleToken, times: Times): string =>
+  expiry === null ? 'it has no date.' : `it expires ${times.withZone(expiry)}.`

@@ -2,8 +2,9 @@ import type { RenewalJob } from '../settings.ts'
 import { day } from '../domain/durations.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import type { AppleToken } from '../domain/token.ts'
+import type { Times } from '../text/times.ts'
 import type { JournalRecord } from './renewal-context.ts'
-import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 import type { RenewedFile } from './file.ts'
 import { mayBeBase64 } from './upload.ts'
 
@@ -24,25 +25,31 @@ export function downloadedAfter(file: RenewedFile): Date | null {
 }
 
 /** @throws RenewalFailure */
-export function refuseUsedFile(token: AppleToken, { usedAt, elsewhere }: JournalRecord): void {
-  if (usedAt !== null) throw usedBefore(token, usedAt)
+export function refuseUsedFile(token: AppleToken, { usedAt, elsewhere }: JournalRecord, times: Times): void {
+  if (usedAt !== null) throw usedBefore(token, usedAt, times)
   if (elsewhere === null) return
   const { at, issue } = elsewhere
   const why =
     token.kind === 'vpp-token'
-      ? `This file already renewed another VPP token on ${dateOf(at)} (issue #${issue}), and a content token is for one location and one tenant. `
-      : `This file was already uploaded to another token on ${dateOf(at)} (issue #${issue}). `
+      ? `This file already renewed another VPP token on ${times.withZone(at)} (issue #${issue}), and a content token is for one location and one tenant. `
+      : `This file was already uploaded to another token on ${times.withZone(at)} (issue #${issue}). `
   throw new RenewalFailure(
     `${why}Download that of ${called(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
     { conclusion: 'used-before' },
   )
 }
 
-export const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
+export const usedBefore = (token: AppleToken, at: Date, times: Times): RenewalFailure =>
   new RenewalFailure(
-    `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
+    `This file already renewed ${called(token)} on ${times.withZone(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
     { conclusion: 'used-before' },
   )
+
+/** From the first run of a renewal to the last one that continues it. Milliseconds. */
+const longestRenewal = 30 * day
+
+/** Whether an upload is of an earlier renewal. If its issue was closed by hand, no check has ended it. */
+export const isLongAgo = ({ at }: JournalEntry, now: Date): boolean => now.getTime() - Date.parse(at) > longestRenewal
 
 export const anotherUnderWay = (token: AppleToken): RenewalFailure =>
   new RenewalFailure(

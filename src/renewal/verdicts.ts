@@ -1,7 +1,8 @@
+import type { Times } from '../text/times.ts'
 import { plain } from '../text/untrusted.ts'
 import type { AppleToken, PushCertificate, SyncingToken } from '../domain/token.ts'
 import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
-import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 import { mayBeBase64, type Form } from './upload.ts'
 
 /** Messages about an upload that isn't proven. What was last seen and what couldn't be read are two things. */
@@ -31,7 +32,7 @@ const noOtherDownload = ({ kind }: AppleToken): string =>
     ? "Don't download another file: a download ends the token before it."
     : "Don't download another file yet."
 
-export function notConfirmed(request: ProofRequest, last: LastLook): RenewalFailure {
+export function notConfirmed(request: ProofRequest, last: LastLook, times: Times): RenewalFailure {
   const { before, file, doubt, confirmed, seconds } = request
   const { seen, token } = last
   const what = confirmed
@@ -52,13 +53,13 @@ export function notConfirmed(request: ProofRequest, last: LastLook): RenewalFail
     )
   }
   if (seen === 'foreign') {
-    const own = 'expiry' in file ? ` (this file's: ${dateOf(file.expiry)})` : ''
+    const own = 'expiry' in file ? ` (this file's: ${times.withZone(file.expiry)})` : ''
     return failure(
-      `Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
+      `Not confirmed: Intune reports another date for ${name}, ${expiryOrNone(token, times)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
     )
   }
   return failure(
-    `Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
+    `Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token, times)} for ${name}. ${what} It wasn't uploaded again. ` +
       `${lookLater} ${later}${nextTry(request, last)} ${noOtherDownload(before)}`,
   )
 }
@@ -73,15 +74,15 @@ function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLo
   return ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
 }
 
-function onRecord(before: AppleToken, now: AppleToken): string {
+function onRecord(before: AppleToken, now: AppleToken, times: Times): string {
   return isSameDate(before.expiry, now.expiry)
-    ? `the old date (${expiryOrNone(now)})`
-    : `about the old date (${expiryOrNone(now)})`
+    ? `the old date (${expiryOrNone(now, times)})`
+    : `about the old date (${expiryOrNone(now, times)})`
 }
 
-export function movedBack(before: AppleToken, now: AppleToken): RenewalFailure {
+export function movedBack(before: AppleToken, now: AppleToken, times: Times): RenewalFailure {
   return new RenewalFailure(
-    `Intune now has an older file for ${called(before)}: its date moved back from ${expiryOrNone(before)} to ${expiryOrNone(now)}. An earlier download replaced the token, and it may not work. ` +
+    `Intune now has an older file for ${called(before)}: its date moved back from ${expiryOrNone(before, times)} to ${expiryOrNone(now, times)}. An earlier download replaced the token, and it may not work. ` +
       "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.",
     { conclusion: 'older-file', seen: now },
   )
@@ -103,18 +104,22 @@ export function movedElsewhere(before: AppleToken, now: AppleToken): RenewalFail
   )
 }
 
-export function otherTopic(now: PushCertificate): RenewalFailure {
+export function otherTopic(now: PushCertificate, times: Times): RenewalFailure {
   return new RenewalFailure(
-    `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+    `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${times.withZone(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
       'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.',
     { conclusion: 'changed-by-others', seen: now },
   )
 }
 
 /** Something else is there than what was proven a moment before. */
-export function changedAfterProof(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
+export function changedAfterProof(
+  before: AppleToken,
+  { proven, now }: { readonly proven: Date; readonly now: AppleToken },
+  times: Times,
+): RenewalFailure {
   return new RenewalFailure(
-    `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${expiryOrNone(now)}. Someone may have uploaded another file at the same time. ` +
+    `Intune reported the new date for ${called(before)}, ${times.withZone(proven)}, and then another one, ${expiryOrNone(now, times)}. Someone may have uploaded another file at the same time. ` +
       `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`,
     { conclusion: 'changed-by-others', seen: now },
   )
@@ -137,4 +142,5 @@ export function recordInDoubt(token: AppleToken, what: string): string {
   return `Intune reports the new date for ${called(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`
 }
 
-const expiryOrNone = ({ expiry }: AppleToken): string => (expiry === null ? 'no date' : dateOf(expiry))
+const expiryOrNone = ({ expiry }: AppleToken, times: Times): string =>
+  expiry === null ? 'no date' : times.withZone(expiry)

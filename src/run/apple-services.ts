@@ -13,6 +13,7 @@ import { allAssessmentsIn } from '../domain/assessed.ts'
 import type { AppleToken, EnrollmentProgramToken } from '../domain/token.ts'
 import type { Apple } from '../ports.ts'
 import type { JobSettings } from '../settings.ts'
+import { logTimesIn, type Times } from '../text/times.ts'
 import { few, plain } from '../text/untrusted.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { TenantResult } from './tenants.ts'
@@ -134,18 +135,22 @@ const goneWarning = ({ of: { token }, name }: GoneService): string =>
   `The device management service “${plain(name)}” of the token “${plain(token.name)}” is no longer at Apple. If it was deleted there, the token can't be renewed: add a service, and move its devices.`
 
 /** Whether Apple has seen Intune since a renewal, in a sentence for the log; none without a renewal or a service. */
-export const contactLines = (tenants: readonly TenantResult[], since: Date): readonly string[] =>
+export const contactLines = (
+  tenants: readonly TenantResult[],
+  since: Date,
+  { timeZone }: Pick<JobSettings, 'timeZone'>,
+): readonly string[] =>
   tenants.flatMap(({ result, apple }) => {
     if (result.kind !== 'renewed') return []
     const service = atApple(apple, result.renewal.token.id)
     return service === null || typeof service === 'string' || service.contact === null
       ? []
-      : [contactLine(service, since)]
+      : [contactLine(service, since, logTimesIn(timeZone))]
   })
 
-function contactLine({ name, lastConnected }: AppleService, since: Date): string {
+function contactLine({ name, lastConnected }: AppleService, since: Date, times: Times): string {
   const quoted = `“${plain(name)}”`
   return lastConnected !== null && lastConnected >= since
-    ? `Apple has seen Intune since the upload: the service ${quoted} connected at ${lastConnected.toISOString().slice(11, 16)} UTC.`
+    ? `Apple has seen Intune since the upload: the service ${quoted} connected on ${times.withZone(lastConnected)}.`
     : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`
 }

@@ -7,6 +7,7 @@ import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
+import { logTimesIn } from '../text/times.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import { RegistrationJournal } from '../tracking/registration-journal.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
@@ -69,7 +70,8 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
         registration,
         warn: (message) => warnings.push(message),
       })
-      return { ...result, ...recorded() }
+      const ended = result.kind === 'renewed' ? journal.endOf(result.renewal.entry) : null
+      return { ...result, ...recorded(), journaled: journal.change ?? ended }
     } catch (error) {
       if (!(error instanceof RenewalFailure)) throw error
       runner.log.info('Stopped: see the error below.')
@@ -95,12 +97,12 @@ interface ChangeSettings extends JobSettings {
  * @throws RenewalFailure
  */
 async function changeIntune(
-  { job, kinds, dryRun, workflow }: ChangeSettings,
+  { job, kinds, timeZone, dryRun, workflow }: ChangeSettings,
   { intune, apple, runner, locationOf }: JobContext,
   { journal, registration, warn }: Records,
 ): Promise<JobResult> {
   const { renew, createToken, handOutKey } = await import('../renewal/renew.ts')
-  const context = { intune, apple, runner, dryRun, warn }
+  const context = { intune, apple, runner, times: logTimesIn(timeZone), dryRun, warn }
   switch (job.mode) {
     case 'renew': {
       const by = { by: workflow.startedBy, run: workflow.run }

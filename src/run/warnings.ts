@@ -1,6 +1,7 @@
 import type { TenantResults } from './tenants.ts'
 import { certificateEndingSoon, certificateWarnings } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
+import { logTimesIn } from '../text/times.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { allExcludedIn, allUnreadIn, isEmpty } from '../domain/assessed.ts'
@@ -16,14 +17,14 @@ interface TrackedResult extends Pick<TenantResults, 'tenants' | 'now'> {
 
 /** What is no failure, and a person had better know. */
 export function listWarnings({ tenants, tracked, now }: TrackedResult, settings: JobSettings): readonly string[] {
-  const { job, exclude, kinds, listSize, signIn } = settings
+  const { job, exclude, kinds, listSize, signIn, timeZone } = settings
   const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
-    ...certificateWarnings(certificateEndingSoon(signIn.method, now)),
+    ...certificateWarnings(certificateEndingSoon(signIn.method, now), logTimesIn(timeZone)),
     ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
     ...warnings,
@@ -104,7 +105,7 @@ function emptyWarning(empty: TrackedResult['tenants'], listSize: number): readon
       `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
-  const which = listSize > 1 ? 'this' : '`tenant-id`'
+  const which = listSize > 0 ? 'this' : '`tenant-id`'
   return empty.map(({ tenant }) =>
     inTenant(
       tenant,

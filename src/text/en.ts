@@ -428,16 +428,19 @@ export const en: Phrases = {
       'sign-in': 'The sign-in failed. The message says what to fix.',
       permission:
         'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
+      'no-intune':
+        'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
       throttled:
         'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
       unavailable:
         'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
       unexpected:
-        'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
+        'Microsoft’s answer couldn’t be used. Check the runner’s proxies, and `graph-endpoint` if it’s set. If this persists, report it to the project.',
     },
     cause: {
       'sign-in': 'The sign-in failed',
       permission: 'A permission or an Intune license is missing',
+      'no-intune': 'The tenant has no Intune',
       throttled: 'Microsoft Graph is throttling requests',
       unavailable: 'A Microsoft service failed or couldn’t be reached',
       unexpected: 'Microsoft’s answer couldn’t be used',

@@ -439,16 +439,19 @@ export const ja: Phrases = {
       'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
       permission:
         'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
+      'no-intune':
+        '正しいテナントかどうかを確認してください。正しい場合は、Intune のライセンスを割り当てるか、このテナントの確認をやめてください。',
       throttled:
         'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
       unavailable:
         'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
       unexpected:
-        'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
+        'Microsoft のサービスから返された応答を処理できませんでした。ランナーのプロキシと、設定している場合は `graph-endpoint` を確認してください。続く場合は、このプロジェクトに報告してください。',
     },
     cause: {
       'sign-in': 'サインインに失敗しました',
       permission: 'アクセス許可、または Intune のライセンスがありません',
+      'no-intune': 'テナントに Intune がありません',
       throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました',
       unavailable: 'Microsoft のサービスに接続できなかったか、エラーが発生しました',
       unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',

@@ -22,6 +22,7 @@ export const renewalPages: Readonly<Record<Kind, string>> = {
 const headings: Readonly<Record<FailureReason, string>> = {
   'sign-in': 'cant-sign-in',
   permission: 'microsoft-graph-denied-access-',
+  'no-intune': 'this-tenant-has-no-intune-',
   throttled: 'microsoft-graph-is-throttling-requests-',
   unavailable: 'sign-in-and-microsoft-graph',
   unexpected: 'sign-in-and-microsoft-graph',

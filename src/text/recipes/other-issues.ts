@@ -43,14 +43,15 @@ function failureCure(
   const page = troubleshooting(links, failure.reason)
   return [
     check.failure[failure.reason],
-    // The push certificate may want a permission of its own.
-    ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
-      ? [check.pushPermission]
-      : []),
+    ...(wantsPushPermission(failure) ? [check.pushPermission] : []),
     ...(failure.showsClaims ? [check.federation] : []),
     ...(links.action === null || page === null ? [] : [check.causes(page, links.action)]),
   ].join(space)
 }
+
+/** The push certificate may want a permission of its own, if the other kinds can be read. */
+const wantsPushPermission = ({ reason, kinds }: CheckFacts['failures'][number]): boolean =>
+  reason === 'permission' && kinds.every((kind) => kind === 'mdm-push-certificate')
 
 /** The issue that lists all tokens of all tenants. */
 export function overviewIssue({ overview, labels, summary }: Phrases, of: OverviewFacts): IssueText {
