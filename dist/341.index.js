@@ -1708,8 +1708,10 @@ function unmanagedIssues({ tenants }, { listing: { open, untrusted }, check }, s
             const kinds = byId.get(marker.tenant);
             return kinds !== undefined && (0,plan_closing .uE)(marker, kinds);
         }),
-        ofOtherTenants: open.filter(({ marker }) => {
-            const isOwn = byId.has(marker.tenant) || (0,domain_marker .US)(marker) === (0,domain_marker .US)(check.identity);
+        ofOtherTenants: open.filter((issue) => {
+            const { marker } = issue;
+            const isOwnCheck = (0,domain_marker .US)(marker) === (0,domain_marker .US)(check.identity) && (0,list_check .NG)(issue, check);
+            const isOwn = byId.has(marker.tenant) || isOwnCheck;
             return marker.topic !== 'overview' && !isOwn;
         }),
         unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker .US)(marker) === overview),
@@ -3838,6 +3840,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
    NC: () => ( listCheckConcern),
+   NG: () => ( isOfRun),
    he: () => ( newCauses),
    mA: () => ( checkScopeOf),
    pQ: () => ( asOwnCheck),
@@ -3854,7 +3857,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
 function checkScopeOf(tenants, settings) {
     const [only] = tenants;
     const isOfList = settings.listSize > 0 || only === undefined;
-    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : markOf(only.tenant);
+    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(only.tenant.domain ?? only.tenant.id);
     const about = isOfList
         ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
         : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .ij)(only.tenant, settings.kinds) };
@@ -3863,12 +3866,12 @@ function checkScopeOf(tenants, settings) {
         isOfList,
         isWhole: !isOfList || settings.tenants.length === settings.listSize,
         marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
-        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(tenant.id)])),
         kinds: settings.kinds,
     };
 }
 const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(watched).join(',')];
-const markOf = ({ id, domain }) => (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(domain ?? id);
+const markOf = ({ id, domain }) => [...new Set([domain ?? id, id])].map(_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC).join(nameSeparator);
+const nameSeparator = '.';
 const maxMarked = 1_000;
 function withSaidBy(others, issue) {
     const { marker } = issue;
@@ -3903,12 +3906,13 @@ function asOwnCheck(issue, scope) {
     const { identity, isOfList, isWhole } = scope;
     if (marker.topic !== 'check' || !isWhole)
         return issue;
+    const listed = new Set(scope.marks.values());
     const marks = marksIn(marker, scope);
     if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity)) {
         const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark));
         return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue;
     }
-    if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark)))
+    if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => listed.has(mark)))
         return issue;
     return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(scope.kinds) } };
 }
@@ -3916,10 +3920,17 @@ const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORT
 function marksIn({ tenant, unread }, { marks }) {
     if (tenant !== _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3)
         return [marks.get(tenant) ?? tenant];
-    const renamed = new Map([...marks].map(([id, mark]) => [(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(id), mark]));
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map((mark) => renamed.get(mark) ?? mark));
+    const byName = new Map([...marks.values()].flatMap((mark) => mark.split(nameSeparator).map((name) => [name, mark])));
+    const known = (mark) => mark.split(nameSeparator).flatMap((name) => byName.get(name) ?? [])[0] ?? mark;
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map(known));
 }
-function isToldByList(issues, { identity, isOfList, anyMarks }) {
+const namesTenantOf = (marker, scope) => {
+    const own = new Set(scope.marks.values());
+    return marksIn(marker, scope).some((mark) => own.has(mark));
+};
+const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) || namesTenantOf(marker, scope);
+function isToldByList(issues, scope) {
+    const { identity, isOfList } = scope;
     if (isOfList)
         return false;
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity);
@@ -3929,7 +3940,7 @@ function isToldByList(issues, { identity, isOfList, anyMarks }) {
             marker.topic === 'check' &&
             marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 &&
             kindsOf(marker) === kindsOf(identity) &&
-            marker.unread.some((mark) => anyMarks.has(mark))));
+            namesTenantOf(marker, scope)));
 }
  }),
  2848:
@@ -4423,7 +4434,8 @@ function planListCheck(state) {
     if (!check.isOfList || !check.isWhole)
         return [];
     const concern = (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NC)(tenants, check);
-    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, check.identity, concern));
+    const issues = state.issues.filter((issue) => (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NG)(issue, check));
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation({ ...state, issues }, check.identity, concern));
 }
 const planOverview = (state, outcomes) => state.overview.isKept
     ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(state.overview.tenant), overviewConcern(state, outcomes)))
@@ -4483,7 +4495,7 @@ function situationOf({ renewed, ...of }, state, issues) {
 }
 function overviewConcern({ tenants, issues, overview, check }, outcomes) {
     const { tenant, memory, certificateEnd } = overview;
-    const open = issues.filter((issue) => issue.state === 'open');
+    const open = issues.filter((issue) => issue.state === 'open' && (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NG)(issue, check));
     const listCheck = check.isOfList ? check.identity : null;
     return (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .bq)(tenants, tenant, { open, outcomes, memory, certificateEnd, listCheck });
 }
