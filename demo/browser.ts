@@ -14,33 +14,43 @@ export interface View {
   readonly width: number
 }
 
-/**
- * Opens a page, waits until its visible diagrams are drawn, and lets `look` at it.
- * @returns what `look` gives, and whatever the page said on its console as an error
- */
-export async function withPage<T>(
-  html: string,
-  { scheme, width }: View,
-  look: (page: Page) => Promise<T>,
-): Promise<{ readonly seen: T; readonly errors: readonly string[] }> {
+/** A browser that has been started. */
+export interface OpenBrowser {
+  /**
+   * Opens a page, waits until its visible diagrams are drawn, and lets `look` at it.
+   * @returns what `look` gives, and whatever the page said on its console as an error
+   */
+  readonly withPage: <T>(
+    html: string,
+    view: View,
+    look: (page: Page) => Promise<T>,
+  ) => Promise<{ readonly seen: T; readonly errors: readonly string[] }>
+  readonly close: () => Promise<void>
+}
+
+/** @throws Error if there is none */
+export async function openBrowser(): Promise<OpenBrowser> {
   const executablePath = browserPath()
   if (executablePath === undefined) throw new Error('There is no Chromium here. On Debian: apt-get install chromium')
   const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  try {
-    const page = await browser.newPage()
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text())
-    })
-    await page.setViewport({ width, height: 1200, deviceScaleFactor: 1.5 })
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-    await page.setContent(html, { waitUntil: 'load' })
-    await page.waitForFunction(
-      '[...document.querySelectorAll(".mermaid")].every((one) => !one.checkVisibility() || one.querySelector("svg > g"))',
-    )
-    return { seen: await look(page), errors }
-  } finally {
-    await browser.close()
+  return {
+    close: () => browser.close(),
+    async withPage(html, { scheme, width }, look) {
+      const page = await browser.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
+      await page.setViewport({ width, height: 1200, deviceScaleFactor: 1.5 })
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+      await page.setContent(html, { waitUntil: 'load' })
+      await page.waitForFunction(
+        '[...document.querySelectorAll(".mermaid")].every((one) => !one.checkVisibility() || one.querySelector("svg > g"))',
+      )
+      const seen = await look(page)
+      await page.close()
+      return { seen, errors }
+    },
   }
 }

@@ -3,7 +3,7 @@
  * `npm run pictures`, or some of them by name: `npm run pictures -- issue`. They are made with Debian's `chromium`, `fonts-noto-cjk` and `fonts-noto-color-emoji`.
  */
 import { mkdirSync } from 'node:fs'
-import { withPage } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { document, issueHtml, lastCommentHtml, summaryHtml } from './github.ts'
 import { tell, type Scene } from './story.ts'
 import type { SceneName } from './words.ts'
@@ -36,6 +36,7 @@ const names = process.argv.slice(2)
 const wanted = Object.entries(pictures).filter(([name]) => names.length === 0 || names.includes(name))
 const folder = 'docs/images'
 mkdirSync(folder, { recursive: true })
+const { withPage, close } = await openBrowser()
 for (const language of ['en', 'ja'] as const) {
   const told = new Map<string, Promise<readonly Scene[]>>()
   for (const [name, { scene: of, show, width, height, byHand = false }] of wanted) {
@@ -58,3 +59,4 @@ for (const language of ['en', 'ja'] as const) {
     }
   }
 }
+await close()

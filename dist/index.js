@@ -564,7 +564,7 @@ catch (error) {
 }
 process.stdout.write('', () => process.exit());
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e( 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { startRecording } = await __nccwpck_require__.e( 410).then(__nccwpck_require__.bind(__nccwpck_require__, 6410));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inProcess, type Execute } from './execute.ts'
 import { clientId, tenantId, type Sandbox } from './sandbox.ts'
 import { scheduled, type Trigger } from './triggers.ts'
 
@@ -29,11 +29,13 @@ export interface Start {
   readonly nodeOptions?: readonly string[]
   /** Kills the process at once, as when a runner is lost. Its exit status is null then. */
   readonly killedBy?: AbortSignal
+  /** What executes the bundle: a process of its own by default. */
+  readonly execute?: Execute
 }
 
 export const bundle = new URL('../dist/index.js', import.meta.url).pathname
 
-/** Starts the bundle as a runner starts a JavaScript action, and waits for its end. */
+/** Runs the bundle as a runner runs a JavaScript action, to its end. */
 export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Run> {
   const folder = mkdtempSync(join(sandbox.folder, 'run-'))
   const file = (name: string, content = ''): string => {
@@ -83,17 +85,11 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     ...start.env,
   }
   const began = performance.now()
-  const child = spawn(process.execPath, [...(start.nodeOptions ?? []), start.bundle ?? bundle], { env, cwd: folder })
-  start.killedBy?.addEventListener('abort', () => child.kill('SIGKILL'))
-  const chunks: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', resolve)
-  })
+  const { nodeOptions = [], killedBy, execute = inProcess } = start
+  const { status, log } = await execute({ bundle: start.bundle ?? bundle, env, folder, nodeOptions, killedBy })
   return {
     status,
-    log: Buffer.concat(chunks).toString('utf8'),
+    log,
     outputs: parseOutputs(readFileSync(files.output, 'utf8')),
     summary: readFileSync(files.summary, 'utf8'),
     duration: performance.now() - began,

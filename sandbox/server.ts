@@ -55,6 +55,8 @@ export interface Match {
 export interface Fault extends Match {
   readonly go:
     | { readonly answer: Answer }
+    /** What the service answers, with a change. */
+    | { readonly change: (answer: Answer) => Answer }
     | { readonly delay: number }
     /** The connection breaks before the service does anything, in the middle of its answer, or after it did but before it answers. */
     | { readonly cut: 'before' | 'during' | 'after' }
@@ -105,8 +107,11 @@ export class Network {
     return this.faults.length > 0
   }
 
+  /** From now on nothing goes wrong, and nothing is done that was to be done at a request. */
   heal(): void {
     this.faults.length = 0
+    this.acts.before.length = 0
+    this.acts.after.length = 0
   }
 
   /**
@@ -162,7 +167,8 @@ export class Network {
       return
     }
     if (go !== undefined && 'delay' in go) await new Promise((resolve) => setTimeout(resolve, go.delay))
-    const answer = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
+    const given = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
+    const answer = go !== undefined && 'change' in go ? go.change(given) : given
     for (const one of this.acts.after) await next([one], asked)?.act(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'after') {
       response.destroy()

@@ -1,4 +1,5 @@
 /** Plays a recorded check back, offline: the same answers through the same program. */
+import { generateKeyPairSync } from 'node:crypto'
 import type { Exchange, FlightRecord } from '../src/runner/diagnostics/flight-recorder.ts'
 import { fieldsOf, objectIn } from '../src/domain/json.ts'
 import { readSettings } from '../src/inputs/inputs.ts'
@@ -56,6 +57,7 @@ async function playOnce(
     'dry-run': 'true',
     'github-token': 'not-used',
     'client-secret': 'not-used',
+    ...(inputs['apple-client-id'] !== undefined && { 'apple-private-key': anyAppleKey() }),
   }
   const settings = readSettings({
     input: (name) => given[name] ?? '',
@@ -102,6 +104,10 @@ async function playOnce(
     globalThis.fetch = realFetch
   }
 }
+
+/** The key of an account at Apple, as PEM: the record has none, and nobody checks what it signs. */
+const anyAppleKey = (): string =>
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 /** What a reader of the recorded run would have seen otherwise: tokens by kind, name, standing and problems. */
 function differences({ result }: FlightRecord, outputs: Readonly<Record<string, string>>): readonly string[] {

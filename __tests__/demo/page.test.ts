@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Page } from 'puppeteer-core'
-import { browserPath, withPage, type View } from '../../demo/browser.ts'
+import { browserPath, openBrowser, type OpenBrowser, type View } from '../../demo/browser.ts'
 import { document, issueHtml, summaryHtml } from '../../demo/github.ts'
 import { page } from '../../demo/page.ts'
 import { tell, type Scene } from '../../demo/story.ts'
@@ -16,11 +16,21 @@ import { vppToken } from '../support/tokens.ts'
 // Without a browser there is nothing to look with. `.ci/run` installs one.
 const inBrowser = browserPath() === undefined ? test.skip : test
 
-let scenes: readonly Scene[]
+let scenes: readonly Scene[] = []
+let inJapanese: readonly Scene[] = []
+let browser: OpenBrowser | null = null
 
 beforeAll(async () => {
+  if (browserPath() !== undefined) browser = await openBrowser()
   scenes = await tell('en')
+  inJapanese = await tell('ja')
 })
+afterAll(() => browser?.close())
+
+const withPage: OpenBrowser['withPage'] = (html, view, look) => {
+  if (browser === null) throw new Error('No browser was opened')
+  return browser.withPage(html, view, look)
+}
 
 const views: readonly View[] = [1280, 390].flatMap((width) => [
   { width, scheme: 'light' as const },
@@ -89,7 +99,7 @@ inBrowser(
 )
 
 inBrowser('an issue and a summary in Japanese on a phone', async () => {
-  const opened = (await tell('ja')).find(({ name }) => name === 'opened')
+  const opened = inJapanese.find(({ name }) => name === 'opened')
   if (opened?.about == null) throw new Error('No issue was opened')
   const html = document('Issue', `<main>${issueHtml(opened.about, null)}${summaryHtml(opened.run)}</main>`)
   const { seen, errors } = await withPage(html, { width: 390, scheme: 'dark' }, async (open) => ({
@@ -149,9 +159,8 @@ test('the terminal tells the same story in ten lines a scene at most, without hi
 })
 
 inBrowser('the story in Japanese: it goes as told, in Japanese but for the logs', async () => {
-  const told = await tell('ja')
-  expect(told.filter(({ asTold }) => !asTold)).toEqual([])
-  const { seen, errors } = await withPage(page(told, 'ja'), { width: 390, scheme: 'light' }, async (open) => ({
+  expect(inJapanese.filter(({ asTold }) => !asTold)).toEqual([])
+  const { seen, errors } = await withPage(page(inJapanese, 'ja'), { width: 390, scheme: 'light' }, async (open) => ({
     ...(await look(open)),
     titles: await open.$$eval('h1, h2', (all) => all.map(({ textContent }) => textContent)),
     language: await open.$eval('html', ({ lang }) => lang),
@@ -160,7 +169,7 @@ inBrowser('the story in Japanese: it goes as told, in Japanese but for the logs'
     ...{ errors: [], wider: 0, faint: [], language: 'ja' },
   })
   expect(seen.titles.filter((title) => !/[\u3040-\u30ff]/u.test(title))).toEqual([])
-  expect(linesOf(told, 'ja').join('\n')).toContain('GitHub への書き込み')
+  expect(linesOf(inJapanese, 'ja').join('\n')).toContain('GitHub への書き込み')
 })
 
 inBrowser.each(['README.md', 'README.ja.md'])(

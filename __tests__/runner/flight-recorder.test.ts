@@ -132,3 +132,57 @@ test("of GitHub's answers no login, label, title, comment or name stays", async 
     expect(content + debug).not.toMatch(/kanari|123456789|987654321/iu)
   }
 })
+
+test('a field keeps a name of documented words, also in a new combination, and no other name', async () => {
+  const kept = [
+    '@odata.nextLink',
+    'tokenExpirationDateTime',
+    'tokenRenewalDate',
+    'access_token',
+    'countryISO2ACode',
+    '+1',
+  ]
+  const replaced = [
+    'kanari',
+    'kanari@kanari.example',
+    'kanari.example',
+    'Kanari-5',
+    'kanariToken',
+    'Canário',
+    '203.0.113.5',
+  ]
+  const { json } = await recorded(
+    'https://graph.microsoft.com/beta/x',
+    Response.json(Object.fromEntries([...kept, ...replaced].map((name) => [name, 'kanari']))),
+  )
+  const names = Object.keys(json as object)
+  expect(names.slice(0, kept.length)).toEqual(kept)
+  expect(names.slice(kept.length)).toEqual(replaced.map(() => expect.stringMatching(/^name-\d+$/u)))
+})
+
+test('a code is kept in an error, and in no other place', async () => {
+  const error = { code: 'KanariOffice', innerError: { code: 'KanariOffice' } }
+  const { json } = await recorded(
+    'https://graph.microsoft.com/beta/x',
+    Response.json({
+      error,
+      errors: [{ code: 'KanariOffice' }],
+      value: [{ code: 'KanariOffice' }],
+      code: 'KanariOffice',
+    }),
+  )
+  const name = expect.stringMatching(/^name-\d+$/u) as unknown
+  expect(json).toEqual({ error, errors: [{ code: 'KanariOffice' }], value: [{ code: name }], code: name })
+})
+
+test('a link without an origin leads to the same place as one with it, and a name in another case is the same name', async () => {
+  const { json } = await recorded(
+    services,
+    Response.json({
+      links: { next: '/v1/mdmServers?limit=2&cursor=kanari' },
+      meta: { paging: { nextCursor: 'KANARI' } },
+    }),
+  )
+  const { links, meta } = json as { links: { next: string }; meta: { paging: { nextCursor: string } } }
+  expect(links.next).toBe(`/v1/mdmServers?limit=2&cursor=${meta.paging.nextCursor}`)
+})

@@ -1,10 +1,11 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import type { Match } from '../../sandbox/server.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { warmProcesses } from '../../sandbox/warm-processes.ts'
 import { contoso } from './contoso.ts'
 import { parseMarker } from '../../src/domain/marker.ts'
 import { parseTenantList } from '../../src/inputs/tenant-list.ts'
@@ -22,6 +23,9 @@ export function useSandbox(): void {
   afterEach(async () => {
     await sandbox.stop()
   })
+  afterAll(() => {
+    for (const { stop } of warm.values()) stop()
+  })
 }
 
 export const day = 24 * 3_600_000
@@ -35,12 +39,21 @@ export const inHurry: Start = { nodeOptions: ['--import', unpaced, '--import', h
 /** Node keeps there what it compiled of the bundle, which takes a tenth off every run but the first. */
 const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
 
+/** Runs are in processes that are used again, by the options of Node; those that ask something of Node itself have one of their own, as on a runner. */
+const warm = new Map([withoutPace, inHurry].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
+const forNode = /^NODE_|_PROXY$|^TZ$/iu
+function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'> {
+  const execute = warm.get(nodeOptions)?.execute
+  return execute === undefined || Object.keys(env).some((name) => forNode.test(name)) ? {} : { execute }
+}
+
 /** Most scenarios are about other issues, and count them; those about the overview ask for it. */
 const withoutOverview = { overview: 'false' }
 
 /** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
 export async function run(start: Start = {}): Promise<Run> {
   const done = await runAction(sandbox, {
+    ...executeOf({ ...withoutPace, ...start }),
     ...withoutPace,
     ...start,
     inputs: { ...withoutOverview, ...start.inputs },
@@ -72,6 +85,7 @@ export async function killedRun(at: Match & { readonly when: 'before' | 'after' 
     killing.abort()
   })
   const done = await runAction(sandbox, {
+    ...executeOf({ ...withoutPace, ...start }),
     ...withoutPace,
     ...start,
     inputs: { ...withoutOverview, ...start.inputs },

@@ -12,10 +12,11 @@ const plainInputs = [
  * @param input the value of an input, as it was given
  */
 export function scrubbedInputs(
-  { tenants, signIn, exclude, repository, labels, assignees, renewWorkflow }: Settings,
+  settings: Settings,
   input: (name: string) => string,
   standIns: StandIns,
 ): Readonly<Record<string, string>> {
+  const { tenants, signIn, exclude, repository, labels, assignees, renewWorkflow } = settings
   const given = (name: string): string => input(name).trim()
   const each = (values: readonly string[]): string => values.map((value) => standIns.text(value)).join(', ')
   const lines = tenants.map(({ id, clientId, name }) =>
@@ -40,8 +41,20 @@ export function scrubbedInputs(
     labels: each(labels),
     assignees: each(assignees),
     'renew-workflow': renewWorkflow === null ? '' : 'renew.yml',
+    ...appleInputs(settings, standIns),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+}
+
+/** The account at Apple, without its key; a replay makes one. */
+function appleInputs({ appleAccount, appleEndpoint }: Settings, standIns: StandIns): Readonly<Record<string, string>> {
+  if (appleAccount === null) return {}
+  const { portal, clientId, keyId } = appleAccount
+  return {
+    'apple-client-id': `${portal === 'school' ? 'SCHOOLAPI' : 'BUSINESSAPI'}.${standIns.name(clientId)}`,
+    'apple-key-id': standIns.name(keyId),
+    ...(appleEndpoint !== null && { 'apple-endpoint': originOf(appleEndpoint, standIns) }),
+  }
 }
 
 const originOf = (address: string, standIns: StandIns): string => standIns.address(address).replace(/\/$/u, '')

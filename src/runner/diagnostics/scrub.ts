@@ -1,4 +1,5 @@
 import { fieldsOf, isObject, objectIn } from '../../domain/json.ts'
+import { isFieldName } from './field-names.ts'
 import { isWrittenTime, type StandIns } from './stand-ins.ts'
 
 /**
@@ -15,7 +16,7 @@ export function shapeOf(body: string, standIns: StandIns): AnswerShape {
   const text = body.trim()
   if (text === '') return { looksLike: 'nothing', length: body.length }
   try {
-    return { json: scrub(JSON.parse(text), '', standIns) }
+    return { json: scrub(JSON.parse(text), topLevel, standIns) }
   } catch {
     const looksLike = /^<(?:!doctype|html|\?xml|head|body)/iu.test(text)
       ? 'html'
@@ -74,30 +75,46 @@ const codeFields = new Set(['code', 'error', 'suberror'])
 const errorCode =
   /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6}(?:\.[A-Z]+(?:_[A-Z]+){0,3}){0,4})$/u
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u
-/** As the services name fields: letters, and no more than one digit in a row. */
-const fieldName = /^[@$A-Za-z_](?:[A-Za-z_$@.-]|\d(?!\d)){0,60}$/u
+/** Fields that hold an error, or several. */
+const errorFields = new Set(['error', 'errors', 'innerError', 'innererror'])
 
-function scrub(value: unknown, field: string, standIns: StandIns): unknown {
+/** Where in an answer a value stands. */
+interface Place {
+  /** The nearest field. */
+  readonly field: string
+  /** Whether it is part of an error: only there a code is known to be one. */
+  readonly isInError: boolean
+}
+
+const topLevel: Place = { field: '', isInError: false }
+
+const placeIn = ({ isInError }: Place, field: string): Place => ({
+  field,
+  isInError: isInError || errorFields.has(field) || field === 'suberror',
+})
+
+function scrub(value: unknown, place: Place, standIns: StandIns): unknown {
   if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'number') return countingFields.has(field) ? value : standIns.number(value)
-  if (typeof value === 'string') return scrubText(value, field, standIns)
-  if (Array.isArray(value)) return value.map((entry) => scrub(entry, field, standIns))
+  if (typeof value === 'number') return countingFields.has(place.field) ? value : standIns.number(value)
+  if (typeof value === 'string') return scrubText(value, place, standIns)
+  if (Array.isArray(value)) return value.map((entry) => scrub(entry, place, standIns))
   return Object.fromEntries(
     Object.entries(fieldsOf(value)).map(([name, entry]) => [
-      fieldName.test(name) ? name : standIns.name(name),
-      scrub(entry, name, standIns),
+      isFieldName(name) ? name : standIns.name(name),
+      scrub(entry, placeIn(place, name), standIns),
     ]),
   )
 }
 
-function scrubText(value: string, field: string, standIns: StandIns): string {
+function scrubText(value: string, place: Place, standIns: StandIns): string {
+  const { field, isInError } = place
   if (isWrittenTime(value.trim()) || documentedWords[field]?.includes(value) === true) return value
-  if (codeFields.has(field) && errorCode.test(value)) return value
+  if (isInError && codeFields.has(field) && errorCode.test(value)) return value
   if (field === '@odata.type' && graphType.test(value)) return value
   if (field === 'body') return scrubIssueBody(value, standIns)
   // Intune puts JSON into a text, and that into another one.
   const nested = objectIn(value)
-  if (nested !== null && isObject(nested)) return JSON.stringify(scrub(nested, field, standIns))
+  if (nested !== null && isObject(nested)) return JSON.stringify(scrub(nested, place, standIns))
   const codes = [...new Set(value.match(/\bAADSTS\d{4,8}\b/gu) ?? [])]
   if (codes.length > 0) return `${codes.join(', ')}: ${standIns.name(value)}`
   return standIns.text(value)
@@ -118,8 +135,6 @@ const markerWords: Readonly<Record<string, RegExp>> = {
   tenant: /^\*$/u,
   id: /^(?:\*|mdm-push-certificate)$/u,
 }
-/** A key of the overview's memory may be a tenant's id or domain. */
-const markerField = /^[A-Za-z]{1,30}$/u
 const markerCounts = new Set(['stage', 'comments'])
 
 /**
@@ -138,11 +153,11 @@ function scrubMarker(value: unknown, field: string, standIns: StandIns): unknown
   if (typeof value === 'string' && markerWords[field]?.test(value) === true) return value
   if (typeof value === 'number' && markerCounts.has(field)) return value
   if (Array.isArray(value)) return value.map((entry) => scrubMarker(entry, field, standIns))
-  if (!isObject(value)) return scrub(value, field === 'body' ? '' : field, standIns)
+  if (!isObject(value)) return scrub(value, { ...topLevel, field: field === 'body' ? '' : field }, standIns)
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
-      // A token's key in the overview's memory is its tenant and its id.
-      markerField.test(name)
+      // A token's key in the overview's memory is its tenant, which may be a domain, and its id.
+      isFieldName(name)
         ? name
         : name
             .split(' ')

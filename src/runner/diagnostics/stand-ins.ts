@@ -18,6 +18,9 @@ export interface StandIns {
 const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
 const topic = /^com\.apple\.mgmt\.(?:External\.)?(.+)$/iu
 const mail = /^[^\s@]+@[^\s@]+$/u
+/** The path and query of an address, as a link to a next page may be given. */
+const relative = /^\/[^/\s]\S*$/u
+const relativeHost = 'api.github.com'
 const host = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/iu
 
 /** Hosts that are the same for everybody. */
@@ -115,6 +118,9 @@ function openLedger(): Ledger {
   }
 }
 
+/** In another case it's the same name, as it is for everything here that compares names. */
+const fold = (value: string): string => value.normalize('NFC').toLowerCase()
+
 const idStandIn = (value: string, ledger: Ledger): string =>
   ledger.text('id', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`)
 
@@ -124,7 +130,7 @@ function hostStandIn(value: string, ledger: Ledger): string {
 }
 
 const nameStandIn = (value: string, ledger: Ledger): string =>
-  ledger.text('name', value.trim(), (count) => `name-${count}`)
+  ledger.text('name', fold(value.trim()), (count) => `name-${count}`)
 
 function textStandIn(value: string, ledger: Ledger): string {
   const trimmed = value.trim()
@@ -134,7 +140,9 @@ function textStandIn(value: string, ledger: Ledger): string {
   const [, uid] = topic.exec(trimmed) ?? []
   if (uid !== undefined) return `com.apple.mgmt.External.${idStandIn(uid, ledger)}`
   if (URL.canParse(trimmed) && /^https?:/iu.test(trimmed)) return addressStandIn(trimmed, ledger)
-  if (mail.test(trimmed)) return ledger.text('mail', trimmed, (count) => `person-${count}@host.example`)
+  if (relative.test(trimmed))
+    return addressStandIn(`https://${relativeHost}${trimmed}`, ledger).replace(/^https:..[^/]*/u, '')
+  if (mail.test(trimmed)) return ledger.text('mail', fold(trimmed), (count) => `person-${count}@host.example`)
   if (host.test(trimmed)) return hostStandIn(trimmed, ledger)
   return nameStandIn(trimmed, ledger)
 }
