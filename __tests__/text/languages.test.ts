@@ -350,7 +350,9 @@ test('no text is the other language’s', () => {
       continue
     expect([name, japanese.test(text)]).toEqual([name, true])
     // Latin words that stay: names, menus of Apple's English pages, code. Never a phrase.
-    const prose = text.replaceAll(portalLabel, '').replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:[\w./-]+|<!--.*?-->/gu, ' ')
+    const prose = text
+      .replaceAll(portalLabel, '')
+      .replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:[\w./-]+|<!--.*?-->/gu, ' ')
     const phrase = /\b[a-z]+ [a-z]+ [a-z]+\b/u.exec(prose)?.[0]
     expect([name, phrase]).toEqual([name, undefined])
   }
