@@ -12,7 +12,7 @@ import { timeIn } from '../../src/text/times.ts'
 
 type Language = (typeof languages)['en']
 
-/** Values that say where they came from, so that a text shows which of them it uses. */
+/** Each value names its own field, so that a text shows which of them it uses. */
 const placeholder = {
   title: '⟦TITLE⟧',
   name: '⟦NAME⟧',
