@@ -1228,7 +1228,7 @@ function openIssueOf(token, outcomes, open) {
         const mine = outcomes.filter(({ identity }) => identity === key);
         const issue = mine.length > 0
             ? mine.find(({ isOpen }) => isOpen)?.issue
-            : open.find(({ marker }) => (0,domain_marker .US)(marker) === key);
+            : open.find(({ state, marker }) => state === 'open' && (0,domain_marker .US)(marker) === key);
         if (issue != null)
             return issue;
     }
@@ -1708,8 +1708,10 @@ function unmanagedIssues({ tenants }, { listing: { open, untrusted }, check }, s
             const kinds = byId.get(marker.tenant);
             return kinds !== undefined && (0,plan_closing .uE)(marker, kinds);
         }),
-        ofOtherTenants: open.filter(({ marker }) => {
-            const isOwn = byId.has(marker.tenant) || (0,domain_marker .US)(marker) === (0,domain_marker .US)(check.identity);
+        ofOtherTenants: open.filter((issue) => {
+            const { marker } = issue;
+            const isOwnCheck = (0,domain_marker .US)(marker) === (0,domain_marker .US)(check.identity) && (0,list_check .NG)(issue, check);
+            const isOwn = byId.has(marker.tenant) || isOwnCheck;
             return marker.topic !== 'overview' && !isOwn;
         }),
         unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker .US)(marker) === overview),
@@ -1742,9 +1744,10 @@ async function run(settings, ports) {
     return handleComment({ ...settings, job }, ports, work);
 }
 async function runJob(settings, ports) {
-    const listing = (0,tracking_listing .ts)(settings.tenants, ports);
+    const { tenants: asked, job } = settings;
+    const listing = (0,tracking_listing .t)(asked, { ...ports, ...(job.mode === 'renew' && { allAt: ports.runner.now() }) });
     const processed = await readTenants(settings, ports, listing);
-    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing .ts)(settings.tenants, ports);
+    const current = job.mode === 'create' || job.mode === 'public-key' ? await (0,tracking_listing .t)(asked, ports) : await listing;
     const tracked = await keepIssues(processed, settings, { ...ports, listing: current });
     const { tenants, duplicates, memory, now } = processed;
     return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports));
@@ -1913,12 +1916,7 @@ function tokenBefore({ before, record = {} }, now, id) {
             return { ...now, id, expiry, serial: record.serial ?? null, uploadFailure: record.failure ?? null };
     }
 }
-const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ .vd;
-function judgeEntry(entry, now, id) {
-    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__ .S4)(uploadFactsOf(entry, now, id), now);
-    const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
-    return verdict === 'moved' && isLater ? 'foreign' : verdict;
-}
+const judgeEntry = (entry, now, id) => (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__ .S4)(uploadFactsOf(entry, now, id), now);
 function settleEntry(entry, now, id) {
     if (entry.state === 'proven')
         return entry;
@@ -1990,16 +1988,17 @@ function judge(uploaded, now) {
             return isSameDate(now.expiry, file.expiry) && hasSerial(file.serial, now) ? 'moved' : otherwise(moved);
     }
 }
+const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd;
 function judgeServerToken(uploaded, now, moved) {
     const isChanged = isTouched(uploaded, now);
     if (moved < -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged))
         return 'moved-back';
-    if (uploaded.confirmed)
-        return moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged) ? 'moved' : 'unchanged';
-    if (moved <= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd)
+    const isNewDate = moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .vd || (uploaded.confirmed && moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc && isChanged);
+    if (!isNewDate)
         return 'unchanged';
-    return isChanged ? 'moved' : 'foreign';
+    return (uploaded.confirmed || isChanged) && !isOfLaterFile(uploaded, now) ? 'moved' : 'foreign';
 }
+const isOfLaterFile = ({ since }, { expiry }) => since !== null && expiry !== null && expiry.getTime() - since.getTime() > longestValidity;
 const usableStates = ['valid', 'unknown'];
 function judgeContentToken(before, now) {
     if (before.kind !== 'vpp-token' || now.kind !== 'vpp-token')
@@ -2105,7 +2104,8 @@ async function performJob(settings, place) {
                 registration,
                 warn: (message) => warnings.push(message),
             });
-            return { ...result, ...recorded() };
+            const ended = result.kind === 'renewed' ? journal.endOf(result.renewal.entry) : null;
+            return { ...result, ...recorded(), journaled: journal.change ?? ended };
         }
         catch (error) {
             if (!(error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d))
@@ -2437,7 +2437,7 @@ function mergeDuplicates(looks, listing) {
     const found = new Map();
     const duplicates = [];
     for (const one of looks) {
-        const tenant = listing?.tenantOf(one.entry) ?? (0,tracking_listing .xi)(one.entry.id, one.entry);
+        const tenant = listing?.tenantOf(one.entry) ?? (0,tracking_listing .x)(one.entry.id, one.entry);
         const before = found.get(tenant.id);
         const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory);
         if (before === undefined)
@@ -3476,14 +3476,14 @@ function correctedListing(listing, own, corrected) {
  8839:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   E6: () => ( closedMemory),
-   ts: () => ( listIssues),
-   xi: () => ( tenantAs)
+   t: () => ( listIssues),
+   x: () => ( tenantAs)
  });
  var _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
 const closedMemory = 400 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ .vd;
+const rememberedSince = (now) => new Date(now.getTime() - closedMemory);
 async function listIssues(tenants, ports) {
     try {
         return await listTrackingIssues(tenants, ports);
@@ -3494,8 +3494,9 @@ async function listIssues(tenants, ports) {
         throw error;
     }
 }
-async function listTrackingIssues(tenants, { issues, directoryId }) {
-    const { issues: open, untrusted } = await issues.listOpen();
+async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
+    const all = allAt === undefined ? null : await issues.listAll(rememberedSince(allAt));
+    const { issues: open, untrusted } = all ?? (await issues.listOpen());
     const at = issues.now();
     const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
     const ids = new Map();
@@ -3510,11 +3511,12 @@ async function listTrackingIssues(tenants, { issues, directoryId }) {
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    let closed;
+    let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed));
     return {
         ...{ at, tenantOf, untrusted, renamed },
         open: open.map(renamed),
-        closed: (now) => (closed ??= issues.listClosed(new Date(now.getTime() - closedMemory)).then((all) => all.map(renamed))),
+        closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
+        strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({
@@ -3838,6 +3840,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
    NC: () => ( listCheckConcern),
+   NG: () => ( isOfRun),
    he: () => ( newCauses),
    mA: () => ( checkScopeOf),
    pQ: () => ( asOwnCheck),
@@ -3854,7 +3857,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
 function checkScopeOf(tenants, settings) {
     const [only] = tenants;
     const isOfList = settings.listSize > 0 || only === undefined;
-    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : markOf(only.tenant);
+    const root = settings.overview || only === undefined ? _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 : (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(only.tenant.domain ?? only.tenant.id);
     const about = isOfList
         ? { tenant: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3, id: [root, ...partOf(settings.kinds)].join(' ') }
         : { tenant: only.tenant.id, id: (0,_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .ij)(only.tenant, settings.kinds) };
@@ -3863,12 +3866,12 @@ function checkScopeOf(tenants, settings) {
         isOfList,
         isWhole: !isOfList || settings.tenants.length === settings.listSize,
         marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
-        anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(tenant.id)])),
         kinds: settings.kinds,
     };
 }
 const partOf = (watched) => watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.length ? [] : [(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(watched).join(',')];
-const markOf = ({ id, domain }) => (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(domain ?? id);
+const markOf = ({ id, domain }) => [...new Set([domain ?? id, id])].map(_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC).join(nameSeparator);
+const nameSeparator = '.';
 const maxMarked = 1_000;
 function withSaidBy(others, issue) {
     const { marker } = issue;
@@ -3903,12 +3906,13 @@ function asOwnCheck(issue, scope) {
     const { identity, isOfList, isWhole } = scope;
     if (marker.topic !== 'check' || !isWhole)
         return issue;
+    const listed = new Set(scope.marks.values());
     const marks = marksIn(marker, scope);
     if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity)) {
         const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark));
         return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue;
     }
-    if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark)))
+    if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => listed.has(mark)))
         return issue;
     return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(scope.kinds) } };
 }
@@ -3916,10 +3920,17 @@ const kindsOf = ({ tenant, id }) => tenant === _domain_marker_js__WEBPACK_IMPORT
 function marksIn({ tenant, unread }, { marks }) {
     if (tenant !== _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3)
         return [marks.get(tenant) ?? tenant];
-    const renamed = new Map([...marks].map(([id, mark]) => [(0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .BC)(id), mark]));
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map((mark) => renamed.get(mark) ?? mark));
+    const byName = new Map([...marks.values()].flatMap((mark) => mark.split(nameSeparator).map((name) => [name, mark])));
+    const known = (mark) => mark.split(nameSeparator).flatMap((name) => byName.get(name) ?? [])[0] ?? mark;
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(unread.map(known));
 }
-function isToldByList(issues, { identity, isOfList, anyMarks }) {
+const namesTenantOf = (marker, scope) => {
+    const own = new Set(scope.marks.values());
+    return marksIn(marker, scope).some((mark) => own.has(mark));
+};
+const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) || namesTenantOf(marker, scope);
+function isToldByList(issues, scope) {
+    const { identity, isOfList } = scope;
     if (isOfList)
         return false;
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .US)(identity);
@@ -3929,7 +3940,7 @@ function isToldByList(issues, { identity, isOfList, anyMarks }) {
             marker.topic === 'check' &&
             marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3 &&
             kindsOf(marker) === kindsOf(identity) &&
-            marker.unread.some((mark) => anyMarks.has(mark))));
+            namesTenantOf(marker, scope)));
 }
  }),
  2848:
@@ -4423,7 +4434,8 @@ function planListCheck(state) {
     if (!check.isOfList || !check.isWhole)
         return [];
     const concern = (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NC)(tenants, check);
-    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, check.identity, concern));
+    const issues = state.issues.filter((issue) => (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NG)(issue, check));
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation({ ...state, issues }, check.identity, concern));
 }
 const planOverview = (state, outcomes) => state.overview.isKept
     ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ .e)(sharedSituation(state, (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .cT)(state.overview.tenant), overviewConcern(state, outcomes)))
@@ -4483,7 +4495,7 @@ function situationOf({ renewed, ...of }, state, issues) {
 }
 function overviewConcern({ tenants, issues, overview, check }, outcomes) {
     const { tenant, memory, certificateEnd } = overview;
-    const open = issues.filter((issue) => issue.state === 'open');
+    const open = issues.filter((issue) => issue.state === 'open' && (0,_plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ .NG)(issue, check));
     const listCheck = check.isOfList ? check.identity : null;
     return (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ .bq)(tenants, tenant, { open, outcomes, memory, certificateEnd, listCheck });
 }
@@ -4579,7 +4591,7 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8973);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
  var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
@@ -4588,8 +4600,7 @@ function unusableFailure(issue, unusable, label) {
  var _journal_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2778);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
- var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5414);
 class UploadJournal {
     change = null;
     own = [];
@@ -4599,10 +4610,8 @@ class UploadJournal {
         this.context = context;
     }
     async read(token, { fingerprint, sha256, since }) {
-        const { issues, now } = this.context;
-        const { tenant, open, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
-        const others = await issues.listClosedAndStrays(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__ .E6));
-        const all = [...open, ...others.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
@@ -4623,7 +4632,7 @@ class UploadJournal {
     }
     async usesInComments(among, sha256) {
         const uses = [];
-        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+        for (const issue of among.filter(mayHaveLostJournal)) {
             const events = await this.context.issues.listCommentEvents(issue);
             const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .TL)(event)['sha256'] === sha256);
             if (found !== undefined)
@@ -4657,8 +4666,8 @@ class UploadJournal {
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn)(one)))
             return;
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
@@ -4677,6 +4686,10 @@ class UploadJournal {
                 throw error;
             this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
         }
+    }
+    endOf(entry) {
+        const issue = this.own.find((one) => hasUpload(one, entry));
+        return issue === undefined ? null : { issue, entry };
     }
     async reread(issue) {
         const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context)]);
@@ -4700,7 +4713,7 @@ class UploadJournal {
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
@@ -4709,7 +4722,7 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
@@ -4717,11 +4730,12 @@ class UploadJournal {
     }
 }
 const mostWrites = 3;
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4730,7 +4744,7 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);

@@ -197,24 +197,26 @@ const maxPagesOfStrays = 3;
 function openIssueLists(context) {
     const closedAmong = (listed, since) => trackedAmong(listed).filter(({ closedAt }) => closedAt !== null && closedAt >= since);
     return {
-        async listOpen(since) {
-            const all = await listLabeled(context, 'open', since);
-            const untrusted = all.filter((issue) => !isTrusted(issue)).flatMap((issue) => trackingIssue(issue) ?? []);
-            return { issues: trackedAmong(all), untrusted };
-        },
+        listOpen: async (since) => openAmong(await listLabeled(context, 'open', since)),
         async listClosed(since) {
             return closedAmong(await listLabeled(context, 'closed', since), since);
         },
         listStrays: async () => straysAmong((await listNewest(context)).issues, context),
-        async listClosedAndStrays(since) {
+        async listAll(closedSince) {
             const { issues, isAll } = await listNewest(context);
-            const labeled = isAll
-                ? issues.filter((issue) => hasLabel(issue, context.label))
-                : await listLabeled(context, 'closed', since);
-            return [...closedAmong(labeled, since), ...(await straysAmong(issues, context))];
+            const labeled = async (state, since) => isAll
+                ? issues.filter((issue) => issue.state === state && hasLabel(issue, context.label))
+                : listLabeled(context, state, since);
+            const open = openAmong(await labeled('open'));
+            const closed = closedAmong(await labeled('closed', closedSince), closedSince);
+            return { ...open, closed, strays: await straysAmong(issues, context) };
         },
     };
 }
+const openAmong = (listed) => ({
+    issues: trackedAmong(listed),
+    untrusted: listed.filter((issue) => !isTrusted(issue)).flatMap((issue) => trackingIssue(issue) ?? []),
+});
 const trackedAmong = (issues) => issues.filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? []);
 async function listLabeled({ octokit, repository, label, attempt }, state, since) {
     const order = { sort: 'created', direction: 'asc' };

@@ -825,6 +825,8 @@ function refuseUsedFile(token, { usedAt, elsewhere }, times) {
     throw new failure_message .d(`${why}Download that of ${(0,failure_message .A)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
 const usedBefore = (token, at, times) => new failure_message .d(`This file already renewed ${(0,failure_message .A)(token)} on ${times.withZone(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const longestRenewal = 30 * durations .vd;
+const isLongAgo = ({ at }, now) => now.getTime() - Date.parse(at) > longestRenewal;
 const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .A)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
@@ -833,7 +835,7 @@ function refuseHopelessFile(past, token, encoding) {
     throw new failure_message .d(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .A)(token)} as before, so it isn't uploaded again. ` +
         (encoding === 'auto' && mayBeBase64[token.kind]
             ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
-            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
+            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'without-effect' });
 }
 var apple_service = __webpack_require__(7868);
 ;
@@ -1060,8 +1062,7 @@ async function findRegistered(name, id, { intune, runner }) {
 const isCalled = (name) => (token) => (0,untrusted .cF)(token.name) === (0,untrusted .cF)(name);
 ;
 async function renew(request, context) {
-    const { runner } = context;
-    const { log } = runner;
+    const { log } = context.runner;
     const file = readFile(request.file);
     log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`);
     if (!request.kinds.includes(file.kind)) {
@@ -1099,7 +1100,13 @@ async function renewToken(matched, context) {
     if (proven !== undefined)
         throw usedBefore(token, new Date(proven.at), times);
     const last = past.at(-1);
-    const isUnderWay = last !== undefined && ((0,journal .hn)(last) || (0,renewal_entry .YX)(last, token, token.id) === 'moved');
+    const isMoved = last !== undefined && (0,renewal_entry .YX)(last, token, token.id) === 'moved';
+    if (isMoved && isLongAgo(last, context.runner.now())) {
+        if (!context.dryRun)
+            await context.journal.note(token, (0,renewal_entry .Y_)(last, token, token.id));
+        throw usedBefore(token, new Date(last.at), times);
+    }
+    const isUnderWay = last !== undefined && (isMoved || (0,journal .hn)(last));
     if (!isUnderWay) {
         if (request.isAnotherUnderWay === true)
             throw anotherUnderWay(token);

@@ -36,10 +36,11 @@ export async function run(settings: Settings, ports: Ports): Promise<boolean> {
  */
 export async function runJob(settings: JobSettings, ports: Ports): Promise<Report> {
   // GitHub's answer doesn't wait for Microsoft's.
-  const listing = listIssues(settings.tenants, ports)
+  const { tenants: asked, job } = settings
+  const listing = listIssues(asked, { ...ports, ...(job.mode === 'renew' && { allAt: ports.runner.now() }) })
   const processed = await readTenants(settings, ports, listing)
-  // What was listed before a renewal was proven is too old to decide by.
-  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+  // What was listed before a token was registered is too old to decide by; a renewal has its own issue, and reads it again.
+  const current = job.mode === 'create' || job.mode === 'public-key' ? await listIssues(asked, ports) : await listing
   const tracked = await keepIssues(processed, settings, { ...ports, listing: current })
   const { tenants, duplicates, memory, now } = processed
   return assembleReport({ tenants, duplicates, memory, tracked, now }, settings, eventRepositoryOf(ports))

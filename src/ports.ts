@@ -60,8 +60,8 @@ export interface Issues {
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   listStrays(): Promise<readonly TrackingIssue[]>
-  /** All that `listClosed` and `listStrays` find; with one request if the repository has few issues. */
-  listClosedAndStrays(since: Date): Promise<readonly TrackingIssue[]>
+  /** What the other lists find, each by itself; with one request if the repository has few issues. */
+  listAll(closedSince: Date): Promise<AllIssues>
   /** The repository's name now; another one than was given, if it was renamed or moved. */
   currentName(): Promise<Repository>
   /** Whether the repository is private; internal counts as not private. */
@@ -100,6 +100,11 @@ export interface OpenIssues {
   readonly issues: readonly TrackingIssue[]
   /** By accounts that don't count (any more) as the repository's own. Nothing is done about them. */
   readonly untrusted: readonly TrackingIssue[]
+}
+
+export interface AllIssues extends OpenIssues {
+  readonly closed: readonly TrackingIssue[]
+  readonly strays: readonly TrackingIssue[]
 }
 
 /** A comment that a run is at work for, or was when it was cancelled. */

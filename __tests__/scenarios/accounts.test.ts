@@ -89,6 +89,7 @@ describe('a comment counts only from a bot, as an issue does, from the account t
       const hash = /[0-9a-f]{64}/u.exec(rehearsed.log)?.[0] ?? (await sha256(file))
       const said = `x\n\n<!-- apple-token-renewal v1 {"event":"closed","because":"renewed","sha256":"${hash}"} -->`
       sandbox.github.comment(sandbox.repository, 1, login, said, { type, association })
+      sandbox.github.close(sandbox.repository, 1, 'completed')
       const done = await run({ inputs: { mode: 'renew', 'renewed-token': file, 'verify-timeout': '4' } })
       expect(done.outputs['renewed']).toBe(renewed)
     },

@@ -120,6 +120,6 @@ test('the record costs a renewal five requests to GitHub: three before the uploa
     /(?:GET|PATCH) \S+\/issues\/1$/u.test(one) ? [one.split(' ')[1] ?? ''] : []
   expect(made.slice(0, upload).flatMap(inIssue)).toEqual(['GET', 'PATCH', 'GET'])
   expect(made.slice(upload, upload + 3).flatMap(inIssue)).toEqual(['GET', 'PATCH'])
-  expect(made).toHaveLength(18)
+  expect(made).toHaveLength(14)
   expect(issues()).toHaveLength(1)
 })

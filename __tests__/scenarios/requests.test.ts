@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals'
-import { actions, bodyOf, check, copy, issue, issues, sandbox, useSandbox } from '../support/scenario.ts'
+import { describe, expect, test } from '@jest/globals'
+import { commented, dispatched } from '../../sandbox/triggers.ts'
+import { kinds, type Kind } from '../../src/domain/token.ts'
+import { actions, bodyOf, check, copy, issue, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
 // What GitHub is asked, and how its answers are read.
 
@@ -53,4 +55,49 @@ test('whatever is sent names the version of the API and who sends it, and a dupl
   const names = sandbox.network.requests.filter(({ service }) => service === 'github' || service === 'graph')
   for (const { headers } of names) expect(headers['user-agent']).toContain('intune-apple-token-renewal')
   expect(issue(2).duplicateOf).toBe(issue(1).issue.id)
+})
+
+describe('a renewal asks GitHub for what its record needs, and for no more', () => {
+  /** A token of a kind, and a file for it. */
+  async function tokenAndFile(kind: Kind, daysLeft: number): Promise<string> {
+    const { intune, apple } = sandbox
+    sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+    switch (kind) {
+      case 'enrollment-program-token': {
+        const { id = '' } = intune.addEnrollmentToken('Main office', daysLeft)
+        return apple.download(apple.addServer('Main office', await intune.publicKey(id)))
+      }
+      case 'vpp-token':
+        intune.addVppToken('Books', daysLeft)
+        return apple.downloadContentToken('Contoso')
+      case 'mdm-push-certificate': {
+        const { topicIdentifier } = intune.setPushCertificate(daysLeft)
+        return apple.pushCertificate(await intune.signingRequest(), topicIdentifier ?? '')
+      }
+    }
+  }
+
+  test.each(
+    kinds.flatMap((kind) =>
+      [
+        { kind, by: 'mode: renew', daysLeft: 12, most: 13 },
+        { kind, by: 'mode: renew', daysLeft: 200, most: 13 },
+        { kind, by: '/renew', daysLeft: 12, most: 21 },
+      ].map((one) => [`${kind}, ${one.by}, ${one.daysLeft} days left`, one] as const),
+    ),
+  )('%s', async (_, { kind, by: how, daysLeft, most }) => {
+    const renewedToken = await tokenAndFile(kind, daysLeft)
+    await check({ kinds: kind })
+    sandbox.github.addPerson(sandbox.repository, 'mona')
+    const isCommand = how === '/renew'
+    const trigger = isCommand
+      ? commented(sandbox, 1, sandbox.github.comment(sandbox.repository, 1, 'mona', '/renew'))
+      : dispatched(sandbox)
+    requests()
+    const mode = isCommand ? 'command' : 'renew'
+    const done = await run({ trigger, inputs: { kinds: kind, mode, 'renewed-token': renewedToken } })
+    expect(done.outputs['renewed']).toBe('true')
+    expect(issue(1).issue.state).toBe('closed')
+    expect(requests().filter((one) => one.startsWith('github '))).toHaveLength(most)
+  })
 })

@@ -36,9 +36,9 @@ export function issuesInMemory(known: readonly TrackingIssue[] = [], change: Par
       asked.push('list strays')
       return Promise.resolve([])
     },
-    listClosedAndStrays: (since) => {
-      asked.push(`list closed and strays since ${since.toISOString()}`)
-      return Promise.resolve(inState('closed'))
+    listAll: (closedSince) => {
+      asked.push(`list all, closed since ${closedSince.toISOString()}`)
+      return Promise.resolve({ issues: inState('open'), untrusted: [], closed: inState('closed'), strays: [] })
     },
     isPrivate: () => {
       asked.push('is private')

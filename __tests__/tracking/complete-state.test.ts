@@ -44,6 +44,7 @@ async function completed(state: TrackingState, change: Circumstances = {}) {
       asked.push(`closed ${at.toISOString().slice(0, 10)}`)
       return Promise.resolve(listed)
     },
+    strays: () => issues.listStrays(),
   }
   const complete = await completeState(state, listing, {
     settings: settingsOf({ 'show-apple-ids': showAppleIds }),

@@ -3,6 +3,7 @@ import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
+import { issuesInMemory } from '../support/issues-in-memory.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, markerFrom, tenant, type WrittenMarker } from '../support/situations.ts'
 
@@ -16,11 +17,11 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 /** What listing comes to, with the names that Entra ID knows. */
 const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, label: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
-  const issues = {
+  const { issues } = issuesInMemory([], {
     listOpen: () => Promise.resolve({ issues: open, untrusted: [] }),
     listClosed: () => Promise.resolve([]),
     now: () => null,
-  }
+  })
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
   const listing = await listIssues([entry(named)], { issues, directoryId })
   if ('failure' in listing) throw listing.failure
@@ -81,14 +82,14 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
 test('the closed issues of 400 days are asked for once, and count by the names of now', async () => {
   const asked: string[] = []
   const names: Readonly<Record<string, string>> = known
-  const issues = {
+  const { issues } = issuesInMemory([], {
     listOpen: () => Promise.resolve({ issues: [], untrusted: [] }),
     listClosed: (since: Date) => {
       asked.push(since.toISOString())
       return Promise.resolve([of({ tenant: 'contoso.example' })])
     },
     now: () => null,
-  }
+  })
   const directoryId = (name: string) => Promise.resolve(names[name] ?? null)
   const listing = await listIssues([entry('contoso.example')], { issues, directoryId })
   if ('failure' in listing) throw listing.failure
@@ -98,11 +99,33 @@ test('the closed issues of 400 days are asked for once, and count by the names o
   expect(asked).toEqual(['2026-01-25T06:00:00.000Z'])
 })
 
+test('what a renewal needs is asked for at once, counts by the names of now, and is not asked for again', async () => {
+  const asked: string[] = []
+  const { issues } = issuesInMemory([], {
+    listAll: (since) => {
+      asked.push(since.toISOString())
+      const [open, closed, strays] = [of({}), of({ tenant: 'contoso.example' }), of({ tenant: 'old.example' })]
+      return Promise.resolve({ issues: [open], untrusted: [], closed: [closed], strays: [strays] })
+    },
+    listOpen: () => Promise.reject(new Error('asked for again')),
+    listClosed: () => Promise.reject(new Error('asked for again')),
+    listStrays: () => Promise.reject(new Error('asked for again')),
+  })
+  const directoryId = (name: string) => Promise.resolve(name.endsWith('.example') ? tenant : null)
+  const allAt = new Date('2027-03-01T06:00:00Z')
+  const listing = await listIssues([entry('contoso.example')], { issues, directoryId, allAt })
+  if ('failure' in listing) throw listing.failure
+  expect(listing.open).toHaveLength(1)
+  expect(await listing.closed(allAt)).toMatchObject([{ marker: { tenant } }])
+  expect(await listing.strays()).toMatchObject([{ marker: { tenant: 'old.example' } }])
+  expect(asked).toEqual(['2026-01-25T06:00:00.000Z'])
+})
+
 test.each<[string, Error]>([
   ['a failure at GitHub', new TrackingFailure('no rights')],
   ['a defect', new TypeError('a defect')],
 ])('that there is no listing is the result only of a failure at GitHub: %s', async (_, error) => {
-  const issues = { listOpen: () => Promise.reject(error), listClosed: () => Promise.resolve([]), now: () => null }
+  const { issues } = issuesInMemory([], { listOpen: () => Promise.reject(error) })
   const listing = listIssues([entry(tenant)], { issues, directoryId: () => Promise.resolve(null) })
   if (error instanceof TrackingFailure) expect(await listing).toEqual({ failure: error })
   else await expect(listing).rejects.toBe(error)
@@ -129,22 +152,22 @@ test('what the user calls a tenant stays with it', () => {
 test('the listing has what GitHub said of its time, and the issues of others', async () => {
   const untrusted = [of({})]
   const at = new Date('2027-03-01T06:00:00Z')
-  const issues = {
+  const { issues } = issuesInMemory([], {
     listOpen: () => Promise.resolve({ issues: [], untrusted }),
     listClosed: () => Promise.resolve([]),
     now: () => at,
-  }
+  })
   expect(await listIssues([], { issues, directoryId: () => Promise.resolve(null) })).toMatchObject({ at, untrusted })
 })
 
 test('nobody is asked about a tenant that is known', async () => {
   const asked: string[] = []
-  const issues = {
+  const { issues } = issuesInMemory([], {
     listOpen: () =>
       Promise.resolve({ issues: [of({}), of({ tenant: '*' }), of({ tenant: 'gone.example' })], untrusted: [] }),
     listClosed: () => Promise.resolve([]),
     now: () => null,
-  }
+  })
   const directoryId = (name: string) => {
     asked.push(name)
     return Promise.resolve(name === 'contoso.example' ? tenant : null)

@@ -3,7 +3,7 @@ import { cycleOf } from '../domain/marker.ts'
 import type { AppleToken } from '../domain/token.ts'
 import type { RenewedFile } from './file.ts'
 import { judge, type FileFacts, type UploadFacts, type UploadVerdict } from './judge.ts'
-import { day, minute } from '../domain/durations.ts'
+import { minute } from '../domain/durations.ts'
 
 /** An upload as the journal has it, and what a look at Intune means for it. Pure. */
 
@@ -98,19 +98,12 @@ export function tokenBefore({ before, record = {} }: JournalEntry, now: AppleTok
   }
 }
 
-/** Apple issues a file for a year from its download, which was before its upload. */
-const longestValidity = 367 * day
-
 /**
  * What one look at Intune means for an upload that an earlier run left open.
  * @param id of the token when it was uploaded to
  */
-export function judgeEntry(entry: JournalEntry, now: AppleToken, id: string): UploadVerdict {
-  const verdict = judge(uploadFactsOf(entry, now, id), now)
-  // The record of a server token names no file: one that is valid for longer was downloaded, and uploaded, later.
-  const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity
-  return verdict === 'moved' && isLater ? 'foreign' : verdict
-}
+export const judgeEntry = (entry: JournalEntry, now: AppleToken, id: string): UploadVerdict =>
+  judge(uploadFactsOf(entry, now, id), now)
 
 /**
  * The entry as one look at Intune ends it. An upload that was not proven in time is proven by a later look, however much later.

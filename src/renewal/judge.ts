@@ -54,15 +54,22 @@ export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerd
   }
 }
 
+/** Apple issues a file for a year from its download, which was before its upload. */
+const longestValidity = 367 * day
+
 /** Its record names no file: only that the date and the record moved since the upload says that it is the one in use. */
 function judgeServerToken(uploaded: UploadFacts, now: AppleToken, moved: number): UploadVerdict {
   const isChanged = isTouched(uploaded, now)
   // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
   if (moved < -day || (moved <= -minute && isChanged)) return 'moved-back'
-  if (uploaded.confirmed) return moved > day || (moved >= minute && isChanged) ? 'moved' : 'unchanged'
-  if (moved <= day) return 'unchanged'
-  return isChanged ? 'moved' : 'foreign'
+  const isNewDate = moved > day || (uploaded.confirmed && moved >= minute && isChanged)
+  if (!isNewDate) return 'unchanged'
+  return (uploaded.confirmed || isChanged) && !isOfLaterFile(uploaded, now) ? 'moved' : 'foreign'
 }
+
+/** Whether the date is that of a file that was downloaded after the upload. */
+const isOfLaterFile = ({ since }: UploadFacts, { expiry }: AppleToken): boolean =>
+  since !== null && expiry !== null && expiry.getTime() - since.getTime() > longestValidity
 
 /** The states in which a content token works, or of which nothing is known. */
 const usableStates = ['valid', 'unknown']

@@ -12,7 +12,7 @@ import {
   type Snapshot,
   type UploadContext,
 } from './renewal-context.ts'
-import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
+import { beginEntry, judgeEntry, settleEntry, uploadFactsOf } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from './match.ts'
 import { matchServerToken } from './match-key.ts'
@@ -22,7 +22,14 @@ import { isAsBefore } from './judge.ts'
 import { confirmLocation } from './location.ts'
 import { prove } from './proof.ts'
 import { upload, type UploadAnswer } from './upload.ts'
-import { anotherUnderWay, downloadedAfter, refuseHopelessFile, refuseUsedFile, usedBefore } from './used-file.ts'
+import {
+  anotherUnderWay,
+  downloadedAfter,
+  isLongAgo,
+  refuseHopelessFile,
+  refuseUsedFile,
+  usedBefore,
+} from './used-file.ts'
 import type { ProofRequest } from './verdicts.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
@@ -40,8 +47,7 @@ export interface RenewalRequest extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: RenewalRequest, context: UploadContext): Promise<Renewal | 'rehearsed'> {
-  const { runner } = context
-  const { log } = runner
+  const { log } = context.runner
   const file = readFile(request.file)
   log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
 
@@ -78,7 +84,6 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const { log } = runner
   const until = token.expiry === null ? 'has no date yet' : `expires ${times.withZone(token.expiry)}`
   log.info(`It matches ${called(token)}, which ${until}.`)
-
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
     throw new RenewalFailure(
@@ -93,7 +98,12 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const proven = past.findLast(({ state }) => state === 'proven')
   if (proven !== undefined) throw usedBefore(token, new Date(proven.at), times)
   const last = past.at(-1)
-  const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
+  const isMoved = last !== undefined && judgeEntry(last, token, token.id) === 'moved'
+  if (isMoved && isLongAgo(last, context.runner.now())) {
+    if (!context.dryRun) await context.journal.note(token, settleEntry(last, token, token.id))
+    throw usedBefore(token, new Date(last.at), times)
+  }
+  const isUnderWay = last !== undefined && (isMoved || isOpenEntry(last))
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
     refuseEarlierFile(file, token, times)

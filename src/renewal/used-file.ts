@@ -45,6 +45,12 @@ export const usedBefore = (token: AppleToken, at: Date, times: Times): RenewalFa
     { conclusion: 'used-before' },
   )
 
+/** From the first run of a renewal to the last one that continues it. Milliseconds. */
+const longestRenewal = 30 * day
+
+/** Whether an upload is of an earlier renewal. If its issue was closed by hand, no check has ended it. */
+export const isLongAgo = ({ at }: JournalEntry, now: Date): boolean => now.getTime() - Date.parse(at) > longestRenewal
+
 export const anotherUnderWay = (token: AppleToken): RenewalFailure =>
   new RenewalFailure(
     `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`,
@@ -67,6 +73,6 @@ export function refuseHopelessFile(
       (encoding === 'auto' && mayBeBase64[token.kind]
         ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
         : 'Upload the file by hand in Intune. Nothing was uploaded.'),
-    { conclusion: 'used-before' },
+    { conclusion: 'without-effect' },
   )
 }

@@ -70,7 +70,8 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
         registration,
         warn: (message) => warnings.push(message),
       })
-      return { ...result, ...recorded() }
+      const ended = result.kind === 'renewed' ? journal.endOf(result.renewal.entry) : null
+      return { ...result, ...recorded(), journaled: journal.change ?? ended }
     } catch (error) {
       if (!(error instanceof RenewalFailure)) throw error
       runner.log.info('Stopped: see the error below.')

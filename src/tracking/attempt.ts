@@ -98,7 +98,7 @@ function openIssueOf(
     const issue =
       mine.length > 0
         ? mine.find(({ isOpen }) => isOpen)?.issue
-        : open.find(({ marker }) => identityKey(marker) === key)
+        : open.find(({ state, marker }) => state === 'open' && identityKey(marker) === key)
     if (issue != null) return issue
   }
   return null

@@ -15,6 +15,8 @@ export interface Listing {
   readonly open: readonly TrackingIssue[]
   /** Those that were closed in the last 400 days. Asked for when they are needed, and once. @throws TrackingFailure */
   readonly closed: (now: Date) => Promise<readonly TrackingIssue[]>
+  /** Those of ours that no list by the tracking label finds. @throws TrackingFailure */
+  readonly strays: () => Promise<readonly TrackingIssue[]>
   /** Open ones of ours by accounts that don't count any more. */
   readonly untrusted: readonly TrackingIssue[]
   /**
@@ -25,14 +27,18 @@ export interface Listing {
 }
 
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
-export const closedMemory = 400 * day
+const closedMemory = 400 * day
+
+const rememberedSince = (now: Date): Date => new Date(now.getTime() - closedMemory)
 
 /** A listing, or why there is none. */
 export type ListingResult = Listing | { readonly failure: TrackingFailure }
 
 interface ListingPorts {
-  readonly issues: Pick<Issues, 'listOpen' | 'listClosed' | 'now'>
+  readonly issues: Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listAll' | 'now'>
   readonly directoryId: DirectoryId
+  /** Set if closed issues and strays will be needed as well, which may then come with the open ones; when that is. */
+  readonly allAt?: Date
 }
 
 /** Lists the open issues. A failure at GitHub is the result, and never a rejection. */
@@ -47,9 +53,10 @@ export async function listIssues(tenants: readonly TenantEntry[], ports: Listing
 
 async function listTrackingIssues(
   tenants: readonly TenantEntry[],
-  { issues, directoryId }: ListingPorts,
+  { issues, directoryId, allAt }: ListingPorts,
 ): Promise<Listing> {
-  const { issues: open, untrusted } = await issues.listOpen()
+  const all = allAt === undefined ? null : await issues.listAll(rememberedSince(allAt))
+  const { issues: open, untrusted } = all ?? (await issues.listOpen())
   const at = issues.now()
   const noted = new Map(
     open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),
@@ -69,12 +76,12 @@ async function listTrackingIssues(
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
-  let closed: Promise<readonly TrackingIssue[]> | undefined
+  let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed))
   return {
     ...{ at, tenantOf, untrusted, renamed },
     open: open.map(renamed),
-    closed: (now) =>
-      (closed ??= issues.listClosed(new Date(now.getTime() - closedMemory)).then((all) => all.map(renamed))),
+    closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
+    strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
   }
 }
 

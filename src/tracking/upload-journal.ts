@@ -16,7 +16,7 @@ import { draft } from './bodies/issue-words.ts'
 import { correctedListing, listedFor, styleFor, type JournalContext } from './journal-context.ts'
 import { createRecord } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
-import { closedMemory, type Listing } from './listing.ts'
+import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
@@ -45,11 +45,9 @@ export class UploadJournal {
    * @throws TrackingFailure
    */
   async read(token: AppleToken, { fingerprint, sha256, since }: FileUses) {
-    const { issues, now } = this.context
-    const { tenant, open, renamed } = await listedFor(this.context)
+    const { tenant, open, closed, strays } = await listedFor(this.context)
     // Whoever takes a label off doesn't take back what was uploaded.
-    const others = await issues.listClosedAndStrays(new Date(now().getTime() - closedMemory))
-    const all = [...open, ...others.map(renamed)].filter(
+    const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(
       ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
     )
     const keys = (['renewal', 'health'] as const).map((topic) =>
@@ -78,10 +76,13 @@ export class UploadJournal {
     return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null }
   }
 
-  /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
+  /**
+   * The uses of a file by the closing comments of issues that have no journal: those of before there was one, and those over which
+   * another run wrote what it had read before.
+   */
   private async usesInComments(among: readonly TrackingIssue[], sha256: string) {
     const uses: { at: Date; issue: number }[] = []
-    for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+    for (const issue of among.filter(mayHaveLostJournal)) {
       const events = await this.context.issues.listCommentEvents(issue)
       const found = events.find(({ event }) => hiddenData(event)['sha256'] === sha256)
       if (found !== undefined) uses.push({ at: found.at, issue: issue.number })
@@ -150,6 +151,12 @@ export class UploadJournal {
     }
   }
 
+  /** An upload of an earlier run as this one ended it, which is written together with its issue; null if none of the token's has it. */
+  endOf(entry: JournalEntry): JournalChange | null {
+    const issue = this.own.find((one) => hasUpload(one, entry))
+    return issue === undefined ? null : { issue, entry }
+  }
+
   private async reread(issue: TrackingIssue): Promise<TrackingIssue | null> {
     const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), listedFor(this.context)])
     return fresh === null ? null : renamed(fresh)
@@ -195,6 +202,10 @@ export class UploadJournal {
 
 /** Writes of one entry. Each time another run would have to have written in between. */
 const mostWrites = 3
+
+/** An issue that was never closed has no record of a renewal in its comments. */
+const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }: TrackingIssue): boolean =>
+  topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined)
 
 const hasUpload = ({ marker: { journal = [] } }: TrackingIssue, entry: JournalEntry): boolean =>
   journal.some((one) => isSameUpload(one, entry))

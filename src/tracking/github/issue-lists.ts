@@ -10,16 +10,12 @@ const maxPagesOfStrays = 3
 /** The tracking issues of a repository, as GitHub lists them. */
 export function openIssueLists(
   context: GitHubContext,
-): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listClosedAndStrays'> {
+): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listAll'> {
   /** GitHub's own `since` is about the last change, which cannot be before the closing. */
   const closedAmong = (listed: readonly GitHubIssue[], since: Date): readonly TrackingIssue[] =>
     trackedAmong(listed).filter(({ closedAt }) => closedAt !== null && closedAt >= since)
   return {
-    async listOpen(since) {
-      const all = await listLabeled(context, 'open', since)
-      const untrusted = all.filter((issue) => !isTrusted(issue)).flatMap((issue) => trackingIssue(issue) ?? [])
-      return { issues: trackedAmong(all), untrusted } satisfies OpenIssues
-    },
+    listOpen: async (since) => openAmong(await listLabeled(context, 'open', since)),
 
     async listClosed(since) {
       return closedAmong(await listLabeled(context, 'closed', since), since)
@@ -27,15 +23,23 @@ export function openIssueLists(
 
     listStrays: async () => straysAmong((await listNewest(context)).issues, context),
 
-    async listClosedAndStrays(since) {
+    async listAll(closedSince) {
       const { issues, isAll } = await listNewest(context)
-      const labeled = isAll
-        ? issues.filter((issue) => hasLabel(issue, context.label))
-        : await listLabeled(context, 'closed', since)
-      return [...closedAmong(labeled, since), ...(await straysAmong(issues, context))]
+      const labeled = async (state: 'open' | 'closed', since?: Date): Promise<readonly GitHubIssue[]> =>
+        isAll
+          ? issues.filter((issue) => issue.state === state && hasLabel(issue, context.label))
+          : listLabeled(context, state, since)
+      const open = openAmong(await labeled('open'))
+      const closed = closedAmong(await labeled('closed', closedSince), closedSince)
+      return { ...open, closed, strays: await straysAmong(issues, context) }
     },
   }
 }
+
+const openAmong = (listed: readonly GitHubIssue[]): OpenIssues => ({
+  issues: trackedAmong(listed),
+  untrusted: listed.filter((issue) => !isTrusted(issue)).flatMap((issue) => trackingIssue(issue) ?? []),
+})
 
 const trackedAmong = (issues: readonly GitHubIssue[]): readonly TrackingIssue[] =>
   issues.filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? [])
