@@ -835,7 +835,7 @@ function refuseHopelessFile(past, token, encoding) {
     throw new failure_message .d(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .A)(token)} as before, so it isn't uploaded again. ` +
         (encoding === 'auto' && mayBeBase64[token.kind]
             ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
-            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
+            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'without-effect' });
 }
 var apple_service = __webpack_require__(7868);
 ;

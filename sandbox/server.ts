@@ -107,8 +107,11 @@ export class Network {
     return this.faults.length > 0
   }
 
+  /** From now on nothing goes wrong, and nothing is done that was to be done at a request. */
   heal(): void {
     this.faults.length = 0
+    this.acts.before.length = 0
+    this.acts.after.length = 0
   }
 
   /**

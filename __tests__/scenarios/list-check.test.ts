@@ -207,14 +207,47 @@ test('each part of a list has an issue of its own, however the parts are cut', a
   expect(bodyOf(1)).toContain('(3 tenants)')
 })
 
+test('two lists that both keep an overview leave the issue of the other one alone, and name it', async () => {
+  for (const tenant of [fabrikam, tailwind]) tenant.withdraw()
+  const [first = '', second = '', third = ''] = all()
+  const lists = [[first, second], [third]]
+  for (const lines of lists) await checkList({}, lines)
+  const [one = 0, other = 0, ...more] = open()
+  expect(more).toEqual([])
+  expect([bodyOf(one), bodyOf(other)]).toEqual([
+    expect.stringMatching(/Fabrikam(?![^]*Tailwind)/u),
+    expect.stringMatching(/Tailwind(?![^]*Fabrikam)/u),
+  ])
+  for (const lines of lists) await checkList({}, lines)
+  expect([comments(one), comments(other)]).toEqual([[], []])
+
+  fabrikam.consent(sandbox.app.roles)
+  const { log } = await checkList({}, lists[0])
+  expect(open()).toEqual([other])
+  expect(annotationsIn(log).join('\n')).toContain(`The list leaves out the tenants of these open issues: #${other}.`)
+})
+
+test('a tenant that is listed by its domain, and then by its id, is no news', async () => {
+  const domain = 'fabrikam.example'
+  fabrikam.domains.push(domain)
+  fabrikam.withdraw()
+  const by = (name: string) => [`${tenantId} Contoso`, `${name} Fabrikam`]
+  for (const name of [domain, fabrikam.id, domain, fabrikam.id]) {
+    await checkList({}, by(name))
+    expect(comments(only())).toEqual([])
+  }
+})
+
 test('a tenant that leaves the list leaves the issue, too', async () => {
   for (const tenant of [fabrikam, tailwind]) tenant.withdraw()
   await checkList()
   const number = only()
   await checkList({}, all().slice(0, 2))
   expect(bodyOf(number)).not.toContain('Tailwind')
-  await checkList({}, all().slice(0, 1))
-  expect(states()).toContain(`#${number} closed completed`)
+  // Nobody knows whether what is left of it can be read.
+  const { log } = await checkList({}, all().slice(0, 1))
+  expect(only()).toBe(number)
+  expect(annotationsIn(log).join('\n')).toContain(`The list leaves out the tenants of these open issues: #${number}.`)
 })
 
 test('what failed for others before is no reason to open that issue again', async () => {

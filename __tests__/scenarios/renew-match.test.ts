@@ -170,7 +170,7 @@ describe('a file that is refused for a token that is known leaves a comment in i
     for (let times = 0; times < 2; times++) expect((await renew(file, inputs)).status).toBe(1)
     // A run that is started once more says it once.
     expect(comments(1)).toHaveLength(1)
-    expect(comments(1)[0]).toMatch(/^\*\*Nothing was uploaded:\*\* the file is for another token, server, or tenant\./u)
+    expect(comments(1)[0]).toMatch(/^\*\*Nothing was uploaded:\*\* this file can’t renew this token\./u)
     expect(comments(1)[0]).toMatch(why)
   })
 

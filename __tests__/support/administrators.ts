@@ -5,6 +5,7 @@ import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta
 import type { Memory } from './deeds.ts'
 import { label } from './deeds.ts'
 import { givenIn, permission, toFleet } from './fleet.ts'
+import { appAccount, workflowAccount } from './outside.ts'
 import type { OfAll, OfToken } from './happenings.ts'
 import { day, hour, type RunReport, type World } from './world.ts'
 
@@ -193,6 +194,10 @@ export function toAll({ what }: OfAll, world: World): void {
       return
     case 'push alone':
       world.inputs['kinds'] = 'mdm-push-certificate'
+      return
+    case 'app account':
+    case 'workflow account':
+      github.giveTokenTo(what === 'app account' ? appAccount : workflowAccount)
       return
     case 'bless':
   }

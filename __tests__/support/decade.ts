@@ -1,10 +1,11 @@
 import { expect } from 'expect'
+import { primaryLimit, secondaryLimit } from '../../sandbox/github/refusals.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import { toAll, toToken } from './administrators.ts'
 import { members, toFleet } from './fleet.ts'
 import { limited, othersNamed, tokensTold } from './fleet-promises.ts'
 import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
-import type { Happening, Life, OfIssue, Place } from './happenings.ts'
+import type { Happening, Life, Place } from './happenings.ts'
 import { aboutOf, decisionOf, isListCheck, keyOf, noteDay, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
 import { reminded, type AnnouncedStages } from './reminders.ts'
@@ -16,6 +17,9 @@ import { day, hour, World, type RunReport } from './world.ts'
  * broken, and lose permissions for a while. After every run, what must hold is looked at from outside.
  */
 
+/** What waits for the next run that has something to say. */
+type Next = Extract<Happening, { what: 'meanwhile' | 'overlap' | 'limited' | 'killed after' }>
+
 interface Story {
   readonly world: World
   readonly place: Place
@@ -24,7 +28,7 @@ interface Story {
   /** By number of the issue: what is wrong there for good. */
   readonly cursed: Map<number, Fault['go']>
   /** What is to happen while the next run is at it. */
-  next: Extract<Happening, { what: 'meanwhile' | 'overlap' }> | null
+  next: Next | null
   /** What there had to be issues about yesterday. */
   yesterday: string
   /** Whether something goes wrong today, beside what does for good and what concerns one tenant alone. */
@@ -32,10 +36,22 @@ interface Story {
   /** Ids of tenants that cannot be read today, and of those whose domain Entra ID does not resolve to an id. */
   readonly down: Set<string>
   readonly untold: Set<string>
+  readonly met: Encounters
 }
 
-/** Lives through a life, and throws at the first thing that is not as it must be. Gives the number of days. */
-export async function live({ place, fleet, events }: Life): Promise<number> {
+/** How often the runs of lives met something that was to come in their middle. */
+export type Encounters = Map<string, number>
+
+function meet(what: string, { met }: Pick<Story, 'met'>): void {
+  met.set(what, (met.get(what) ?? 0) + 1)
+}
+
+/**
+ * Lives through a life, and throws at the first thing that is not as it must be.
+ * @param met what its runs meet is added to it
+ * @returns the number of days
+ */
+export async function live({ place, fleet, events }: Life, met: Encounters = new Map()): Promise<number> {
   const world = await World.start()
   try {
     const { github, entra } = world.sandbox
@@ -57,6 +73,7 @@ export async function live({ place, fleet, events }: Life): Promise<number> {
       isFaulty: false,
       down: new Set(),
       untold: new Set(),
+      met,
     }
     let days = 0
     for (const { event, hour: at } of events) {
@@ -125,6 +142,9 @@ async function happen(event: Happening, story: Story): Promise<void> {
     return
   }
   if (event.what === 'killed') {
+    network.before({ skip: event.request }, () => {
+      meet('killed at any request', story)
+    })
     network.fail({ skip: event.request, times: Infinity, go: { cut: 'before' } })
     story.isFaulty = true
     return
@@ -140,7 +160,7 @@ async function happen(event: Happening, story: Story): Promise<void> {
     curse(story)
     return
   }
-  if ('deed' in event) {
+  if ('request' in event) {
     story.next = event
     return
   }
@@ -210,7 +230,7 @@ async function oneDay(story: Story): Promise<void> {
   // Who comes in between does so on a day on which there is something to say.
   const isNext = story.next !== null && today !== story.yesterday
   story.yesterday = today
-  const isDisturbed = isNext || story.isFaulty
+  const isDisturbed = story.isFaulty || (isNext && story.next !== null && !isWaitedOut(story.next))
   const all = await runs(story, isNext)
   const [told, ...others] = all
   heal(story)
@@ -238,7 +258,7 @@ async function oneDay(story: Story): Promise<void> {
   expect([told.succeeded, told.lines]).toEqual([!isRed, told.lines])
   if (!isGood) return
   promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && unread.length > 0))
-  promises.masked(world, isUnsure)
+  promises.masked(world, isUnsure, memory)
   if (told.writes.length === 0 || isRed || !isToldApart) return
   const then = wantedOf(world)
   world.pass(github.ways.listLag)
@@ -276,22 +296,70 @@ async function partialRun(story: Story, run: (world: World) => Promise<RunReport
 
 /** The run of the day, or two at once, with what a person does meanwhile. */
 async function runs(story: Story, isNext: boolean): Promise<readonly [RunReport, ...RunReport[]]> {
-  const { world, memory, next } = story
+  const { world, next } = story
   if (next === null || !isNext) return [await world.run()]
   story.next = null
-  let isOver = false
-  const during = (deed: OfIssue): void => {
-    // Between the look at an issue and the change of it nothing that is written can be saved: GitHub takes no conditions.
-    for (const method of ['GET', 'POST'])
-      world.sandbox.network.before({ service: 'github', method, skip: next.request }, () => {
-        if (isOver) return
-        isOver = true
-        toIssue(deed, world, memory)
-      })
+  switch (next.what) {
+    case 'limited':
+      limit(next, story)
+      break
+    case 'killed after':
+      kill(next, story)
+      break
+    case 'meanwhile':
+    case 'overlap':
+      disturb(next, story)
   }
-  if (next.deed !== null) during(next.deed)
-  const all: readonly [RunReport, ...RunReport[]] =
-    next.what === 'overlap' ? await Promise.all([world.run(), world.run()]) : [await world.run()]
-  isOver = true
-  return all
+  if (next.what !== 'overlap') return [await world.run()]
+  meet('two runs at once', story)
+  return Promise.all([world.run(), world.run()])
 }
+
+/** Requests of a run to GitHub, by what each is for. */
+const requests = {
+  list: { method: 'GET', path: /\/issues$/u },
+  look: { method: 'GET', path: /\/issues\/\d+$/u },
+  open: { method: 'POST', path: /\/issues$/u },
+  change: { method: 'PATCH', path: /\/issues\/\d+$/u },
+  comment: { method: 'POST', path: /\/issues\/\d+\/comments$/u },
+  'look at comments': { method: 'GET', path: /\/issues\/\d+\/comments$/u },
+} as const
+
+function disturb({ deed, request }: Extract<Next, { what: 'meanwhile' | 'overlap' }>, story: Story): void {
+  if (deed === null) return
+  const { world, memory } = story
+  let isDone = false
+  // Between the look at an issue and the change of it nothing that is written can be saved: GitHub takes no conditions.
+  for (const method of ['GET', 'POST'])
+    world.sandbox.network.before({ service: 'github', method, skip: request }, () => {
+      if (isDone) return
+      isDone = true
+      toIssue(deed, world, memory)
+      meet('a person acts in the middle', story)
+    })
+}
+
+function kill({ request, nth }: Extract<Next, { what: 'killed after' }>, story: Story): void {
+  const { network } = story.world.sandbox
+  network.after({ service: 'github', ...requests[request], skip: nth }, () => {
+    network.fail({ times: Infinity, go: { cut: 'before' } })
+    meet(`killed after ${request}`, story)
+  })
+}
+
+function limit({ request, nth, limit: of, seconds, ...more }: Extract<Next, { what: 'limited' }>, story: Story): void {
+  const { world, memory } = story
+  const { times, deed } = more
+  const which = { service: 'github', ...requests[request], skip: nth } as const
+  const reset = new Date(world.now.getTime() + (seconds ?? 60) * 1_000)
+  const answer = of === 'secondary' ? secondaryLimit(seconds) : primaryLimit(reset)
+  world.sandbox.network.fail({ ...which, times, go: { answer } })
+  world.sandbox.network.before(which, () => {
+    if (deed !== null) toIssue(deed, world, memory)
+    meet(`${of} limit of ${request}${deed === null ? '' : ', and a person acts while it waits'}`, story)
+  })
+}
+
+/** Whether nothing but time goes by: a limit that the action waits for, with nobody at it meanwhile. */
+const isWaitedOut = (next: Next): boolean =>
+  next.what === 'limited' && next.deed === null && next.times <= 2 && (next.seconds ?? 60) <= 240

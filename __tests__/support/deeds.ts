@@ -1,13 +1,12 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { labelsOf } from '../../sandbox/github/state.ts'
-import { aboutOf, bodyOf } from './outside.ts'
+import { aboutOf, bodyOf, copier, isWriter, workflowAccount } from './outside.ts'
 import type { OfIssue } from './happenings.ts'
 import { day, type World } from './world.ts'
 
 /** What people and robots do to issues, and what of it must not be lost. */
 
 export const label = 'apple-token-renewal'
-const robot = 'github-actions[bot]'
 
 /** What a person wrote into an issue. */
 export interface Writing {
@@ -74,7 +73,7 @@ function written(body: string, { shape, place, at }: Extract<OfIssue, { what: 'w
 
 /** The issue a deed is for, counted from the newest of those that are the action's own. */
 export const meant = ({ issues }: World, nth: number): StoredIssue | undefined =>
-  issues.filter(({ issue }) => issue.user?.login === robot).at(-1 - nth)
+  issues.filter(({ issue }) => isWriter(issue.user)).at(-1 - nth)
 
 export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
   const stored = meant(world, deed.issue)
@@ -133,7 +132,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       return
     case 'stale':
     case 'hosted stale':
-      if (state === 'open') github.goStale(repository, number, deed.what === 'stale' ? robot : 'stale[bot]')
+      if (state === 'open') github.goStale(repository, number, deed.what === 'stale' ? workflowAccount : 'stale[bot]')
       return
     case 'label':
       github.addLabel(repository, number, 'seen')
@@ -177,12 +176,17 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       return
     }
     case 'twin':
-      // As two runs make one that open an issue at the same moment.
-      github.openIssue(repository, {
-        ...{ login: robot, association: 'NONE', title: stored.issue.title, body: bodyOf(stored) },
-        labels: labelsOf(stored.issue),
-      })
+    case 'copy': {
+      // Two runs that open an issue at the same moment make a twin; a person makes a copy.
+      const by =
+        deed.what === 'twin'
+          ? ({ login: workflowAccount, association: 'NONE' } as const)
+          : ({ login: copier, association: 'MEMBER' } as const)
+      const { title } = stored.issue
+      const copied = { ...by, title, body: bodyOf(stored), labels: labelsOf(stored.issue) }
+      memory.touched.add(github.openIssue(repository, copied).number)
       return
+    }
     case 'board':
       if (state === 'open') github.closeFromBoard(repository, number)
       return

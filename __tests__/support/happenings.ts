@@ -21,6 +21,8 @@ const ofIssue = fc.record({
       'damage',
       'erase',
       'twin',
+      'copy',
+      'copy',
       'board',
     ] as const),
   ),
@@ -52,6 +54,9 @@ const ofAll = fc.record({
     ...(['no vpp', 'push alone', 'bless'] as const),
   ),
 })
+
+/** From now on the job's token is that of another account: a GitHub App's, or the workflow's again. */
+const account = fc.record({ what: fc.constantFrom('app account' as const, 'workflow account' as const) })
 
 const fault = fc.record({
   what: fc.constant('fault' as const),
@@ -94,6 +99,28 @@ const curse = fc.record({
 /** The next run is killed at the request of that number, of all that it makes. */
 const killed = fc.record({ what: fc.constant('killed' as const), request: fc.nat(40) })
 
+/** The next run that has something to say is killed as soon as GitHub has done what a request of that kind asks for. */
+const killedAfter = fc.record({
+  what: fc.constant('killed after' as const),
+  request: fc.constantFrom(
+    ...(['list', 'look', 'open', 'change', 'change', 'comment', 'comment', 'look at comments'] as const),
+  ),
+  nth: fc.nat(2),
+})
+
+/** GitHub limits a write of the next run that has something to say, and a person does something while it waits. */
+const limited = fc.record({
+  what: fc.constant('limited' as const),
+  request: fc.constantFrom('open' as const, 'change' as const, 'comment' as const),
+  nth: fc.nat(2),
+  limit: fc.constantFrom('primary' as const, 'secondary' as const),
+  /** How long it asks for; null if it doesn't say. Seconds. */
+  seconds: fc.constantFrom(null, 2, 60, 240, 1_000),
+  /** How many times in a row. */
+  times: fc.constantFrom(1, 1, 2, 3),
+  deed: fc.option(fc.oneof(ofIssue, writing), { nil: null, freq: 2 }),
+})
+
 /** What a person does while a run is at it: before the request of that number. */
 const meanwhile = fc.record({
   what: fc.constant('meanwhile' as const),
@@ -121,10 +148,13 @@ const alone = [
   { weight: 4, arbitrary: writing },
   { weight: 3, arbitrary: fault },
   { weight: 2, arbitrary: curse },
-  { weight: 3, arbitrary: killed },
+  { weight: 2, arbitrary: killed },
+  { weight: 3, arbitrary: killedAfter },
+  { weight: 3, arbitrary: limited },
   { weight: 2, arbitrary: meanwhile },
   { weight: 2, arbitrary: overlap },
   { weight: 3, arbitrary: ofAll },
+  { weight: 2, arbitrary: account },
 ] as const
 
 /** Which of a life's tenants. */
@@ -236,5 +266,5 @@ export type Place = Life['place']
 export type Happening = In<(typeof several)[number]['arbitrary']>
 export type OfIssue = In<typeof ofIssue> | In<typeof writing> | NonNullable<In<typeof overlap>['deed']>
 export type OfToken = In<typeof ofToken> & { readonly tenant?: number }
-export type OfAll = In<typeof ofAll>
+export type OfAll = In<typeof ofAll> | In<typeof account>
 export type OfFleet = In<typeof ofFleet>

@@ -60,14 +60,23 @@ export function aboutOf(stored: StoredIssue): About | null {
   }
 }
 
-/** The account that writes the issues, and the robots of the same workflows. */
-export const ours = 'github-actions[bot]'
-export const isOurs = ({ issue }: StoredIssue): boolean => issue.user?.login === ours
+/** The account of the workflow's own token, and so of the robots in other workflows; and that of a GitHub App, whose token may replace it. */
+export const workflowAccount = 'github-actions[bot]'
+export const appAccount = 'token-renewals[bot]'
+/** A person with write access, who copies issues. */
+export const copier = 'ana'
+
+const writers: readonly (string | undefined)[] = [workflowAccount, appAccount]
+/** Whether an account is one that the action has, or had. */
+export const isWriter = (account: { readonly login: string } | null | undefined): boolean =>
+  writers.includes(account?.login)
+/** Whether an issue counts: whoever wrote it, it is the action's. */
+export const isOurs = ({ issue }: StoredIssue): boolean => isWriter(issue.user) || issue.user?.login === copier
 
 /** What the action said in comments, by their hidden lines, in order. */
 export const eventsIn = ({ comments }: StoredIssue) =>
   comments
-    .filter(({ user }) => user?.login === ours)
+    .filter(({ user }) => isWriter(user))
     .flatMap(({ body, id }) => hiddenIn(body ?? '').map((event) => ({ ...event, id: Number(id) })))
     .map((event): Event => ({ ...event, line: JSON.stringify({ ...event, id: 0 }) }))
 
@@ -92,6 +101,8 @@ interface Token {
   readonly doubtful: readonly string[]
   /** Whether it can't sync until somebody accepts Apple's new terms. */
   readonly awaitsTerms: boolean
+  /** Whether it couldn't at its last sync, although that isn't judged any more since it has expired. */
+  readonly lastAwaitedTerms: boolean
 }
 
 const since = (date: string | null | undefined, now: Date): number => now.getTime() - Date.parse(date ?? '')
@@ -118,7 +129,12 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       const error = isPast(date, now) ? 0 : (token.lastSyncErrorCode ?? 0)
       return {
         ...{ tenant, kind: 'enrollment-program-token', id: token.id ?? '', date, waits },
-        ...{ awaitsTerms: error === 3, isFailing: error !== 0 && error !== 3, isInvalid: false },
+        ...{
+          awaitsTerms: error === 3,
+          lastAwaitedTerms: token.lastSyncErrorCode === 3,
+          isFailing: error !== 0 && error !== 3,
+          isInvalid: false,
+        },
         ...{ success, changed: token.lastModifiedDateTime ?? null },
       }
     }),
@@ -128,7 +144,7 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       const isFailing = !isPast(date, now) && token.lastSyncStatus === 'failed'
       return {
         ...{ tenant, kind: 'vpp-token', id: token.id ?? '', date, waits: false },
-        ...{ awaitsTerms: false, isFailing, isInvalid },
+        ...{ awaitsTerms: false, lastAwaitedTerms: false, isFailing, isInvalid },
         // The time of the last sync is that of a failure, if it failed.
         ...{ success: isFailing ? null : (token.lastSyncDateTime ?? null), changed: null },
       }
@@ -147,7 +163,7 @@ function tokensOf(world: World, of: Member): readonly Token[] {
           },
         ]
   return [
-    ...syncing.map(({ awaitsTerms, waits, isInvalid, ...sync }): Token => {
+    ...syncing.map(({ awaitsTerms, lastAwaitedTerms, waits, isInvalid, ...sync }): Token => {
       const { kind, id, date } = sync
       const outage = isExplained || waits ? never : outageOf(sync, world)
       const words = [
@@ -157,10 +173,10 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       ]
       // What Apple's terms explain isn't over, so an issue about the token may stay until they are accepted.
       const doubtful = when(outage === 'doubtful' || (isExplained && (awaitsTerms || sync.isFailing)), 'sync-error')
-      return { tenant, kind, id, date, awaitsTerms, words: waits ? [] : words, doubtful }
+      return { tenant, kind, id, date, awaitsTerms, lastAwaitedTerms, words: waits ? [] : words, doubtful }
     }),
     ...certificates.map(({ date, isMadeAnew }): Token => ({
-      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false },
+      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false, lastAwaitedTerms: false },
       ...{ words: when(date === null, 'date-unknown'), doubtful: when(isMadeAnew, 'push-topic') },
     })),
   ]
@@ -259,7 +275,12 @@ const termsOf = (tenant: string): About => ({
 /** Whether somebody may be informed of it, although nobody has to be. */
 export const isDoubtful = (about: About, world: World): boolean =>
   about.topic === 'health' &&
-  watchedTokens(world, world.looked()).some((token) => token.doubtful.length > 0 && tokenKey(token) === tokenKey(about))
+  watchedTokens(world, world.looked()).some(
+    (token) =>
+      (token.doubtful.length > 0 && tokenKey(token) === tokenKey(about)) ||
+      // Terms that nobody accepted are no news once the token has expired, and not accepted either.
+      (token.lastAwaitedTerms && keyOf(termsOf(token.tenant)) === keyOf(about)),
+  )
 
 /** What there should be an issue about while none of a tenant's kinds can be read. */
 export function unreadIn({ id: tenant }: Member, world: World): About {
@@ -268,9 +289,11 @@ export function unreadIn({ id: tenant }: Member, world: World): About {
   return { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
 }
 
-/** What stands for a tenant in the issue about what could not be read in any of a list, by either name. */
-export const marksOf = ({ id, domain }: Member): readonly string[] =>
-  [id, domain].map((name) => createHash('sha256').update(name).digest('hex').slice(0, 8))
+/** Whether a word in the issue about what could not be read in any of a list stands for a tenant, by either name or by both. */
+export const standsFor = (word: string, { id, domain }: Member): boolean =>
+  [id, domain]
+    .map((name) => createHash('sha256').update(name).digest('hex').slice(0, 8))
+    .some((name) => word.split('.').includes(name))
 
 /** Whether an issue is about what could not be read in any tenant of a list. */
 export const isListCheck = (about: About | null): boolean => about?.topic === 'check' && about.tenant === '*'

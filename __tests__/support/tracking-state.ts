@@ -27,7 +27,7 @@ export const trackingState = (change: Partial<TrackingState> = {}): TrackingStat
   check: {
     identity: { tenant, kind: 'all', id: tenant, topic: 'check' },
     ...{ isOfList: false, isWhole: true, kinds: [] },
-    ...{ marks: new Map<string, string>(), anyMarks: new Set<string>() },
+    marks: new Map<string, string>(),
   },
   showAppleIds: false,
   now,

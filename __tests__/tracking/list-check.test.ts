@@ -36,7 +36,7 @@ const tenantWith = (id: string, message: string | null, reason: FailureReason = 
   ),
 })
 
-const entry = { id: 'a', given: 'a', name: null, label: null, clientId: '' }
+const entry = { id: 'tenant-a', given: 'tenant-a', name: null, label: null, clientId: '' }
 const settings = { overview: true, kinds }
 const scopeOf = (tenants: readonly AssessedTenant[], change: Partial<{ listSize: number; overview: boolean }> = {}) =>
   checkScopeOf(tenants, {
@@ -117,7 +117,15 @@ const title = languages.en.check({
   more: 0,
 }).title
 
-const [fine, ill, worse] = [tenantWith('b', null), tenantWith('a', 'No consent.'), tenantWith('c', 'No consent.')]
+const [fine, ill, worse] = [
+  tenantWith('tenant-b', null),
+  tenantWith('tenant-a', 'No consent.'),
+  tenantWith('tenant-c', 'No consent.'),
+]
+const domain = 'contoso.example'
+const byDomain: AssessedTenant = { ...ill, tenant: { ...ill.tenant, domain } }
+/** If the directory doesn't say its id. */
+const untold: AssessedTenant = { ...ill, tenant: { ...ill.tenant, id: domain } }
 const byPerson = { state: 'closed', closer: 'person', closedAt: new Date(now.getTime() - hour) } as const
 
 test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly string[]]>([
@@ -126,9 +134,9 @@ test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly
   ['two for one cause', [ill, worse], [], [`open ${title}`]],
   ['nothing new', [fine, ill], [said(ill)], ['nothing #1 unchanged']],
   ['a new tenant', [ill, worse], [said(ill)], ['remind #1']],
-  ['a new cause', [tenantWith('a', 'The secret expired.')], [said(ill)], ['remind #1']],
-  ['a tenant less', [ill, tenantWith('c', null)], [said(ill, worse)], ['update #1']],
-  ['all read again', [fine, tenantWith('a', null)], [said(ill)], ['close #1 read-again']],
+  ['a new cause', [tenantWith('tenant-a', 'The secret expired.')], [said(ill)], ['remind #1']],
+  ['a tenant less', [ill, tenantWith('tenant-c', null)], [said(ill, worse)], ['update #1']],
+  ['all read again', [fine, tenantWith('tenant-a', null)], [said(ill)], ['close #1 read-again']],
   ['muted', [ill], [{ ...said(ill), ...byPerson, reason: 'not_planned' }], ['nothing #1 muted']],
   ['muted, and one less', [ill], [{ ...said(ill, worse), ...byPerson, reason: 'not_planned' }], ['nothing #1 muted']],
   [
@@ -139,7 +147,7 @@ test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly
   ],
   [
     'muted, and a new cause',
-    [tenantWith('a', 'The secret expired.')],
+    [tenantWith('tenant-a', 'The secret expired.')],
     [{ ...said(ill), ...byPerson, reason: 'not_planned' }],
     ['reopen #1 new-problem'],
   ],
@@ -152,19 +160,26 @@ test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly
   ['just closed as completed', [ill], [{ ...said(ill), ...byPerson, reason: 'completed' }], ['nothing #1 just-closed']],
   [
     'just closed, and a new tenant',
-    [worse],
+    [tenantWith('tenant-a', null), worse],
     [{ ...said(ill), ...byPerson, reason: 'completed' }],
     ['reopen #1 new-problem'],
   ],
-  ['the issue of a tenant', [fine, ill], [issueOf('a')], ['update #1']],
+  ['only what another list has the issue about', [fine], [said(ill)], []],
+  ['something else than another list has the issue about', [worse], [said(ill)], [`open ${title}`]],
+  ['the issue of very many', [fine], [issueOf('*', {}, { unread: ['many'] })], ['close #1 read-again']],
+  ['by its domain', [fine, byDomain], [said(ill)], ['update #1']],
+  ['by its id again', [fine, ill], [said(byDomain)], ['update #1']],
+  ['by its domain alone', [fine, untold], [said(byDomain)], ['update #1']],
+  ['by its domain and its id again', [fine, byDomain], [said(untold)], ['update #1']],
+  ['the issue of a tenant', [fine, ill], [issueOf('tenant-a')], ['update #1']],
   [
     'the issues of two tenants',
     [ill, worse],
-    [issueOf('c', { number: 3 }), issueOf('a', { number: 2 })],
+    [issueOf('tenant-c', { number: 3 }), issueOf('tenant-a', { number: 2 })],
     ['update #2', 'close #3 duplicate'],
   ],
-  ['the issue of a tenant that is read again', [fine, ill], [issueOf('b')], ['remind #1']],
-  ['the issue of a tenant that is not on the list', [fine], [issueOf('z')], []],
+  ['the issue of a tenant that is read again', [fine, ill], [issueOf('tenant-b')], ['remind #1']],
+  ['the issue of a tenant that is not on the list', [fine], [issueOf('tenant-z')], []],
   [
     'the issue of a job that reads fewer kinds',
     [fine, ill],
@@ -185,15 +200,19 @@ describe('a tenant that is watched alone', () => {
   const alone = checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 0 })
 
   test('goes on with the issue of a list if that is about nothing else', () => {
-    expect(asOwnCheck(said(ill), alone).marker).toMatchObject({ tenant: 'a', id: 'a', unread: [...kinds].sort() })
+    expect(asOwnCheck(said(ill), alone).marker).toMatchObject({
+      tenant: 'tenant-a',
+      id: 'tenant-a',
+      unread: [...kinds].sort(),
+    })
     expect(asOwnCheck(said(ill, worse), alone)).toEqual(said(ill, worse))
   })
 
   test('knows itself by either name that the list may have had', () => {
     const named = { ...ill, tenant: { ...ill.tenant, domain: 'contoso.example' } }
     const scope = checkScopeOf([named], { ...settings, tenants: [entry], listSize: 0 })
-    expect(asOwnCheck(said(ill), scope).marker.tenant).toBe('a')
-    expect(asOwnCheck(said(named), scope).marker.tenant).toBe('a')
+    expect(asOwnCheck(said(ill), scope).marker.tenant).toBe('tenant-a')
+    expect(asOwnCheck(said(named), scope).marker.tenant).toBe('tenant-a')
   })
 
   test.each<[string, readonly TrackingIssue[], boolean]>([
@@ -207,7 +226,7 @@ describe('a tenant that is watched alone', () => {
   })
 
   function handedOver(closed: 'duplicate' | 'completed' = 'duplicate'): TrackingIssue {
-    const issue = issueOf('a', { number: 2, state: 'closed' })
+    const issue = issueOf('tenant-a', { number: 2, state: 'closed' })
     return { ...issue, marker: { ...issue.marker, closed } }
   }
 })
@@ -228,12 +247,17 @@ describe('which issue a run may write', () => {
     [
       'one tenant that is watched alone',
       checkScopeOf([ill], { ...settings, tenants: [entry], listSize: 0 }),
-      { identity: { tenant: 'a', kind: 'all', id: 'a', topic: 'check' }, isOfList: false, isWhole: true, kinds },
+      {
+        identity: { tenant: 'tenant-a', kind: 'all', id: 'tenant-a', topic: 'check' },
+        isOfList: false,
+        isWhole: true,
+        kinds,
+      },
     ],
     [
       'one kind of it',
       checkScopeOf([ill], { ...settings, ...vppAlone, tenants: [entry], listSize: 0 }),
-      { identity: { tenant: 'a', id: 'vpp-token' }, isOfList: false, kinds: ['vpp-token'] },
+      { identity: { tenant: 'tenant-a', id: 'vpp-token' }, isOfList: false, kinds: ['vpp-token'] },
     ],
     [
       'a list of one',
@@ -267,12 +291,10 @@ describe('which issue a run may write', () => {
   test('and what stands for its tenants', () => {
     const named = { ...worse, tenant: { ...worse.tenant, domain: 'contoso.example' } }
     const scope = scopeOf([ill, named])
-    const [a, byName, c] = [ill, named, worse].map(({ tenant }) => markOf(tenant)) as [string, string, string]
     expect([...scope.marks]).toEqual([
-      ['a', a],
-      ['c', byName],
+      ['tenant-a', markOf(ill.tenant)],
+      ['tenant-c', `${markOf({ id: 'contoso.example', domain: null })}.${markOf(worse.tenant)}`],
     ])
-    expect([...scope.anyMarks].toSorted()).toEqual([a, byName, c].toSorted())
   })
 })
 
@@ -283,17 +305,22 @@ describe('an issue as the run knows it', () => {
   const ofVpp = { id: 'vpp-token', unread: ['vpp-token'] }
   test.each<[string, TrackingIssue, CheckScope, Partial<CheckMarker> | null]>([
     ['its own', said(ill), list, null],
-    ['of one of its tenants', issueOf('a'), list, { tenant: '*', id: '*', unread: [markOf(ill.tenant)] }],
-    ['of another tenant', issueOf('z'), list, null],
-    ['of one of its tenants, as it looks at a part of the list', issueOf('a'), { ...list, isWhole: false }, null],
-    ['of one of its tenants and a part of the kinds', issueOf('a', {}, ofVpp), list, null],
-    ['of the tenant and a part of the kinds', issueOf('a', {}, ofVpp), alone, null],
-    ['of the tenant and all kinds', issueOf('a'), vppAlone, null],
+    ['of one of its tenants', issueOf('tenant-a'), list, { tenant: '*', id: '*', unread: [markOf(ill.tenant)] }],
+    ['of another tenant', issueOf('tenant-z'), list, null],
+    [
+      'of one of its tenants, as it looks at a part of the list',
+      issueOf('tenant-a'),
+      { ...list, isWhole: false },
+      null,
+    ],
+    ['of one of its tenants and a part of the kinds', issueOf('tenant-a', {}, ofVpp), list, null],
+    ['of the tenant and a part of the kinds', issueOf('tenant-a', {}, ofVpp), alone, null],
+    ['of the tenant and all kinds', issueOf('tenant-a'), vppAlone, null],
     [
       'of a list of the same kinds',
       issueOf('*', {}, { id: '* vpp-token', unread: [markOf(ill.tenant)] }),
       vppAlone,
-      { tenant: 'a', ...ofVpp },
+      { tenant: 'tenant-a', ...ofVpp },
     ],
     ['of a list of all kinds', said(ill), vppAlone, null],
     [
@@ -315,12 +342,12 @@ describe('an issue as the run knows it', () => {
   })
 
   test('is never one about something else', () => {
-    const overview: TrackingIssue = { ...issueOf('a'), marker: overviewMarker({ ...asKnown, id: 'a' }) }
+    const overview: TrackingIssue = { ...issueOf('tenant-a'), marker: overviewMarker({ ...asKnown, id: 'tenant-a' }) }
     expect(asOwnCheck(overview, list)).toBe(overview)
   })
 
   test('is told by a list only as long as both are as they were', () => {
-    const own = { ...issueOf('a', { number: 2, state: 'closed' }) }
+    const own = { ...issueOf('tenant-a', { number: 2, state: 'closed' }) }
     const handed = { ...own, marker: { ...own.marker, closed: 'duplicate' as const } }
     const all = said(ill, worse)
     const isTold = (...issues: readonly TrackingIssue[]) => isToldByList(issues, alone)
@@ -331,13 +358,13 @@ describe('an issue as the run knows it', () => {
     expect(isTold(all, { ...handed, state: 'open' })).toBe(false)
     expect(isTold(all, { ...handed, marker: { ...handed.marker, id: 'vpp-token' } })).toBe(false)
     expect(isTold({ ...all, marker: { ...all.marker, id: '* vpp-token' } }, handed)).toBe(false)
-    expect(isTold({ ...all, marker: { ...all.marker, tenant: 'b' } }, handed)).toBe(false)
+    expect(isTold({ ...all, marker: { ...all.marker, tenant: 'tenant-b' } }, handed)).toBe(false)
   })
 })
 
 describe('what an issue of a list has said', () => {
   const marked = (change: Partial<CheckMarker>): CheckMarker => ({ ...(issueOf('*').marker as CheckMarker), ...change })
-  const other = overviewMarker({ ...asKnown, id: 'a' })
+  const other = overviewMarker({ ...asKnown, id: 'tenant-a' })
   const many = Array.from({ length: 100 }, (_, at) => `c${at.toString().padStart(3, '0')}`)
 
   test.each<[string, TrackingIssue['marker'], TrackingIssue['marker'], object]>([

@@ -39,6 +39,20 @@ export const secondaryLimit = (seconds: number | null, status: 403 | 429 = 403):
   ...(seconds !== null && { headers: { 'retry-after': seconds.toString() } }),
 })
 
+/**
+ * All requests of an hour are used.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+export const primaryLimit = (reset: Date): Answer => ({
+  ...refusal(
+    403,
+    'API rate limit exceeded for installation.',
+    {},
+    `${docs}/using-the-rest-api/rate-limits-for-the-rest-api`,
+  ),
+  headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': Math.ceil(reset.getTime() / 1_000).toString() },
+})
+
 /** A value that was understood and is not allowed. */
 export const invalid = (
   resource: 'Issue' | 'IssueComment' | 'Reaction',

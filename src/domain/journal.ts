@@ -13,10 +13,12 @@ export type JournalState = (typeof journalStates)[number]
 export type RenewalConclusion =
   /** Intune is as it was. */
   | 'nothing-uploaded'
-  /** The same; the file is for another token, server or tenant. */
+  /** The same; the file can't renew this token: it's for another token, server or tenant, or dead at Apple. */
   | 'wrong-file'
   /** The same; the file was used before. */
   | 'used-before'
+  /** The same; Intune accepted the file more than once before, without effect. */
+  | 'without-effect'
   /** Intune refused the file. */
   | 'refused'
   /** Intune took the file, or may have, and what it shows proves nothing. */

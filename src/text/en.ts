@@ -428,8 +428,7 @@ export const en: Phrases = {
       'sign-in': 'The sign-in failed. The message says what to fix.',
       permission:
         'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
-      'no-intune':
-        'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
+      'no-intune': 'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
       throttled:
         'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
       unavailable:
@@ -553,9 +552,11 @@ export const en: Phrases = {
     failed: {
       'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
       'wrong-file':
-        '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+        '**Nothing was uploaded:** this file can’t renew this token. It may be for another token, server, location, or tenant, or no longer valid at Apple. Store the right file, then start the renewal again.',
       'used-before':
         '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+      'without-effect':
+        '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
       refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
         '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
@@ -615,7 +616,7 @@ export const en: Phrases = {
     },
     devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
     noDate: 'No expiry date',
-    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    noTokens: 'No Apple tokens found. Is this the right tenant?',
     allExcluded: 'All the Apple tokens found are excluded.',
     excluded: 'Excluded',
     more: (rest) =>

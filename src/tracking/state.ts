@@ -12,7 +12,7 @@ import { closedBody, draft, recordDraft } from './bodies/issue-words.ts'
 import type { Outcome } from './outcome.ts'
 import type { RenewalRecord } from './plan/closing.ts'
 import { concernsOf, type Concern, type TenantState } from './plan/concerns.ts'
-import { isToldByList, listCheckConcern, type CheckScope } from './plan/list-check.ts'
+import { isOfRun, isToldByList, listCheckConcern, type CheckScope } from './plan/list-check.ts'
 import { overviewMarker, overviewOf } from './plan/overview.ts'
 import { identityOf, isChange, type Action } from './plan/action.ts'
 import { plan, type Situation } from './plan/plan.ts'
@@ -63,7 +63,8 @@ function planListCheck(state: TrackingState): readonly Action[] {
   const { tenants, check } = state
   if (!check.isOfList || !check.isWhole) return []
   const concern = listCheckConcern(tenants, check)
-  return plan(sharedSituation(state, check.identity, concern))
+  const issues = state.issues.filter((issue) => isOfRun(issue, check))
+  return plan(sharedSituation({ ...state, issues }, check.identity, concern))
 }
 
 /** What to do with the overview, by what became of the other issues. */
@@ -151,7 +152,7 @@ function situationOf(
 
 function overviewConcern({ tenants, issues, overview, check }: TrackingState, outcomes: readonly Outcome[]): Concern {
   const { tenant, memory, certificateEnd } = overview
-  const open = issues.filter((issue) => issue.state === 'open')
+  const open = issues.filter((issue) => issue.state === 'open' && isOfRun(issue, check))
   const listCheck = check.isOfList ? check.identity : null
   return overviewOf(tenants, tenant, { open, outcomes, memory, certificateEnd, listCheck })
 }

@@ -11,7 +11,7 @@ import type { Listing, ListingResult } from './listing.ts'
 import { everyTenant, identityKey } from '../domain/marker.ts'
 import type { Renderer } from './perform.ts'
 import { isUnwatched } from './plan/closing.ts'
-import { asOwnCheck, checkScopeOf, type CheckScope } from './plan/list-check.ts'
+import { asOwnCheck, checkScopeOf, isOfRun, type CheckScope } from './plan/list-check.ts'
 import { keepsOverview, overviewMarker, overviewTenant } from './plan/overview.ts'
 import type { Action } from './plan/action.ts'
 import { recordAction } from './plan/plan.ts'
@@ -191,8 +191,10 @@ function unmanagedIssues(
       const kinds = byId.get(marker.tenant)
       return kinds !== undefined && isUnwatched(marker, kinds)
     }),
-    ofOtherTenants: open.filter(({ marker }) => {
-      const isOwn = byId.has(marker.tenant) || identityKey(marker) === identityKey(check.identity)
+    ofOtherTenants: open.filter((issue) => {
+      const { marker } = issue
+      const isOwnCheck = identityKey(marker) === identityKey(check.identity) && isOfRun(issue, check)
+      const isOwn = byId.has(marker.tenant) || isOwnCheck
       // Another job that keeps its own overview looks after it.
       return marker.topic !== 'overview' && !isOwn
     }),

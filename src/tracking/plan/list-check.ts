@@ -23,8 +23,6 @@ export interface CheckScope {
   readonly isWhole: boolean
   /** What stands for each tenant that the run looks at, by its id. */
   readonly marks: ReadonlyMap<string, string>
-  /** The same, with what a list may have noted that names the tenants in another way. */
-  readonly anyMarks: ReadonlySet<string>
   /** The kinds that the run looks at. */
   readonly kinds: readonly string[]
 }
@@ -39,7 +37,7 @@ export function checkScopeOf(
 ): CheckScope {
   const [only] = tenants
   const isOfList = settings.listSize > 0 || only === undefined
-  const root = settings.overview || only === undefined ? everyTenant : markOf(only.tenant)
+  const root = settings.overview || only === undefined ? everyTenant : shortHash(only.tenant.domain ?? only.tenant.id)
   const about = isOfList
     ? { tenant: everyTenant, id: [root, ...partOf(settings.kinds)].join(' ') }
     : { tenant: only.tenant.id, id: checkId(only.tenant, settings.kinds) }
@@ -48,7 +46,6 @@ export function checkScopeOf(
     isOfList,
     isWhole: !isOfList || settings.tenants.length === settings.listSize,
     marks: new Map(tenants.map(({ tenant }) => [tenant.id, markOf(tenant)])),
-    anyMarks: new Set(tenants.flatMap(({ tenant }) => [markOf(tenant), shortHash(tenant.id)])),
     kinds: settings.kinds,
   }
 }
@@ -57,8 +54,14 @@ export function checkScopeOf(
 const partOf = (watched: readonly string[]): readonly string[] =>
   watched.length === kinds.length ? [] : [sortedWords(watched).join(',')]
 
-/** Stands for a tenant in a marker. By the name that the user's list has, if there is one: it's known if the directory can't be asked, too. */
-export const markOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): string => shortHash(domain ?? id)
+/**
+ * Stands for a tenant in a marker, by each name that is known of it: the user's list may have its domain today and its id tomorrow, and if
+ * the directory can't be asked, the domain is all that is known.
+ */
+export const markOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): string =>
+  [...new Set([domain ?? id, id])].map(shortHash).join(nameSeparator)
+
+const nameSeparator = '.'
 
 /** Tenants that a marker notes one by one. */
 const maxMarked = 1_000
@@ -104,12 +107,13 @@ export function asOwnCheck(issue: TrackingIssue, scope: CheckScope): TrackingIss
   const { marker } = issue
   const { identity, isOfList, isWhole } = scope
   if (marker.topic !== 'check' || !isWhole) return issue
+  const listed = new Set(scope.marks.values())
   const marks = marksIn(marker, scope)
   if (identityKey(marker) === identityKey(identity)) {
     const isRenamed = isOfList && !marks.every((mark) => marker.unread.includes(mark))
     return isRenamed ? { ...issue, marker: { ...marker, unread: marks } } : issue
   }
-  if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => scope.anyMarks.has(mark))) return issue
+  if (kindsOf(marker) !== kindsOf(identity) || !marks.every((mark) => listed.has(mark))) return issue
   // What the issue of a list doesn't note of one tenant's kinds counts as said.
   return { ...issue, marker: { ...marker, ...identity, unread: isOfList ? marks : sortedWords(scope.kinds) } }
 }
@@ -118,18 +122,29 @@ export function asOwnCheck(issue: TrackingIssue, scope: CheckScope): TrackingIss
 const kindsOf = ({ tenant, id }: Pick<CheckMarker, 'tenant' | 'id'>): string =>
   tenant === everyTenant ? (id.split(' ')[1] ?? '') : id === tenant ? '' : id
 
-/** The tenants that an issue names, as the list does now: one that was named by its id may have its domain there. */
+/** The tenants that an issue names, as the run knows them now. */
 function marksIn({ tenant, unread }: CheckMarker, { marks }: CheckScope): readonly string[] {
   if (tenant !== everyTenant) return [marks.get(tenant) ?? tenant]
-  const renamed = new Map([...marks].map(([id, mark]) => [shortHash(id), mark]))
-  return sortedWords(unread.map((mark) => renamed.get(mark) ?? mark))
+  const byName = new Map([...marks.values()].flatMap((mark) => mark.split(nameSeparator).map((name) => [name, mark])))
+  const known = (mark: string): string => mark.split(nameSeparator).flatMap((name) => byName.get(name) ?? [])[0] ?? mark
+  return sortedWords(unread.map(known))
 }
+
+const namesTenantOf = (marker: CheckMarker, scope: CheckScope): boolean => {
+  const own = new Set(scope.marks.values())
+  return marksIn(marker, scope).some((mark) => own.has(mark))
+}
+
+/** Whether an issue of a list is about a tenant that the run looks at. Another list may have an issue that is known by the same. */
+export const isOfRun = ({ marker }: TrackingIssue, scope: CheckScope): boolean =>
+  !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(manyTenants) || namesTenantOf(marker, scope)
 
 /**
  * Whether a tenant that is watched alone is among those that the issue of a list names: another job looks at the list, and closed
  * the tenant's own issue for it.
  */
-export function isToldByList(issues: readonly TrackingIssue[], { identity, isOfList, anyMarks }: CheckScope): boolean {
+export function isToldByList(issues: readonly TrackingIssue[], scope: CheckScope): boolean {
+  const { identity, isOfList } = scope
   if (isOfList) return false
   const key = identityKey(identity)
   const handedOver = issues.some(
@@ -143,7 +158,7 @@ export function isToldByList(issues: readonly TrackingIssue[], { identity, isOfL
         marker.topic === 'check' &&
         marker.tenant === everyTenant &&
         kindsOf(marker) === kindsOf(identity) &&
-        marker.unread.some((mark) => anyMarks.has(mark)),
+        namesTenantOf(marker, scope),
     )
   )
 }
