@@ -4611,16 +4611,17 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8973);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
- var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
- var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
- var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4378);
- var _journal_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2778);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5414);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9247);
+ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4378);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2778);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
 class UploadJournal {
     change = null;
     own = [];
@@ -4630,7 +4631,7 @@ class UploadJournal {
         this.context = context;
     }
     async read(token, { fingerprint, sha256, since }) {
-        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
@@ -4660,18 +4661,53 @@ class UploadJournal {
         }
         return uses;
     }
-    async begin(token, entry) {
+    async begin(token, begun) {
         const open = this.own.filter(({ state }) => state === 'open');
         const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
-        const fresh = known === undefined ? null : await this.reread(known);
-        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null) {
-            await this.open(token, entry);
-            return;
-        }
+        const claimed = (known === undefined ? null : await this.claim(known)) ?? (await this.claim(await this.openedMeanwhile(token)));
+        if (claimed === null)
+            return this.open(token, begun);
+        const { issue, claim } = claimed;
+        const entry = { ...begun, ...(claim !== null && { claim }) };
         this.refuseBeside(issue, entry);
         await this.write(issue, entry);
         await this.confirm(issue, entry);
+        return entry;
+    }
+    async claim(known) {
+        if (known === null)
+            return null;
+        try {
+            const claim = await this.react(known);
+            const issue = await this.reread(known);
+            return issue?.state === 'open' ? { issue, claim } : null;
+        }
+        catch (error) {
+            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && !error.lasting && (await this.reread(known)) === null)
+                return null;
+            throw error;
+        }
+    }
+    async react(issue) {
+        const { issues, now } = this.context;
+        try {
+            const before = await issues.claim(issue);
+            if (before.isNew)
+                return before.id;
+            const age = (issues.now() ?? now()).getTime() - before.at.getTime();
+            if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
+                await issues.withdrawClaim(issue, before.id);
+                const own = await issues.claim(issue);
+                if (own.isNew)
+                    return own.id;
+            }
+        }
+        catch (error) {
+            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && error.isLocked)
+                return null;
+            throw error;
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
     }
     async confirm(issue, entry) {
         for (let writes = 0; writes < mostWrites; writes++) {
@@ -4683,13 +4719,13 @@ class UploadJournal {
                 return;
             await this.write(fresh, entry);
         }
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
             return;
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
     async note(_, entry) {
         const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
@@ -4702,7 +4738,7 @@ class UploadJournal {
                 await this.write(fresh, entry);
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s))
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s))
                 throw error;
             this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
         }
@@ -4712,50 +4748,52 @@ class UploadJournal {
         return issue === undefined ? null : { issue, entry };
     }
     async reread(issue) {
-        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context)]);
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context)]);
         return fresh === null ? null : renamed(fresh);
     }
     async openedMeanwhile({ kind, id }) {
         const { issues } = this.context;
-        const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
         return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
     }
     async write(issue, entry) {
         const changed = withJournal(issue, [entry]);
-        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ .n)(changed.marker, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context)));
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ .n)(changed.marker, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context)));
         await this.context.issues.update(issue, { body });
         this.change = { issue: { ...changed, body }, entry };
     }
     async open(token, entry) {
         const { issues, settings, log, now } = this.context;
-        const { tenant, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { tenant, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const { kind, id, expiry } = token;
-        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
         const concern = { about: 'upload', marker, token };
         const [label] = settings.labels;
-        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context));
+        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
         };
-        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
+        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
+        return entry;
     }
 }
+const untilOnRecord = 5 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
 const mostWrites = 3;
 const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4764,12 +4802,12 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);
     };
-    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .KE)(listing, own?.issue ?? null, corrected);
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .KE)(listing, own?.issue ?? null, corrected);
 }
  })
 };
