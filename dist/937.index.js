@@ -1158,8 +1158,7 @@ async function uploadOnce({ token, file, request, appleId }, context) {
         ? { before: (0,untrusted .ls)(token.appleId), now: (0,untrusted .ls)(appleId) }
         : undefined;
     const begun = (0,renewal_entry .ON)(file, before, { ...context, at: at ?? runner.now() });
-    const entry = { ...begun, ...(accounts !== undefined && { accounts }) };
-    await journal.begin(token, entry);
+    const entry = await journal.begin(token, { ...begun, ...(accounts !== undefined && { accounts }) });
     let answer;
     try {
         answer = await upload({ file, token: before, appleId, encoding: request.encoding }, context);

@@ -3,8 +3,10 @@ import { isBot, permissionOf, rightsOf, roleOf, user } from './accounts.ts'
 import type { Call, Route } from './call.ts'
 import {
   createComment,
+  createIssueReaction,
   createReaction,
   deleteComment,
+  deleteIssueReaction,
   deleteReaction,
   getComment,
   listComments,
@@ -54,6 +56,8 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['POST', /^issues$/u, createIssue],
   ['GET', /^issues\/(\d+)$/u, getIssue],
   ['PATCH', /^issues\/(\d+)$/u, updateIssue],
+  ['POST', /^issues\/(\d+)\/reactions$/u, createIssueReaction],
+  ['DELETE', /^issues\/(\d+)\/reactions\/(\d+)$/u, deleteIssueReaction],
   ['GET', /^issues\/(\d+)\/comments$/u, listComments],
   ['POST', /^issues\/(\d+)\/comments$/u, createComment],
   ['GET', /^issues\/comments\/(\d+)$/u, getComment],

@@ -56,10 +56,13 @@ export interface Repository {
   readonly gone: Map<number, MissingIssue>
 }
 
+/** Stands for the id of a comment if a reaction is to the issue itself. */
+export const toIssue = 0
+
 export interface StoredIssue {
   readonly issue: Issue
   readonly comments: Comment[]
-  /** By id of the comment. */
+  /** By id of the comment, and those to the issue itself. */
   readonly reactions: Map<number, Reaction[]>
   /** Milliseconds since 1970, for lists that show it late. */
   readonly openedAt: number
