@@ -28,7 +28,7 @@ interface Plot {
   /** Whole days since the first scene. */
   readonly day: number
   readonly status: 0 | 1
-  /** The issue that a marker matches, the last one of several; null for none. */
+  /** Matches the marker of the issue that the scene is about; of several, the last one. Null for none. */
   readonly issue: RegExp | null
   readonly play: (stage: Stage) => Promise<Run>
 }
