@@ -145,6 +145,8 @@ export const en: Phrases = {
       `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) =>
       `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+    graceOver: (day) =>
+      `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
     heading: '### How to renew',
     before: '**Before you start** (allow 15 minutes), have ready:',
     account: {
@@ -428,8 +430,7 @@ export const en: Phrases = {
       'sign-in': 'The sign-in failed. The message says what to fix.',
       permission:
         'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
-      'no-intune':
-        'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
+      'no-intune': 'Confirm that it’s the right tenant. If so, give it an Intune license, or stop checking it.',
       throttled:
         'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
       unavailable:
@@ -538,6 +539,10 @@ export const en: Phrases = {
     reportedAgain:
       'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
     again: 'Reopened: this needs attention again.',
+    foundAgain: {
+      due: (noun, expiry) => `Reopened: the latest check found that this ${noun} expires on ${expiry}.`,
+      expired: (noun, expiry) => `Reopened: the latest check found that this ${noun} expired on ${expiry}.`,
+    },
     recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
     unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
     unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
