@@ -82,7 +82,7 @@ function withEntry(journal, entry) {
 }
 const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
 function entryIn(value) {
-    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, accounts } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, claim, accounts } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
     const known = journalStates.find((one) => one === state);
     if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
         return null;
@@ -97,6 +97,7 @@ function entryIn(value) {
         ...(isTime(expiry) && { expiry }),
         ...(typeof serial === 'string' && { serial }),
         ...(record !== undefined && { record: recordIn(record) }),
+        ...(typeof claim === 'number' && { claim }),
         ...accountsIn(accounts),
     };
 }

@@ -19,9 +19,10 @@ function assessInventory(inventory, options) {
         if ('failure' in reading)
             return reading;
         const { kind, tokens } = reading;
-        const excluded = tokens.filter(isExcluded);
-        const watched = tokens.filter((token) => !excluded.includes(token));
-        return { kind, assessments: watched.map((token) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__ .no)(token, now, rules, memoryOf(token))), excluded };
+        const excluded = new Set(tokens.filter(isExcluded));
+        const watched = tokens.filter((token) => !excluded.has(token));
+        const assessments = watched.map((token) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__ .no)(token, now, rules, memoryOf(token)));
+        return { kind, assessments, excluded: [...excluded] };
     });
 }
 const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
@@ -577,8 +578,10 @@ function tokenTable(assessments, part, report) {
     const { words } = report;
     if (assessments.length === 0)
         return '';
-    const rows = assessments.map((one) => tokenRow(one, report));
-    return [(0,cells .d5)(words.summary.columns), ...cut(rows, part, words.summary.more)].join('\n');
+    const first = assessments.slice(0, maxLines + 1);
+    const rows = first.map((one) => tokenRow(one, report));
+    const more = (left) => words.summary.more(left + assessments.length - first.length);
+    return [(0,cells .d5)(words.summary.columns), ...cut(rows, part, more)].join('\n');
 }
 function tokenRow(assessment, report) {
     const { words } = report;
@@ -682,27 +685,25 @@ function formatTimeline(report) {
     const today = midnightOf(times.isoDay(now));
     const { summary: say, kind } = words;
     const isOfMany = isFleet(report);
-    const bars = (0,standing .rM)(assessments)
-        .flatMap((one) => {
-        const { tenant, token, daysLeft } = one;
-        if (token.expiry === null || daysLeft === null)
-            return [];
-        const until = Math.round((midnightOf(times.isoDay(token.expiry)) - today) / durations .vd);
+    const dated = (0,standing .rM)(assessments).flatMap((one) => {
+        const { daysLeft, token } = one;
+        return token.expiry === null || daysLeft === null ? [] : [{ one, expiry: token.expiry, daysLeft }];
+    });
+    const bars = dated.slice(0, maxBars).map(({ one, expiry, daysLeft }) => {
+        const { tenant, token } = one;
+        const until = Math.round((midnightOf(times.isoDay(expiry)) - today) / durations .vd);
         const name = label(domain_token .cP[token.kind] ? token.name : kind[token.kind]);
         const left = label(say.daysLeft(daysLeft));
         const names = isOfMany ? [label(calledBy(tenant)), name] : [name];
         const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until];
-        return [
-            {
-                section: [...names, left].join('<br>'),
-                left,
-                state: states[(0,standing .Um)(one)],
-                start,
-                end: Math.min(end, maxDays.future),
-            },
-        ];
-    })
-        .slice(0, maxBars);
+        return {
+            section: [...names, left].join('<br>'),
+            left,
+            state: states[(0,standing .Um)(one)],
+            start,
+            end: Math.min(end, maxDays.future),
+        };
+    });
     if (bars.length === 0)
         return '';
     const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
@@ -1496,7 +1497,7 @@ function openApplier(state, options) {
         applied: () => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
     };
 }
-var issue_words = __webpack_require__(1747);
+var issue_words = __webpack_require__(4378);
 ;
 async function findStrays({ tenants, overview }, { renamed }, { settings, issues }) {
     const [label] = settings.labels;
@@ -1553,12 +1554,12 @@ async function completeState(known, listing, { settings, issues }) {
     if ((0,tracking_state .YQ)(state)) {
         state = (0,tracking_state .yc)(state, await listing.closed(state.now));
     }
-    state = await askAboutDoubts(state, readAgain);
-    const opens = allActions(state).some(opensIssue);
-    const strays = opens ? await findStrays(state, listing, { settings, issues }) : null;
+    const certain = await askAboutDoubts(state, readAgain);
+    state = certain.state;
+    const strays = certain.actions.some(opensIssue) ? await findStrays(state, listing, { settings, issues }) : null;
     if (strays !== null) {
         failures.push(...strays.failures);
-        state = await askAboutDoubts((0,tracking_state .yc)(state, strays.found), readAgain);
+        state = (await askAboutDoubts((0,tracking_state .yc)(state, strays.found), readAgain)).state;
     }
     if (settings.showAppleIds === 'auto' && (0,tracking_state .li)(state).some(plan_action .X)) {
         state = { ...state, showAppleIds: await issues.isPrivate() };
@@ -1574,11 +1575,12 @@ async function askAboutDoubts(from, readAgain) {
     let state = from;
     const done = new Set();
     for (;;) {
-        const doubtful = allActions(state)
+        const actions = [...(0,tracking_state .li)(state), ...(0,tracking_state .TP)(state, [])];
+        const doubtful = actions
             .flatMap((action) => doubtsAbout(action, state.issues))
             .filter(({ number }) => !done.has(number));
         if (doubtful.length === 0)
-            return state;
+            return { state, actions };
         for (const { number } of doubtful)
             done.add(number);
         const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })));
@@ -1587,7 +1589,6 @@ async function askAboutDoubts(from, readAgain) {
     }
 }
 const opensIssue = (action) => action.do === 'open' || action.do === 'record';
-const allActions = (state) => [...(0,tracking_state .li)(state), ...(0,tracking_state .TP)(state, [])];
 function doubtsAbout(action, known) {
     if (action.do === 'close') {
         const { closing } = action;
@@ -3018,7 +3019,7 @@ function partsThatFit(all, most) {
 const lengthOf = (all) => all.reduce((sum, part) => sum + costOf(part), 0);
 const costOf = (part) => part.length + part.split('\n').length * lineCost;
  }),
- 1747:
+ 4378:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   R_: () => ( closedBody),
@@ -3064,7 +3065,164 @@ function evidenceIn(service, existing, times) {
         return null;
     return facts(service.contact, service.lastConnected);
 }
-var overview_words = __webpack_require__(7909);
+var cells = __webpack_require__(5896);
+var standing = __webpack_require__(6944);
+var fit = __webpack_require__(7731);
+var apple_service = __webpack_require__(7868);
+var overview_style = __webpack_require__(4537);
+;
+function overviewRows({ tokens, marker }, body, style) {
+    const written = writtenIn(body, style);
+    const { dayOf, contentOf } = writerOf(marker.tenant === domain_marker .s3, style);
+    const contents = tokens.map(contentOf);
+    const bares = countsOf(contents.map(({ bare, expiry }) => withDay(bare, dayOf(expiry))));
+    function rowOf(content) {
+        const { expiry, key, isUnread, bare } = content;
+        const shownDay = dayOf(expiry);
+        const isAlone = bares.get(withDay(bare, shownDay)) === 1;
+        const { whole, apart } = isAlone ? content : { whole: bare, apart: bare };
+        const exact = { line: withDay(whole, shownDay), day: shownDay, expiry, key };
+        const known = isUnread ? written.withoutApple : written.apart;
+        const isVolatile = isUnread || whole !== apart;
+        const same = isVolatile && isAlone ? known.get(withDay(apart, shownDay)) : undefined;
+        if (same !== undefined)
+            return { ...exact, line: same };
+        if (expiry === null || !written.contents.has(content.apart) || known.has(withDay(apart, shownDay)))
+            return exact;
+        return nearRow(content, known) ?? exact;
+    }
+    function nearRow({ apart, bare, expiry, key }, known) {
+        const near = [-durations .vd, durations .vd].map((by) => new Date((expiry?.getTime() ?? 0) + by));
+        const found = near.find((at) => known.has(withDay(apart, dayOf(at))) && !bares.has(withDay(bare, dayOf(at))));
+        const line = found && known.get(withDay(apart, dayOf(found)));
+        return found && line !== undefined ? { line, day: dayOf(found), expiry: found, key } : undefined;
+    }
+    const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
+    const byDay = Map.groupBy(contents.map(rowOf).toSorted((a, b) => time(a) - time(b)), (row) => row.day);
+    return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted((0,overview_style.by)(({ key }) => key)).map(({ line }) => line));
+}
+function writtenIn(body, { text }) {
+    const some = 2_147_483_647;
+    const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw `\d+`)}`, 'gu');
+    const one = ` · ${text.summary.devices(1)}`;
+    const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
+    const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
+    const rows = body.split('\n').map((line) => ({ line, ofIntune: line.replace(devices, '').replace(one, '') }));
+    const apart = rows.map(({ line, ofIntune }) => [ofIntune.replace(atApple, `<br>${text.summary.atAppleLead.trim()}`), line]);
+    const withoutApple = rows.map(({ line, ofIntune }) => [ofIntune.replace(atApple, '').replace(faults, ''), line]);
+    return {
+        apart: new Map(apart),
+        withoutApple: new Map(withoutApple),
+        contents: new Set([...apart, ...withoutApple].map(([row]) => row.slice(0, Math.max(0, row.lastIndexOf(' | '))))),
+    };
+}
+const faultSign = '⚠️ ';
+function countsOf(all) {
+    const counts = new Map();
+    for (const one of all)
+        counts.set(one, (counts.get(one) ?? 0) + 1);
+    return counts;
+}
+const withDay = (content, shownDay) => `${content} | ${shownDay} |`;
+function writerOf(isOfSeveral, style) {
+    const { text, times } = style;
+    const standings = new Map();
+    function standingOf(status) {
+        const made = standings.get(status) ?? (0,cells .D_)(text.summary.standing[status]);
+        standings.set(status, made);
+        return made;
+    }
+    function contentOf(of) {
+        const { token, tenant, issues } = of;
+        const kind = text.kind[token.kind];
+        const name = (0,cells .Vb)(token, text);
+        const devices = name === kind ? 0 : ((0,domain_token .Xl)(token) ?? 0);
+        const status = [standingOf((0,standing .Um)(of)), ...issues.map((issue) => (0,overview_style .D)(issue, text))].join(' ');
+        const lead = (0,cells .Mn)([isOfSeveral ? (0,overview_style .t)(tenant, style) : '', name, name === kind ? '' : kind]);
+        const faults = faultLines(of, text);
+        const start = `| ${(0,untrusted .Hn)(status)} | ${(0,untrusted .Hn)(lead)}`;
+        const content = (aside, apple) => start + (0,untrusted .Hn)(aside) + (0,untrusted .Hn)(['', ...(apple === '' ? [] : [apple]), ...faults].join('<br>'));
+        const apple = appleLine(of, style);
+        const bare = content('', '');
+        return {
+            whole: devices === 0 && apple === ''
+                ? bare
+                : content(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, apple),
+            apart: apple === '' ? bare : content('', text.summary.atAppleLead.trim()),
+            bare,
+            isUnread: of.service === 'unread',
+            expiry: token.expiry,
+            key: (0,domain_marker .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' }),
+        };
+    }
+    return {
+        contentOf,
+        dayOf: (expiry) => (0,untrusted .Hn)(expiry === null ? text.summary.noDate : times.day(expiry)),
+    };
+}
+function appleLine({ service }, { text, times, now }) {
+    if (service === null || typeof service === 'string' || service.contact === null)
+        return '';
+    const { deviceCount, lastConnected } = service;
+    return text.summary.atApple({
+        devices: deviceCount,
+        day: lastConnected === null ? null : times.day(lastConnected),
+        asOf: times.day(now),
+    });
+}
+const faultLines = ({ service }, { summary }) => service === 'unread' ? [] : (0,apple_service .xm)(service).map((fault) => `${faultSign}${summary.wrongAtApple[fault]}`);
+;
+const lengthLimit = 50_000;
+const unreadLimit = 15_000;
+function overviewText(overview, existing, style) {
+    const { text, times, tenant } = style;
+    const { tokens, unread, marker } = overview;
+    const isOfSeveral = marker.tenant === domain_marker .s3;
+    const rows = overviewRows(overview, existing?.body ?? '', style);
+    const shownUnread = (0,fit .J)(unreadEntries(overview, style), unreadLimit);
+    const excluded = excludedLines(overview, style);
+    const taken = (0,fit .Y)(shownUnread) + (0,fit .Y)(excluded) + JSON.stringify(marker.memory ?? {}).length;
+    const shown = (0,fit .J)(rows, lengthLimit - taken);
+    const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
+    return text.overview({
+        tenant: isOfSeveral ? null : tenant,
+        certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
+        verdict: tokens.length + kinds === 0
+            ? overview.excluded.length > 0
+                ? text.summary.allExcluded
+                : text.summary.noTokens
+            : text.summary.verdict({ tokens: tokens.length, ...(0,standing .mQ)(tokens), unread: kinds }),
+        unread: shownUnread,
+        moreUnread: unread.length - shownUnread.length,
+        table: shown.length === 0 ? '' : [(0,cells .d5)(text.summary.columns), ...shown].join('\n'),
+        more: rows.length - shown.length,
+        excluded,
+        zone: times.zone,
+    });
+}
+const maxExcluded = 50;
+function excludedLines({ excluded, marker }, style) {
+    const { text, times } = style;
+    const isOfSeveral = marker.tenant === domain_marker .s3;
+    const all = excluded
+        .map(({ tenant, token }) => {
+        const name = (0,cells .Vb)(token, text);
+        const day = token.expiry === null ? text.summary.noDate : times.day(token.expiry);
+        return `${isOfSeveral ? text.about.comment((0,overview_style .t)(tenant, style), name) : name}${text.summary.aside(day)}`;
+    })
+        .toSorted();
+    const more = all.length - maxExcluded;
+    return more > 0 ? [...all.slice(0, maxExcluded), text.summary.moreLines(more)] : all;
+}
+function unreadEntries({ unread, marker }, style) {
+    const { text } = style;
+    const isOfSeveral = marker.tenant === domain_marker .s3;
+    return unread.toSorted((0,overview_style.by)(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
+        const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
+        const said = isOfSeveral ? text.about.comment((0,overview_style .t)(tenant, style), what) : what;
+        return `- ${said}${issues.map((issue) => text.summary.aside((0,overview_style .D)(issue, text))).join('')}`;
+    });
+}
 var vpp_states = __webpack_require__(7742);
 var comment_words = __webpack_require__(7913);
 var bodies_style = __webpack_require__(1849);
@@ -3111,7 +3269,7 @@ function issueText({ concern, marker: record, existing }, style) {
     const { text, times } = style;
     switch (concern.about) {
         case 'overview':
-            return (0,overview_words .F)(concern, existing, { ...style, tenant: (0,bodies_style .kW)(style) });
+            return overviewText(concern, existing, { ...style, tenant: (0,bodies_style .kW)(style) });
         case 'unread':
             return checkText(concern.failures, style);
         case 'unread-list':
@@ -3200,153 +3358,15 @@ const grace = 30 * durations .vd;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
 const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === undefined ? (0,untrusted .wD)(problem.reason) : '';
  }),
- 7909:
+ 4537:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   F: () => ( overviewText),
+   D: () => ( numberWithMark),
+   by: () => ( by),
    t: () => ( tenantLink)
  });
- var _text_cells_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5896);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9815);
- var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7868);
- var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
- var _fit_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7731);
- var _domain_token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9571);
-const lengthLimit = 50_000;
-const unreadLimit = 15_000;
-function overviewText(overview, existing, style) {
-    const { text, times, tenant } = style;
-    const { tokens, unread, marker } = overview;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
-    const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style);
-    const shownUnread = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .J)(unreadEntries(overview, style), unreadLimit);
-    const excluded = excludedLines(overview, style);
-    const taken = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .Y)(shownUnread) + (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .Y)(excluded) + JSON.stringify(marker.memory ?? {}).length;
-    const shown = (0,_fit_js__WEBPACK_IMPORTED_MODULE_6__ .J)(rows, lengthLimit - taken);
-    const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
-    return text.overview({
-        tenant: isOfSeveral ? null : tenant,
-        certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
-        verdict: tokens.length + kinds === 0
-            ? overview.excluded.length > 0
-                ? text.summary.allExcluded
-                : text.summary.noTokens
-            : text.summary.verdict({ tokens: tokens.length, ...(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .mQ)(tokens), unread: kinds }),
-        unread: shownUnread,
-        moreUnread: unread.length - shownUnread.length,
-        table: shown.length === 0 ? '' : [(0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .d5)(text.summary.columns), ...shown].join('\n'),
-        more: rows.length - shown.length,
-        excluded,
-        zone: times.zone,
-    });
-}
-function writtenIn(body, { text }) {
-    const some = 2_147_483_647;
-    const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw `\d+`)}`, 'gu');
-    const one = ` · ${text.summary.devices(1)}`;
-    const atApple = new RegExp(`<br>${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
-    const faults = new RegExp(`<br>${faultSign}${text.summary.atAppleLead}[^|<]*?(?=<br>| \\|)`, 'gu');
-    const withoutDevices = (line) => line.replace(devices, '').replace(one, '');
-    const lines = body.split('\n');
-    return {
-        apart: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, `<br>${text.summary.atAppleLead.trim()}`), line])),
-        withoutApple: new Map(lines.map((line) => [withoutDevices(line).replace(atApple, '').replace(faults, ''), line])),
-    };
-}
-const faultSign = '⚠️ ';
-function rowsOf({ tokens, marker }, written, style) {
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
-    const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, { expiry: of.token.expiry, isOfSeveral }, style) }));
-    const alike = Map.groupBy(rowsNow, ({ row: { bare } }) => bare);
-    const now = rowsNow.map(({ of, row: one }) => ({
-        of,
-        row: alike.get(one.bare)?.length === 1 ? one : { ...one, line: one.bare, apart: one.bare },
-    }));
-    const rows = now.map(({ of, row: exact }) => {
-        const { expiry, isUnread } = exact;
-        const known = isUnread ? written.withoutApple : written.apart;
-        const isVolatile = isUnread || exact.line !== exact.apart;
-        const same = isVolatile && alike.get(exact.bare)?.length === 1 ? known.get(exact.apart) : undefined;
-        if (same !== undefined)
-            return { ...exact, line: same };
-        if (expiry === null || known.has(exact.apart))
-            return exact;
-        const near = [-_domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd, _domain_durations_js__WEBPACK_IMPORTED_MODULE_5__ .vd].map((by) => rowOf(of, { expiry: new Date(expiry.getTime() + by), isOfSeveral }, style));
-        const nearest = near.find(({ apart, bare }) => known.has(apart) && !alike.has(bare));
-        return nearest === undefined ? exact : { ...nearest, line: known.get(nearest.apart) ?? nearest.line };
-    });
-    const time = ({ expiry }) => expiry?.getTime() ?? Number.MAX_VALUE;
-    const byDay = Map.groupBy(rows.toSorted((a, b) => time(a) - time(b)), ({ day }) => day);
-    return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line));
-}
-function rowOf(of, { expiry, isOfSeveral }, style) {
-    const { text, times } = style;
-    const { token, tenant, issues } = of;
-    const day = expiry === null ? text.summary.noDate : times.day(expiry);
-    const kind = text.kind[token.kind];
-    const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
-    const devices = (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_3__ .Xl)(token) ?? 0;
-    const line = (aside, apple) => (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .nM)([
-        [
-            (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .D_)(text.summary.standing[(0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .Um)(of)]),
-            ...issues.map((issue) => numberWithMark(issue, text)),
-        ].join(' '),
-        (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Mn)([
-            isOfSeveral ? tenantLink(tenant, style) : '',
-            name,
-            name === kind ? '' : kind + aside,
-            apple,
-            ...faultLines(of, text),
-        ]),
-        day,
-    ]);
-    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
-    const apple = appleLine(of, style);
-    return {
-        line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`, apple),
-        apart: line('', apple === '' ? '' : text.summary.atAppleLead.trim()),
-        bare: line('', ''),
-        isUnread: of.service === 'unread',
-        ...{ day, expiry, key },
-    };
-}
-function appleLine({ service }, { text, times, now }) {
-    if (service === null || typeof service === 'string' || service.contact === null)
-        return '';
-    const { deviceCount, lastConnected } = service;
-    return text.summary.atApple({
-        devices: deviceCount,
-        day: lastConnected === null ? null : times.day(lastConnected),
-        asOf: times.day(now),
-    });
-}
-const faultLines = ({ service }, { summary }) => service === 'unread' ? [] : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_1__ .xm)(service).map((fault) => `${faultSign}${summary.wrongAtApple[fault]}`);
-const maxExcluded = 50;
-function excludedLines({ excluded, marker }, style) {
-    const { text, times } = style;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
-    const all = excluded
-        .map(({ tenant, token }) => {
-        const name = (0,_text_cells_js__WEBPACK_IMPORTED_MODULE_0__ .Vb)(token, text);
-        const day = token.expiry === null ? text.summary.noDate : times.day(token.expiry);
-        return `${isOfSeveral ? text.about.comment(tenantLink(tenant, style), name) : name}${text.summary.aside(day)}`;
-    })
-        .toSorted();
-    const more = all.length - maxExcluded;
-    return more > 0 ? [...all.slice(0, maxExcluded), text.summary.moreLines(more)] : all;
-}
-function unreadEntries({ unread, marker }, style) {
-    const { text } = style;
-    const isOfSeveral = marker.tenant === _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ .s3;
-    return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
-        const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
-        const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
-        return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`;
-    });
-}
-const tenantLink = ({ id, domain, label }, { links }) => `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_7__ .wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9815);
+const tenantLink = ({ id, domain, label }, { links }) => `[${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ .wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
 function numberWithMark({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
@@ -3379,15 +3399,15 @@ const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
    _N: () => ( listCheckFacts),
    mu: () => ( checkNews)
  });
- var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(886);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
+ var _text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(774);
  var _plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8920);
  var _fit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7731);
- var _overview_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7909);
+ var _overview_style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4537);
 const failureFacts = ({ reason, message, kinds, }) => ({
     ...{ reason, kinds, hits: null },
-    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ .DV)(message),
+    message: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .DV)(message),
     showsClaims: message.includes('\n  issuer: '),
 });
 const maxCauses = 20;
@@ -3397,7 +3417,7 @@ function listCheckFacts(causes, style) {
     const failures = causes.map((cause) => ({
         ...failureFacts(cause),
         hits: {
-            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .KG)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
+            what: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .KG)(cause, text, (tenant) => (0,_overview_style_js__WEBPACK_IMPORTED_MODULE_4__ .t)(tenant, style)),
             tenants: cause.tenants.length,
         },
     }));
@@ -3407,7 +3427,7 @@ function listCheckFacts(causes, style) {
 }
 const checkNews = (causes, known, text) => causes
     .filter((cause) => (0,_plan_noted_causes_js__WEBPACK_IMPORTED_MODULE_1__ .iM)(cause, known))
-    .map(({ reason, kinds }) => text.comment.cause({ reason, hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Rd)(kinds, text) }));
+    .map(({ reason, kinds }) => text.comment.cause({ reason, hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .Rd)(kinds, text) }));
 const maxNews = 10;
 function listCheckNews(causes, known, style) {
     const { text } = style;
@@ -3415,7 +3435,7 @@ function listCheckNews(causes, known, style) {
     const shown = news.length > maxNews ? news.slice(0, maxNews) : news;
     const lines = shown.map((cause) => text.comment.cause({
         reason: cause.reason,
-        hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ .Gb)(cause, text, (tenant) => (0,_overview_words_js__WEBPACK_IMPORTED_MODULE_2__ .t)(tenant, style)),
+        hits: (0,_text_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ .Gb)(cause, text, (tenant) => (0,_overview_style_js__WEBPACK_IMPORTED_MODULE_4__ .t)(tenant, style)),
     }));
     return news.length > shown.length ? [...lines, text.summary.moreLines(news.length - shown.length)] : lines;
 }
@@ -4034,11 +4054,11 @@ function overviewOf(tenants, about, known) {
         })),
         unread: tenants.flatMap((of) => {
             const unread = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .lA)(of.kinds).map(({ kind }) => kind);
+            if (unread.length === 0)
+                return [];
             const checks = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_3__ .L9)(of).filter((concern) => concern.about === 'unread');
             const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(issueAbout);
-            return unread.length === 0
-                ? []
-                : [{ tenant: of.tenant, kinds: _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.filter((kind) => unread.includes(kind)), issues }];
+            return [{ tenant: of.tenant, kinds: _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ .EZ.filter((kind) => unread.includes(kind)), issues }];
         }),
     };
 }
@@ -4282,7 +4302,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9815);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1747);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4378);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
  var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
@@ -4417,7 +4437,7 @@ function withRegistered(listing, { tokens, own }) {
  var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1747);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4378);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
  var _plan_list_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(774);
  var _plan_overview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6068);
@@ -4591,16 +4611,17 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8973);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
- var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
- var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
- var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1747);
- var _journal_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2778);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5414);
+ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
+ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9247);
+ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4378);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2778);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
 class UploadJournal {
     change = null;
     own = [];
@@ -4610,7 +4631,7 @@ class UploadJournal {
         this.context = context;
     }
     async read(token, { fingerprint, sha256, since }) {
-        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
@@ -4640,18 +4661,53 @@ class UploadJournal {
         }
         return uses;
     }
-    async begin(token, entry) {
+    async begin(token, begun) {
         const open = this.own.filter(({ state }) => state === 'open');
         const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
-        const fresh = known === undefined ? null : await this.reread(known);
-        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null) {
-            await this.open(token, entry);
-            return;
-        }
+        const claimed = (known === undefined ? null : await this.claim(known)) ?? (await this.claim(await this.openedMeanwhile(token)));
+        if (claimed === null)
+            return this.open(token, begun);
+        const { issue, claim } = claimed;
+        const entry = { ...begun, ...(claim !== null && { claim }) };
         this.refuseBeside(issue, entry);
         await this.write(issue, entry);
         await this.confirm(issue, entry);
+        return entry;
+    }
+    async claim(known) {
+        if (known === null)
+            return null;
+        try {
+            const claim = await this.react(known);
+            const issue = await this.reread(known);
+            return issue?.state === 'open' ? { issue, claim } : null;
+        }
+        catch (error) {
+            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && !error.lasting && (await this.reread(known)) === null)
+                return null;
+            throw error;
+        }
+    }
+    async react(issue) {
+        const { issues, now } = this.context;
+        try {
+            const before = await issues.claim(issue);
+            if (before.isNew)
+                return before.id;
+            const age = (issues.now() ?? now()).getTime() - before.at.getTime();
+            if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
+                await issues.withdrawClaim(issue, before.id);
+                const own = await issues.claim(issue);
+                if (own.isNew)
+                    return own.id;
+            }
+        }
+        catch (error) {
+            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && error.isLocked)
+                return null;
+            throw error;
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
     }
     async confirm(issue, entry) {
         for (let writes = 0; writes < mostWrites; writes++) {
@@ -4663,13 +4719,13 @@ class UploadJournal {
                 return;
             await this.write(fresh, entry);
         }
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
             return;
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
     async note(_, entry) {
         const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
@@ -4682,7 +4738,7 @@ class UploadJournal {
                 await this.write(fresh, entry);
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ .s))
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s))
                 throw error;
             this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
         }
@@ -4692,50 +4748,52 @@ class UploadJournal {
         return issue === undefined ? null : { issue, entry };
     }
     async reread(issue) {
-        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context)]);
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context)]);
         return fresh === null ? null : renamed(fresh);
     }
     async openedMeanwhile({ kind, id }) {
         const { issues } = this.context;
-        const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
         return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
     }
     async write(issue, entry) {
         const changed = withJournal(issue, [entry]);
-        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ .n)(changed.marker, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context)));
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ .n)(changed.marker, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context)));
         await this.context.issues.update(issue, { body });
         this.change = { issue: { ...changed, body }, entry };
     }
     async open(token, entry) {
         const { issues, settings, log, now } = this.context;
-        const { tenant, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .JB)(this.context);
+        const { tenant, renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const { kind, id, expiry } = token;
-        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .no)(token, now(), settings);
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_8__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
         const concern = { about: 'upload', marker, token };
         const [label] = settings.labels;
-        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_4__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .j9)(this.context));
+        const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
         };
-        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(draftOfIssue, false, { issues, label, isOther });
+        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
+        return entry;
     }
 }
+const untilOnRecord = 5 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
 const mostWrites = 3;
 const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4744,12 +4802,12 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_9__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);
     };
-    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_5__ .KE)(listing, own?.issue ?? null, corrected);
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .KE)(listing, own?.issue ?? null, corrected);
 }
  })
 };

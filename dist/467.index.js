@@ -3174,7 +3174,7 @@ exports.Extensions = Extensions = Extensions_1 = tslib_1.__decorate([
     })
 ], Extensions);
  }),
- 4378:
+ 1997:
  ((__unused_webpack_module, exports, __webpack_require__) => {
 var AuthorityInfoAccessSyntax_1;
 Object.defineProperty(exports, "__esModule", ({ value: true }));
@@ -3839,7 +3839,7 @@ exports.id_kp_OCSPSigning = `${object_identifiers_1.id_kp}.9`;
  ((__unused_webpack_module, exports, __webpack_require__) => {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(1860);
-tslib_1.__exportStar(__webpack_require__(4378), exports);
+tslib_1.__exportStar(__webpack_require__(1997), exports);
 tslib_1.__exportStar(__webpack_require__(9528), exports);
 tslib_1.__exportStar(__webpack_require__(5196), exports);
 tslib_1.__exportStar(__webpack_require__(2330), exports);
@@ -4227,7 +4227,7 @@ exports.SubjectInfoAccessSyntax = exports.id_pe_subjectInfoAccess = void 0;
 const tslib_1 = __webpack_require__(1860);
 const asn1_schema_1 = __webpack_require__(7261);
 const object_identifiers_1 = __webpack_require__(444);
-const authority_information_access_1 = __webpack_require__(4378);
+const authority_information_access_1 = __webpack_require__(1997);
 exports.id_pe_subjectInfoAccess = `${object_identifiers_1.id_pe}.11`;
 let SubjectInfoAccessSyntax = SubjectInfoAccessSyntax_1 = class SubjectInfoAccessSyntax extends asn1_schema_1.AsnArray {
     constructor(items) {

@@ -346,6 +346,30 @@ function unassigned({ assignees }, wanted) {
     return wanted.filter((login) => !assigned.includes(login.toLowerCase()));
 }
 ;
+function openClaims({ octokit, repository, attempt }) {
+    const { reactions } = octokit.rest;
+    return {
+        claim: ({ number }) => attempt(`react to issue #${number}`, async () => {
+            const { data, status } = await reactions.createForIssue({
+                ...repository,
+                issue_number: number,
+                content: 'eyes',
+            });
+            if (!isComment(data))
+                throw new Error(invalidGitHubAnswer);
+            return { id: data.id, isNew: status === 201, at: new Date(data.created_at) };
+        }, { number }),
+        async withdrawClaim({ number }, reaction_id) {
+            try {
+                await attempt(`react to issue #${number}`, () => reactions.deleteForIssue({ ...repository, issue_number: number, reaction_id }), { number });
+            }
+            catch (error) {
+                if (!(error instanceof tracking_failure .s) || !error.isGone)
+                    throw error;
+            }
+        },
+    };
+}
 function openReactions(context) {
     const { octokit, repository, attempt } = context;
     const { reactions } = octokit.rest;
@@ -423,6 +447,7 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
         ...openIssueWrites(context, { labels, assignees }),
         ...openComments(context),
         ...openConversation(context),
+        ...openClaims(context),
         ...openReactions(context),
         now: () => date,
         currentName: () => context.attempt('look at the repository', currentName),

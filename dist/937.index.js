@@ -835,7 +835,7 @@ function refuseHopelessFile(past, token, encoding) {
     throw new failure_message .d(`Intune accepted this file ${accepted} times and still shows ${(0,failure_message .A)(token)} as before, so it isn't uploaded again. ` +
         (encoding === 'auto' && mayBeBase64[token.kind]
             ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
-            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'used-before' });
+            : 'Upload the file by hand in Intune. Nothing was uploaded.'), { conclusion: 'without-effect' });
 }
 var apple_service = __webpack_require__(7868);
 ;
@@ -1158,8 +1158,7 @@ async function uploadOnce({ token, file, request, appleId }, context) {
         ? { before: (0,untrusted .ls)(token.appleId), now: (0,untrusted .ls)(appleId) }
         : undefined;
     const begun = (0,renewal_entry .ON)(file, before, { ...context, at: at ?? runner.now() });
-    const entry = { ...begun, ...(accounts !== undefined && { accounts }) };
-    await journal.begin(token, entry);
+    const entry = await journal.begin(token, { ...begun, ...(accounts !== undefined && { accounts }) });
     let answer;
     try {
         answer = await upload({ file, token: before, appleId, encoding: request.encoding }, context);

@@ -162,7 +162,7 @@ export class GitHub {
 
   react(repository: Repository, number: number, comment: Comment, login: string, content: Reaction['content']): void {
     this.know(login)
-    this.store.addReaction(findIssue(repository, number), comment, login, content)
+    this.store.addReaction(findIssue(repository, number), Number(comment.id), { login, content })
   }
 
   /** Who reacted to a comment and how, in order: `mona eyes`. */

@@ -87,6 +87,10 @@ export interface Issues {
   mayWrite(login: string): Promise<boolean>
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
   getIssue(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
+  /** Marks an issue with 👀. An account can do so once, so of two runs at the same moment one does. */
+  claim(issue: Pick<TrackingIssue, 'number'>): Promise<Claim>
+  /** Takes such a mark away, if nobody else has. */
+  withdrawClaim(issue: Pick<TrackingIssue, 'number'>, id: Claim['id']): Promise<void>
   /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
   markStarted(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
@@ -120,6 +124,14 @@ export interface IssueComment {
   /** Whether a person wrote it, and no bot nor an app in their name. */
   readonly isByPerson: boolean
   readonly isEdited: boolean
+}
+
+/** The mark of an account on an issue. */
+export interface Claim {
+  readonly id: number
+  /** Whether it's there since now; false if it was there before. */
+  readonly isNew: boolean
+  readonly at: Date
 }
 
 /** Done, and not done: 🚀 and 😕, by GitHub's words. */

@@ -81,7 +81,7 @@ test.each<[string, readonly JournalEntry[], Parameters<typeof refuseHopelessFile
   })
   if (words === null) expect(found).toBeNull()
   else {
-    expect(found).toEqual([expect.stringMatching(words), 'used-before'])
+    expect(found).toEqual([expect.stringMatching(words), 'without-effect'])
     expect(found?.[0]).toMatch(
       new RegExp(`^Intune accepted this file ${past.length} times and still shows “Books”`, 'u'),
     )

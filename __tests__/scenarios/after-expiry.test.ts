@@ -4,7 +4,7 @@ import { World } from '../support/world.ts'
 
 useSandbox()
 
-test('an expired token is told of again after a week', async () => {
+test('an expired token gets another reminder after a week', async () => {
   sandbox.intune.addVppToken('Books', -7.5)
   await check()
   expect(bodyOf(1)).toContain('"stage":-7')

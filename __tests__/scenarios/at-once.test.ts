@@ -81,3 +81,37 @@ test('two renewals with one file of a token that has no issue: the one whose iss
   pass(330 * 86_400_000)
   expect((await renew(file)).log).toContain('This file already renewed “Main office”')
 })
+
+test('two renewals with one file, the whole record of one between the read and the write of the other: one uploads, the other says so', async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  const file = sandbox.apple.download(server)
+  let goOn = (): void => undefined
+  const isOver = new Promise<void>((resolve) => (goOn = resolve))
+  const others: ReturnType<typeof renew>[] = []
+  sandbox.network.before({ service: 'github', method: 'PATCH', path: /issues\/1$/u }, () => {
+    const isAboutToUpload = new Promise<void>((resolve) => {
+      sandbox.network.before({ path: /uploadDepToken$/u }, () => {
+        resolve()
+        return isOver
+      })
+    })
+    const other = renew(file)
+    others.push(other)
+    // Either comes to its upload, or it ends before.
+    return Promise.race([isAboutToUpload, other.then(() => undefined)])
+  })
+  const first = renew(file)
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 3_000))])
+  goOn()
+  const both = [await first, await others[0]]
+  expect(sandbox.intune.taken).toBe(1)
+  expect(both.map((one) => one?.outputs['renewed']).toSorted()).toEqual(['false', 'true'])
+  const refused = both.find((one) => one?.outputs['renewed'] === 'false')
+  expect(refused?.log).toContain('Another run is about to put an upload to the same token on record in issue #1')
+  await check()
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  pass(330 * 86_400_000)
+  sandbox.intune.taken = 0
+  expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+})

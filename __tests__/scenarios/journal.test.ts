@@ -94,7 +94,7 @@ describe('two renewals of a token at the same moment: of two at most one uploads
     expect(uploads()).toBe(0)
   })
 
-  test('one that has ended keeps nobody from renewing', async () => {
+  test('one that has ended doesn’t prevent a renewal', async () => {
     sandbox.network.before({ service: 'github', method: 'GET', path: /issues\/1$/u }, () => {
       write(withEntry(old, foreign('not-taken')))
     })
@@ -112,14 +112,76 @@ describe('two renewals of a token at the same moment: of two at most one uploads
   })
 })
 
-test('the record costs a renewal five requests to GitHub: three before the upload, and two with its answer', async () => {
+describe('an account reacts to an issue once, which decides who records an upload', () => {
+  const reaction = { service: 'github', method: 'POST', path: /issues\/1\/reactions$/u } as const
+  /** A run that is killed when it has reacted, and has not yet put its upload on record. */
+  async function reactAlone(): Promise<void> {
+    sandbox.network.after(reaction, () => {
+      sandbox.network.fail({ times: Infinity, go: { cut: 'before' } })
+    })
+    await renew(file)
+    sandbox.network.heal()
+    expect(journal()).toEqual([])
+  }
+
+  test('one that was killed in between stands in the way for five minutes', async () => {
+    await reactAlone()
+    const refused = await renew(file)
+    expect(refused).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(refused.log).toContain('Another run is about to put an upload to the same token on record in issue #1')
+    expect(uploads()).toBe(0)
+    pass(6 * 60_000)
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  })
+
+  test('of two that find it too old, one goes on', async () => {
+    await reactAlone()
+    pass(6 * 60_000)
+    let other: Awaited<ReturnType<typeof renew>> | null = null
+    sandbox.network.before({ method: 'DELETE', path: /issues\/1\/reactions\/\d+$/u }, async () => {
+      other = await renew(file)
+    })
+    const done = await renew(file)
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toContain('Another run is about to put an upload to the same token')
+    expect(other).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(sandbox.intune.taken).toBe(1)
+  })
+
+  test('that of an upload on record stands in nobody’s way: the next file may follow at once', async () => {
+    sandbox.network.fail({
+      path: /uploadDepToken$/u,
+      go: { answer: { status: 403, json: { error: { code: 'Forbidden', message: 'No.' } } } },
+    })
+    expect((await renew(file)).log).toContain('Intune rejected the file')
+    expect(journal()).toMatchObject([{ state: 'not-taken' }])
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  })
+
+  test('a locked issue takes none, and the upload goes on record there', async () => {
+    sandbox.github.lock(sandbox.repository, 1)
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(journal()).toMatchObject([{ state: 'proven' }])
+  })
+
+  test('an issue that is deleted meanwhile takes none, and the upload goes on record in another', async () => {
+    sandbox.network.before(reaction, () => {
+      sandbox.github.delete(sandbox.repository, 1)
+    })
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(issues()).toHaveLength(1)
+    expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  })
+})
+
+test('the record costs a renewal six requests to GitHub: four before the upload, and two with its answer', async () => {
   await renew(file)
   const made = requests().filter((one) => one.startsWith('github') || one.endsWith('uploadDepToken'))
   const upload = made.findIndex((one) => one.startsWith('graph'))
   const inIssue = (one: string): string[] =>
-    /(?:GET|PATCH) \S+\/issues\/1$/u.test(one) ? [one.split(' ')[1] ?? ''] : []
-  expect(made.slice(0, upload).flatMap(inIssue)).toEqual(['GET', 'PATCH', 'GET'])
+    /(?:GET|POST|PATCH) \S+\/issues\/1(?:\/reactions)?$/u.test(one) ? [one.split(' ')[1] ?? ''] : []
+  expect(made.slice(0, upload).flatMap(inIssue)).toEqual(['POST', 'GET', 'PATCH', 'GET'])
   expect(made.slice(upload, upload + 3).flatMap(inIssue)).toEqual(['GET', 'PATCH'])
-  expect(made).toHaveLength(14)
+  expect(made).toHaveLength(15)
   expect(issues()).toHaveLength(1)
 })

@@ -105,6 +105,8 @@ export function issuesInMemory(known: readonly TrackingIssue[] = [], change: Par
     getComment: unused,
     mayWrite: unused,
     getIssue: unused,
+    claim: unused,
+    withdrawClaim: unused,
     markStarted: unused,
     markDone: unused,
     startedComments: unused,

@@ -1,5 +1,6 @@
 import { runAction, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { warmProcesses } from '../../sandbox/warm-processes.ts'
 import { contoso } from './contoso.ts'
 import type { RunHost } from './killed-renewals.ts'
 import { unpaced } from './unpaced.ts'
@@ -11,14 +12,19 @@ interface OpenHost extends RunHost {
   readonly stop: () => Promise<void>
 }
 
-/** Runs are processes of the bundle, which are killed; the services' clock is moved between them. */
+/**
+ * Runs are processes of the bundle, which are killed; the services' clock is moved between them. Those that end by themselves are in
+ * processes that are used again.
+ */
 export async function bundleHost(): Promise<OpenHost> {
+  const nodeOptions = ['--import', unpaced]
+  const warm = warmProcesses(nodeOptions)
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
   const sandbox = await Sandbox.start({ ...contoso, now })
   sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
   const start = (inputs: Readonly<Record<string, string>>, more: Start): Start => ({
-    nodeOptions: ['--import', unpaced],
+    nodeOptions,
     inputs: { overview: 'false', ...inputs },
     ...more,
   })
@@ -35,7 +41,7 @@ export async function bundleHost(): Promise<OpenHost> {
     rewind: () => {
       ahead = 0
     },
-    run: (inputs, trigger) => runAction(sandbox, start(inputs, { trigger })),
+    run: (inputs, trigger) => runAction(sandbox, start(inputs, { trigger, execute: warm.execute })),
     async runUntil({ request: skip, when }, inputs, trigger) {
       const killing = new AbortController()
       sandbox.network[when]({ skip }, () => {
@@ -48,7 +54,10 @@ export async function bundleHost(): Promise<OpenHost> {
       sandbox.network.heal()
       return killing.signal.aborted
     },
-    stop: sandbox.stop,
+    stop: () => {
+      warm.stop()
+      return sandbox.stop()
+    },
   }
 }
 

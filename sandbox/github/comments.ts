@@ -5,7 +5,7 @@ import { withIssue } from './issues.ts'
 import { page } from './pages.ts'
 import { forbidden, invalid, isLocked, notAccessible, notFound } from './refusals.ts'
 import { commentOf, reactionWords } from './shapes.ts'
-import { same, type Comment, type StoredIssue } from './state.ts'
+import { same, toIssue, type Comment, type StoredIssue } from './state.ts'
 
 /** In the order in which they were written. */
 export const listComments = withIssue((call, stored) => {
@@ -64,29 +64,35 @@ export const listReactions = withComment((call, { reactions }, comment) => {
 })
 
 /** 201 for a new reaction, 200 for one that the account gave before. */
-export const createReaction = withComment(({ store, asking, sent }, stored, comment) => {
+export const createReaction = withComment((call, stored, comment) => react(call, stored, Number(comment.id)))
+export const createIssueReaction = withIssue((call, stored) => react(call, stored, toIssue))
+
+function react({ store, asking, sent }: Call, stored: StoredIssue, to: number): Answer {
   const refused = refusedReaction(asking, stored)
   if (refused !== null) return refused
   const content = reactionWords.find((word) => word === sent['content'])
   if (content === undefined) return invalid('Reaction', 'content')
-  const { reaction, isNew } = store.addReaction(stored, comment, asking.login, content)
+  const { reaction, isNew } = store.addReaction(stored, to, { login: asking.login, content })
   return { status: isNew ? 201 : 200, json: reaction }
-})
+}
 
 /** Only the own one: what is answered for another's is not documented. */
-export const deleteReaction = withComment(({ asking, names }, stored, comment) => {
-  const given = stored.reactions.get(Number(comment.id)) ?? []
+export const deleteReaction = withComment((call, stored, comment) => takeBack(call, stored, Number(comment.id)))
+export const deleteIssueReaction = withIssue((call, stored) => takeBack(call, stored, toIssue))
+
+function takeBack({ asking, names }: Call, stored: StoredIssue, from: number): Answer {
+  const given = stored.reactions.get(from) ?? []
   const reaction = given.find(({ id }) => id === Number(names[1]))
   if (reaction === undefined) return notFound
   if (!same(reaction.user?.login ?? '', asking.login)) return forbidden('Must have admin rights to Repository.')
   const refused = refusedReaction(asking, stored)
   if (refused !== null) return refused
   stored.reactions.set(
-    Number(comment.id),
+    from,
     given.filter((one) => one !== reaction),
   )
   return { status: 204 }
-})
+}
 
 /**
  * For a comment on a pull request a workflow's token needs `pull-requests: write`, whatever the path says, which nothing here gives it

@@ -3,8 +3,10 @@ import { isBot, permissionOf, rightsOf, roleOf, user } from './accounts.ts'
 import type { Call, Route } from './call.ts'
 import {
   createComment,
+  createIssueReaction,
   createReaction,
   deleteComment,
+  deleteIssueReaction,
   deleteReaction,
   getComment,
   listComments,
@@ -23,7 +25,7 @@ const getRepository: Route = ({ store, repository, asking }) => ({
 })
 
 /**
- * The legacy word keeps four levels, the role tells all. Who asks must be able to push; an app's token only to see the repository.
+ * `permission` has four levels, `role_name` has all. The account that asks must be able to push; an app's token only to see the repository.
  * https://docs.github.com/rest/collaborators/collaborators
  */
 const getPermission: Route = ({ store, repository, asking, names: [login = ''] }) => {
@@ -54,6 +56,8 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['POST', /^issues$/u, createIssue],
   ['GET', /^issues\/(\d+)$/u, getIssue],
   ['PATCH', /^issues\/(\d+)$/u, updateIssue],
+  ['POST', /^issues\/(\d+)\/reactions$/u, createIssueReaction],
+  ['DELETE', /^issues\/(\d+)\/reactions\/(\d+)$/u, deleteIssueReaction],
   ['GET', /^issues\/(\d+)\/comments$/u, listComments],
   ['POST', /^issues\/(\d+)\/comments$/u, createComment],
   ['GET', /^issues\/comments\/(\d+)$/u, getComment],

@@ -1,6 +1,7 @@
 import type { components } from '@octokit/openapi-types'
 import { associationFor, idOf } from './accounts.ts'
 import {
+  toIssue,
   labelsOf,
   type Account,
   type Comment,
@@ -40,7 +41,7 @@ export function listedIssue(origin: string, repository: Repository, stored: Stor
     assignee: issue.assignees?.[0] ?? null,
     labels: labelsOf(issue).map((name) => labelOf(api, name)),
     author_association: associationFor(repository, issue.user?.login ?? '', issue.author_association, asking),
-    reactions: rollup(`${url}/reactions`, []),
+    reactions: rollup(`${url}/reactions`, stored.reactions.get(toIssue) ?? []),
   }
   delete listed.closed_by
   return listed

@@ -10,7 +10,7 @@ export type Visibility = 'public' | 'private' | 'internal'
 /** Whom a token belongs to. */
 export interface Account {
   readonly login: string
-  /** Whether it is told who is a member of the organization although the membership is concealed. */
+  /** Whether it sees who is a member of the organization even if the membership is concealed. */
   readonly seesConcealed: boolean
 }
 
@@ -18,7 +18,7 @@ export interface Account {
 export interface Person {
   permission: Permission
   association: Association
-  /** What is shown instead of `MEMBER` where the membership is concealed from the token that asks; null if it is not. */
+  /** What is shown instead of `MEMBER` if the membership is concealed from the token that asks; null if it isn't concealed. */
   concealedAs: 'NONE' | 'CONTRIBUTOR' | null
 }
 
@@ -56,10 +56,13 @@ export interface Repository {
   readonly gone: Map<number, MissingIssue>
 }
 
+/** Stands for the id of a comment if a reaction is to the issue itself. */
+export const toIssue = 0
+
 export interface StoredIssue {
   readonly issue: Issue
   readonly comments: Comment[]
-  /** By id of the comment. */
+  /** By id of the comment, and those to the issue itself. */
   readonly reactions: Map<number, Reaction[]>
   /** Milliseconds since 1970, for lists that show it late. */
   readonly openedAt: number

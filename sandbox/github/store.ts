@@ -171,16 +171,15 @@ export class Store {
   /** An account gives each reaction to a comment once. */
   addReaction(
     { reactions }: StoredIssue,
-    comment: Comment,
-    login: string,
-    content: Reaction['content'],
+    to: number,
+    { login, content }: { readonly login: string; readonly content: Reaction['content'] },
   ): { readonly reaction: Reaction; readonly isNew: boolean } {
-    const given = reactions.get(Number(comment.id)) ?? []
+    const given = reactions.get(to) ?? []
     const before = given.find((one) => one.content === content && same(one.user?.login ?? '', login))
     if (before !== undefined) return { reaction: before, isNew: false }
     const id = this.nextId()
     const reaction: Reaction = { id, node_id: `REA_${id}`, user: user(login), content, created_at: this.stamp() }
-    reactions.set(Number(comment.id), [...given, reaction])
+    reactions.set(to, [...given, reaction])
     return { reaction, isNew: true }
   }
 

@@ -40,9 +40,10 @@ export function assessInventory(inventory: Inventory, options: AssessmentOptions
   return inventory.map((reading) => {
     if ('failure' in reading) return reading
     const { kind, tokens } = reading
-    const excluded = tokens.filter(isExcluded)
-    const watched = tokens.filter((token) => !excluded.includes(token))
-    return { kind, assessments: watched.map((token) => assess(token, now, rules, memoryOf(token))), excluded }
+    const excluded = new Set(tokens.filter(isExcluded))
+    const watched = tokens.filter((token) => !excluded.has(token))
+    const assessments = watched.map((token) => assess(token, now, rules, memoryOf(token)))
+    return { kind, assessments, excluded: [...excluded] }
   })
 }
 

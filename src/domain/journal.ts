@@ -13,10 +13,12 @@ export type JournalState = (typeof journalStates)[number]
 export type RenewalConclusion =
   /** Intune is as it was. */
   | 'nothing-uploaded'
-  /** The same; the file is for another token, server or tenant. */
+  /** The same; the file can't renew this token: it's for another token, server or tenant, or dead at Apple. */
   | 'wrong-file'
   /** The same; the file was used before. */
   | 'used-before'
+  /** The same; Intune accepted the file more than once before, without effect. */
+  | 'without-effect'
   /** Intune refused the file. */
   | 'refused'
   /** Intune took the file, or may have, and what it shows proves nothing. */
@@ -56,6 +58,8 @@ export interface JournalEntry {
   readonly serial?: string
   /** What Intune's record said before the upload, by which a later run knows what has changed. */
   readonly record?: TokenRecord
+  /** The mark on the issue by which the run was the one to upload. */
+  readonly claim?: number
   /** The account on record before and the one that downloaded the file, if a push certificate was renewed by another. */
   readonly accounts?: MaskedAccounts
 }
@@ -109,7 +113,7 @@ export const journalIn = (value: unknown): readonly JournalEntry[] =>
   Array.isArray(value) ? value.flatMap((entry: unknown) => entryIn(entry) ?? []) : []
 
 function entryIn(value: unknown): JournalEntry | null {
-  const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, accounts } =
+  const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, claim, accounts } =
     fieldsOf(value)
   const known = journalStates.find((one) => one === state)
   if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string') return null
@@ -123,6 +127,7 @@ function entryIn(value: unknown): JournalEntry | null {
     ...(isTime(expiry) && { expiry }),
     ...(typeof serial === 'string' && { serial }),
     ...(record !== undefined && { record: recordIn(record) }),
+    ...(typeof claim === 'number' && { claim }),
     ...accountsIn(accounts),
   }
 }

@@ -174,8 +174,7 @@ async function uploadOnce({ token, file, request, appleId }: PreparedFile, conte
     ? { before: maskedAppleId(token.appleId), now: maskedAppleId(appleId) }
     : undefined
   const begun = beginEntry(file, before, { ...context, at: at ?? runner.now() })
-  const entry: JournalEntry = { ...begun, ...(accounts !== undefined && { accounts }) }
-  await journal.begin(token, entry)
+  const entry = await journal.begin(token, { ...begun, ...(accounts !== undefined && { accounts }) })
   let answer: UploadAnswer
   try {
     answer = await upload({ file, token: before, appleId, encoding: request.encoding }, context)

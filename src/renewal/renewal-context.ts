@@ -62,9 +62,10 @@ export interface Journal {
   read(token: AppleToken, file: FileUses): Promise<JournalRecord>
   /**
    * Puts an upload on record before it's made.
+   * @returns the entry as it was written
    * @throws if that can't be written; then nothing may be uploaded
    */
-  begin(token: AppleToken, entry: JournalEntry): Promise<void>
+  begin(token: AppleToken, entry: JournalEntry): Promise<JournalEntry>
   /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
   note(token: AppleToken, entry: JournalEntry): Promise<void>
 }

@@ -73,6 +73,6 @@ export function refuseHopelessFile(
       (encoding === 'auto' && mayBeBase64[token.kind]
         ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
         : 'Upload the file by hand in Intune. Nothing was uploaded.'),
-    { conclusion: 'used-before' },
+    { conclusion: 'without-effect' },
   )
 }

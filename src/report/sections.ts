@@ -42,8 +42,11 @@ export function cut(lines: readonly string[], part: Part, more: (count: number) 
 export function tokenTable(assessments: Report['assessments'], part: 'tokens' | 'muted', report: Report): string {
   const { words } = report
   if (assessments.length === 0) return ''
-  const rows = assessments.map((one) => tokenRow(one, report))
-  return [head(words.summary.columns), ...cut(rows, part, words.summary.more)].join('\n')
+  // One more than are shown, so that the rest is counted without being written.
+  const first = assessments.slice(0, maxLines + 1)
+  const rows = first.map((one) => tokenRow(one, report))
+  const more = (left: number): string => words.summary.more(left + assessments.length - first.length)
+  return [head(words.summary.columns), ...cut(rows, part, more)].join('\n')
 }
 
 function tokenRow(assessment: Report['assessments'][number], report: Report): string {

@@ -53,26 +53,25 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
   const today = midnightOf(times.isoDay(now))
   const { summary: say, kind } = words
   const isOfMany = isFleet(report)
-  const bars = byExpiry(assessments)
-    .flatMap((one) => {
-      const { tenant, token, daysLeft } = one
-      if (token.expiry === null || daysLeft === null) return []
-      const until = Math.round((midnightOf(times.isoDay(token.expiry)) - today) / day)
-      const name = label(hasName[token.kind] ? token.name : kind[token.kind])
-      const left = label(say.daysLeft(daysLeft))
-      const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
-      const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until]
-      return [
-        {
-          section: [...names, left].join('<br>'),
-          left,
-          state: states[displayStatusOf(one)],
-          start,
-          end: Math.min(end, maxDays.future),
-        },
-      ]
-    })
-    .slice(0, maxBars)
+  const dated = byExpiry(assessments).flatMap((one) => {
+    const { daysLeft, token } = one
+    return token.expiry === null || daysLeft === null ? [] : [{ one, expiry: token.expiry, daysLeft }]
+  })
+  const bars = dated.slice(0, maxBars).map(({ one, expiry, daysLeft }) => {
+    const { tenant, token } = one
+    const until = Math.round((midnightOf(times.isoDay(expiry)) - today) / day)
+    const name = label(hasName[token.kind] ? token.name : kind[token.kind])
+    const left = label(say.daysLeft(daysLeft))
+    const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
+    const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until]
+    return {
+      section: [...names, left].join('<br>'),
+      left,
+      state: states[displayStatusOf(one)],
+      start,
+      end: Math.min(end, maxDays.future),
+    }
+  })
   if (bars.length === 0) return ''
   const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
   const least = Math.max(1, Math.ceil(span * minBarWidth))

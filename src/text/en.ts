@@ -558,9 +558,11 @@ export const en: Phrases = {
     failed: {
       'nothing-uploaded': '**Nothing was uploaded.** This run changed nothing in Intune.',
       'wrong-file':
-        '**Nothing was uploaded:** the file is for another token, server, or tenant. Store the right file, then start the renewal again.',
+        '**Nothing was uploaded:** this file can’t renew this token. It may be for another token, server, location, or tenant, or no longer valid at Apple. Store the right file, then start the renewal again.',
       'used-before':
         '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
+      'without-effect':
+        '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
       refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
         '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
@@ -620,7 +622,7 @@ export const en: Phrases = {
     },
     devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
     noDate: 'No expiry date',
-    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    noTokens: 'No Apple tokens found. Is this the right tenant?',
     allExcluded: 'All the Apple tokens found are excluded.',
     excluded: 'Excluded',
     more: (rest) =>

@@ -44,13 +44,13 @@ export async function completeState(
   if (needsClosedIssues(state)) {
     state = withListed(state, await listing.closed(state.now))
   }
-  state = await askAboutDoubts(state, readAgain)
+  const certain = await askAboutDoubts(state, readAgain)
+  state = certain.state
 
-  const opens = allActions(state).some(opensIssue)
-  const strays = opens ? await findStrays(state, listing, { settings, issues }) : null
+  const strays = certain.actions.some(opensIssue) ? await findStrays(state, listing, { settings, issues }) : null
   if (strays !== null) {
     failures.push(...strays.failures)
-    state = await askAboutDoubts(withListed(state, strays.found), readAgain)
+    state = (await askAboutDoubts(withListed(state, strays.found), readAgain)).state
   }
   // What the event says may be outdated, as in a run that is started once more. So GitHub is asked before something is written.
   if (settings.showAppleIds === 'auto' && planActions(state).some(isChange)) {
@@ -64,15 +64,22 @@ export async function completeState(
   }
 }
 
+/** A state in which nothing is in doubt, and what is planned in it. */
+interface CertainState {
+  readonly state: TrackingState
+  readonly actions: readonly Action[]
+}
+
 /** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
-async function askAboutDoubts(from: TrackingState, readAgain: ReadAgain): Promise<TrackingState> {
+async function askAboutDoubts(from: TrackingState, readAgain: ReadAgain): Promise<CertainState> {
   let state = from
   const done = new Set<number>()
   for (;;) {
-    const doubtful = allActions(state)
+    const actions = [...planActions(state), ...planOverview(state, [])]
+    const doubtful = actions
       .flatMap((action) => doubtsAbout(action, state.issues))
       .filter(({ number }) => !done.has(number))
-    if (doubtful.length === 0) return state
+    if (doubtful.length === 0) return { state, actions }
     for (const { number } of doubtful) done.add(number)
     const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })))
     for (const { issue, now } of fresh) state = withIssue(state, issue.number, now)
@@ -83,8 +90,6 @@ async function askAboutDoubts(from: TrackingState, readAgain: ReadAgain): Promis
 type ReadAgain = (issue: TrackingIssue) => Promise<TrackingIssue | null>
 
 export const opensIssue = (action: Action): boolean => action.do === 'open' || action.do === 'record'
-
-const allActions = (state: TrackingState): readonly Action[] => [...planActions(state), ...planOverview(state, [])]
 
 /** The issues about which an action needs what only the answer about one issue says: who closed it, or that it is still there. */
 function doubtsAbout(action: Action, known: readonly TrackingIssue[]): readonly TrackingIssue[] {

@@ -7,6 +7,7 @@ import {
   type JournalEntry,
 } from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
+import { minute } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
@@ -92,24 +93,64 @@ export class UploadJournal {
 
   /**
    * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
+   * @returns the entry as it was written
    * @throws TrackingFailure if that can't be written; then nothing may be uploaded
    */
-  async begin(token: AppleToken, entry: JournalEntry): Promise<void> {
+  async begin(token: AppleToken, begun: JournalEntry): Promise<JournalEntry> {
     const open = this.own.filter(({ state }) => state === 'open')
     const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0]
-    const fresh = known === undefined ? null : await this.reread(known)
-    const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token)
-    if (issue === null) {
-      await this.open(token, entry)
-      return
-    }
+    const claimed =
+      (known === undefined ? null : await this.claim(known)) ?? (await this.claim(await this.openedMeanwhile(token)))
+    if (claimed === null) return this.open(token, begun)
+    const { issue, claim } = claimed
+    const entry: JournalEntry = { ...begun, ...(claim !== null && { claim }) }
     this.refuseBeside(issue, entry)
     await this.write(issue, entry)
     await this.confirm(issue, entry)
+    return entry
   }
 
   /**
-   * GitHub has no conditional write: another run that had read the issue before may have written it after this one, without the entry.
+   * GitHub has no conditional write, so what another run is about to write can't be read. But an account reacts to an issue once: of two
+   * runs at the same moment one goes on, and reads the issue after that. The reaction stays, because the entry says that it's done with.
+   * @returns the issue as it is then; null if it isn't open any more
+   * @throws TrackingFailure if another run is about to put an upload on record
+   */
+  private async claim(known: TrackingIssue | null): Promise<{ issue: TrackingIssue; claim: number | null } | null> {
+    if (known === null) return null
+    try {
+      const claim = await this.react(known)
+      const issue = await this.reread(known)
+      return issue?.state === 'open' ? { issue, claim } : null
+    } catch (error) {
+      if (error instanceof TrackingFailure && !error.lasting && (await this.reread(known)) === null) return null
+      throw error
+    }
+  }
+
+  /** @returns null in a locked issue, which takes no reaction */
+  private async react(issue: TrackingIssue): Promise<number | null> {
+    const { issues, now } = this.context
+    try {
+      const before = await issues.claim(issue)
+      if (before.isNew) return before.id
+      const age = (issues.now() ?? now()).getTime() - before.at.getTime()
+      if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
+        await issues.withdrawClaim(issue, before.id)
+        const own = await issues.claim(issue)
+        if (own.isNew) return own.id
+      }
+    } catch (error) {
+      if (error instanceof TrackingFailure && error.isLocked) return null
+      throw error
+    }
+    throw new TrackingFailure(
+      `Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
+    )
+  }
+
+  /**
+   * A check that had read the issue before may have written it after this run, without the entry.
    * @throws TrackingFailure if the entry isn't there, or another run is uploading to the token
    */
   private async confirm(issue: TrackingIssue, entry: JournalEntry): Promise<void> {
@@ -177,7 +218,7 @@ export class UploadJournal {
     this.change = { issue: { ...changed, body }, entry }
   }
 
-  private async open(token: AppleToken, entry: JournalEntry): Promise<void> {
+  private async open(token: AppleToken, entry: JournalEntry): Promise<JournalEntry> {
     const { issues, settings, log, now } = this.context
     const { tenant, renamed } = await listedFor(this.context)
     const { kind, id, expiry } = token
@@ -197,8 +238,12 @@ export class UploadJournal {
     const issue = await createRecord(draftOfIssue, false, { issues, label, isOther })
     log.info(`opened #${issue.number}: the upload is on record there`)
     this.change = { issue, entry }
+    return entry
   }
 }
+
+/** What a run takes at most from its reaction until its upload is on record. Milliseconds. */
+const untilOnRecord = 5 * minute
 
 /** Writes of one entry. Each time another run would have to have written in between. */
 const mostWrites = 3

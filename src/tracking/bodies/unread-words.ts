@@ -7,7 +7,7 @@ import { codeBlock } from '../../text/untrusted.ts'
 import { newCauses } from '../plan/list-check.ts'
 import { isNewCause } from '../plan/noted-causes.ts'
 import { partsThatFit } from './fit.ts'
-import { tenantLink } from './overview-words.ts'
+import { tenantLink } from './overview-style.ts'
 
 /** The words about what could not be read. */
 

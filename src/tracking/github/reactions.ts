@@ -4,7 +4,41 @@ import { isComment, listOf } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
 import { listComments } from './comments.ts'
 import type { GitHubContext } from './store-context.ts'
+import { TrackingFailure } from './tracking-failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
+
+/** How an issue is marked by the run that is about to upload, so that of two one does. */
+export function openClaims({ octokit, repository, attempt }: GitHubContext): Pick<Issues, 'claim' | 'withdrawClaim'> {
+  const { reactions } = octokit.rest
+  return {
+    claim: ({ number }) =>
+      attempt(
+        `react to issue #${number}`,
+        async () => {
+          const { data, status } = await reactions.createForIssue({
+            ...repository,
+            issue_number: number,
+            content: 'eyes',
+          })
+          if (!isComment(data)) throw new Error(invalidGitHubAnswer)
+          return { id: data.id, isNew: status === 201, at: new Date(data.created_at) }
+        },
+        { number },
+      ),
+
+    async withdrawClaim({ number }, reaction_id) {
+      try {
+        await attempt(
+          `react to issue #${number}`,
+          () => reactions.deleteForIssue({ ...repository, issue_number: number, reaction_id }),
+          { number },
+        )
+      } catch (error) {
+        if (!(error instanceof TrackingFailure) || !error.isGone) throw error
+      }
+    },
+  }
+}
 
 /** How commands in comments are marked as started and as done, so that another run sees it. */
 export function openReactions(context: GitHubContext): Pick<Issues, 'markStarted' | 'markDone' | 'startedComments'> {

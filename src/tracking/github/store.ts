@@ -7,7 +7,7 @@ import type { GitHubContext } from './store-context.ts'
 import { openConversation } from './conversation.ts'
 import { openIssueLists } from './issue-lists.ts'
 import { openIssueWrites } from './issue-writes.ts'
-import { openReactions } from './reactions.ts'
+import { openClaims, openReactions } from './reactions.ts'
 import { trackingFailure } from './tracking-failure.ts'
 import type { Repository } from '../../domain/issue.ts'
 
@@ -56,6 +56,7 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
     ...openIssueWrites(context, { labels, assignees }),
     ...openComments(context),
     ...openConversation(context),
+    ...openClaims(context),
     ...openReactions(context),
     now: () => date,
 

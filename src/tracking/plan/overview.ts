@@ -70,13 +70,12 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
     ),
     unread: tenants.flatMap((of) => {
       const unread = unreadIn(of.kinds).map(({ kind }) => kind)
+      if (unread.length === 0) return []
       const checks = concernsOf(of).filter((concern) => concern.about === 'unread')
       const issues = (known.listCheck === null ? checks.map(({ marker }) => marker) : [known.listCheck]).flatMap(
         issueAbout,
       )
-      return unread.length === 0
-        ? []
-        : [{ tenant: of.tenant, kinds: kinds.filter((kind) => unread.includes(kind)), issues }]
+      return [{ tenant: of.tenant, kinds: kinds.filter((kind) => unread.includes(kind)), issues }]
     }),
   }
 }
