@@ -86,6 +86,9 @@ test.each<[string, readonly Way[], readonly string[]]>([
       'heartbeat',
     ],
   ],
-])('where %s, each way of telling has its turn, and only all of them together succeed', async (_, broken, expected) => {
-  expect(await order(...broken)).toEqual([expected, broken.length === 0])
-})
+])(
+  'if %s, everything else is still published, and only all of it together is a success',
+  async (_, broken, expected) => {
+    expect(await order(...broken)).toEqual([expected, broken.length === 0])
+  },
+)

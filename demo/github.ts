@@ -14,7 +14,7 @@ const issues = new Marked({ gfm: true, breaks: true }).use(markedAlert())
 const documents = new Marked({ gfm: true }).use(markedAlert())
 
 /**
- * The title, state and text of an issue, its comments, and beside them whom it is assigned to and its labels.
+ * An issue's title, state, and text, its comments, and beside them its assignees and labels.
  * @param since folds what is older, and the steps of what is not; null folds nothing
  */
 export function issueHtml(stored: StoredIssue, since: Date | null): string {

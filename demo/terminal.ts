@@ -8,7 +8,7 @@ const columnsOf = (text: string): number => text.length + (text.match(/[\u2e80-\
 /** Of a log; the page has all of it. */
 const mostLines = 9
 
-/** The story in lines of a terminal: of each log what tells it, without the tokens that are listed every day. */
+/** The story in lines for a terminal: from each log the lines that matter to it, without the tokens that are listed every day. */
 export const linesOf = (scenes: readonly Scene[], language: Language): readonly string[] =>
   scenes.flatMap(({ title, sentence, at, run, writes }) => {
     const said = entriesOf(run).filter(tells).slice(0, mostLines)

@@ -45,7 +45,7 @@ export class Entra {
     this.directories.set(directory.id, directory)
   }
 
-  /** Registers an application in its home tenant, where it is its own service principal. */
+  /** Registers an application in its home tenant, with its service principal there. */
   register(home: Directory, app: App): void {
     this.apps.push(app)
     home.principals.set(app.clientId, app)

@@ -79,7 +79,7 @@ interface ServedService extends Required<Omit<ServeOptions, 'tls'>> {
   readonly handler: Handler
 }
 
-/** The network between the action and the services: it records every request, and breaks when it is told to. */
+/** The network between the action and the services: it records every request, and fails on demand. */
 export class Network {
   readonly requests: RecordedRequest[] = []
   /** Milliseconds that every answer of every service takes longer. */

@@ -53,7 +53,7 @@ export const usual: Readonly<Ways> = {
   errors: 'by status',
 }
 
-/** The same for Entra ID, where an application that other tenants may have meets one whose administrator has not let it in. */
+/** The same for Entra ID: how it answers a multitenant application in a tenant that hasn't consented to it. */
 export interface SignInWays {
   /** If it has no service principal yet: it is not found (AADSTS700016), or its service principal is missing (7000229). */
   withoutPrincipal: 'not found' | 'missing'

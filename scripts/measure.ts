@@ -16,7 +16,7 @@ export interface Sample {
 
 export const folder = mkdtempSync(join(tmpdir(), 'apple-token-bench-'))
 
-/** Writes the peak of its resident memory, in kilobytes, where the environment says. */
+/** Writes the peak of its resident memory, in kilobytes, to the file that the environment names. */
 const probe = join(folder, 'probe.mjs')
 writeFileSync(
   probe,

@@ -24,8 +24,8 @@ export function parseRecord(content: string): FlightRecord {
 }
 
 /**
- * Plays it twice: a record holds of an issue's text only what the action decides by. So the first time every text is written anew, and where the
- * recorded run left an issue's text alone, that text is what stands there the second time.
+ * Plays the record twice, because of an issue's text it has only what the action decides by. The first time, every text is written anew. If the
+ * recorded run left an issue's text alone, the second time begins with the text that was written the first time.
  */
 export async function playBack(record: FlightRecord): Promise<Playback> {
   const first = await playOnce(record, new Map())
@@ -128,7 +128,7 @@ function tokenLine(token: unknown): string {
   )
 }
 
-/** Answers each request with what was recorded for it, in order; the last answer again where there were fewer. */
+/** Answers each request with what was recorded for it, in order; the last answer again if there were fewer. */
 function recordedFetch(
   { exchanges, event }: Pick<FlightRecord, 'exchanges' | 'event'>,
   texts: ReadonlyMap<number, IssueText>,

@@ -1,6 +1,6 @@
 /**
  * Whether the repository can be published as it is: `node scripts/publishable.ts`. With a name, `node scripts/publishable.ts OWNER-NAME`,
- * it first puts the account or organization that publishes it where the texts and examples say OWNER.
+ * it first replaces OWNER in the texts and examples with the account or organization that publishes it.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'

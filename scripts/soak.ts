@@ -1,6 +1,6 @@
 /**
- * Many lives of a tenant and of several, and many files made to take long, for as long as it is told to:
- * `npm run soak -- [seconds] [seed] [alone|fleets]`, of which the last leaves out the others. A failure names its seed, and comes
+ * Many lives of a tenant and of several, and many files made to take long, for as long as the first argument says:
+ * `npm run soak -- [seconds] [seed] [alone|fleets]`. `alone` and `fleets` leave out everything else. A failure names its seed, and comes
  * with the shortest story in which it happens.
  */
 import fc from 'fast-check'

@@ -60,7 +60,7 @@ const namesIn = (module: object): readonly string[] =>
       : [name],
   )
 
-/** The names that a source takes from a package, those of its default export as `default.name`; `unread` where it imports it in another way than those looked for. */
+/** The names that a source takes from a package, those of its default export as `default.name`; `unread` if it imports it in a way that isn't recognized. */
 export function importsIn(text: string, name: string): { readonly names: readonly string[]; readonly unread: boolean } {
   const mentions = text.matchAll(
     new RegExp(`(?:\\bfrom|\\bimport|\\brequire\\(|\\bimport\\()\\s*['"]${name}['"]`, 'gu'),

@@ -190,7 +190,7 @@ test.each<[string, Fault['go']]>([
 test.each([
   ['Graph', 'graph-endpoint', "Microsoft Graph couldn't be reached at https://127.0.0.1:65534"],
   ['Entra ID', 'authority-host', 'Entra ID at https://127.0.0.1:65534 was refused'],
-])('a connection that is refused by %s is told, and closes nothing', async (_, input, words) => {
+])('a connection that is refused by %s is reported, and closes nothing', async (_, input, words) => {
   const world = await prepared()
   try {
     const told = await world.run({ [input]: 'https://127.0.0.1:65534' })

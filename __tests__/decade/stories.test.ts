@@ -25,7 +25,7 @@ const failAt = (number: number): void => {
   })
 }
 
-test('a closed issue that GitHub cannot show keeps no other from being written, and is told', async () => {
+test('a closed issue that GitHub can’t show doesn’t keep others from being written, and is reported', async () => {
   const { github, intune, repository } = world.sandbox
   intune.addVppToken('Books', 25)
   await world.run()
@@ -39,7 +39,7 @@ test('a closed issue that GitHub cannot show keeps no other from being written, 
   expect(open()).toEqual([expect.stringContaining('Apps')])
 })
 
-test('an issue that lost its label and cannot get it again keeps no other from being written, and is told', async () => {
+test('an issue that lost its label and can’t get it again doesn’t keep others from being written, and is reported', async () => {
   const { github, intune, repository, network } = world.sandbox
   intune.addVppToken('Books', 25)
   await world.run()
@@ -59,7 +59,7 @@ test('an issue that lost its label and cannot get it again keeps no other from b
   expect(open()).toEqual([expect.stringContaining('Books'), expect.stringContaining('Apps')])
 })
 
-test('a renewal whose issue is locked is on record all the same', async () => {
+test('a renewal whose issue is locked is still on record', async () => {
   const { apple, github, repository } = world.sandbox
   const token = await world.addServerToken('Office', 350)
   await world.run()
@@ -78,7 +78,7 @@ test('a renewal whose issue is locked is on record all the same', async () => {
   expect(again.lines).toContainEqual(expect.stringMatching(/^error: This file already renewed /u))
 })
 
-test('of two issues about one token one is closed also where the token lost its date meanwhile', async () => {
+test('of two issues about one token, one is closed even if the token lost its date meanwhile', async () => {
   const { github, intune } = world.sandbox
   const token = await world.addServerToken('Office', 350)
   github.ways.listLag = 60_000

@@ -28,16 +28,16 @@ describe('a token and a service belong together', () => {
   })
 })
 
-describe('nobody can tell', () => {
-  test('which of two services of one name it is', () => {
+describe('no service is matched to a token', () => {
+  test('if two services have its name', () => {
     expect(joined([service('1', 'Lyon'), service('2', 'LYON')], [token('a', 'Lyon')])).toEqual([])
   })
 
-  test('which of two tokens of one name it is, be they in two tenants', () => {
+  test('if two tokens have the service’s name, even in two tenants', () => {
     expect(joined([service('1', 'Lyon')], [token('a', 'Lyon'), token('b', 'lyon', 'u')])).toEqual([])
   })
 
-  test('of a service that is deleted', () => {
+  test('if the service is deleted', () => {
     expect(joined([service('1', 'Lyon', { status: 'deleted' })], [token('a', 'Lyon')])).toEqual([])
   })
 })

@@ -81,7 +81,7 @@ test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
   ],
   ['an upload failed', pushCertificate({ uploadFailure: 'Mismatch' }), [{ word: 'token-invalid', reason: 'Mismatch' }]],
   ['a push certificate, which does not sync', pushCertificate({}), []],
-])('problems where %s', (_, token, problems) => {
+])('problems if %s', (_, token, problems) => {
   expect(assess(token, now, rules).problems).toEqual(problems)
 })
 

@@ -213,7 +213,7 @@ describe('the recipe for email', () => {
   })
 })
 
-test('a check of which all is well is a success that the recipes tell nobody about', async () => {
+test('after a check that finds nothing, the recipes succeed and send nothing', async () => {
   healthyTenant()
   const values = await checked()
   expect(values).toMatchObject({ 'steps.check.outcome': 'success', 'steps.check.outputs.issues': '[]' })

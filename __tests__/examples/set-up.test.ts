@@ -63,7 +63,7 @@ describe('the first run', () => {
     expect(roles).toContainEqual([renewal?.appId, [write]])
   })
 
-  test('takes the default branch as GitHub tells it, and the spelling of the repository', () => {
+  test('uses the default branch and the spelling of the repository’s name that GitHub returns', () => {
     const { run, state } = desk((now) => (now.branch = 'release/2027'))
     expect(run('--repo', repo.toLowerCase()).status).toBe(0)
     expect(state.applications[0]?.credentials.map(({ subject }) => subject)).toEqual([
@@ -78,7 +78,7 @@ describe('the first run', () => {
     expect(state.applications[0]?.credentials[0]?.audiences).toEqual(['api://AzureADTokenExchangeUSGov'])
   })
 
-  test('waits where Entra ID does not know the application everywhere yet', () => {
+  test('waits if Entra ID doesn’t know the application everywhere yet', () => {
     const { run, state } = desk((now) => (now.entra.notYetKnown = 2))
     const { status, said } = run('--repo', repo)
     expect(status).toBe(0)
@@ -109,7 +109,7 @@ test('a second run changes nothing and says so', () => {
 })
 
 describe('the assignees', () => {
-  test('are set where there are none, and a second run says that they are there', () => {
+  test('are set if there are none, and a second run says that they are there', () => {
     const { run, state } = desk()
     expect(run('--repo', repo, '--assignees', 'mona, hub-ot').status).toBe(0)
     expect(state.variables['APPLE_TOKEN_ASSIGNEES']).toBe('mona,hub-ot')
@@ -153,7 +153,7 @@ describe('--print', () => {
     expect(said.match(/^ {3}\$ /gmu)).toHaveLength(state.changes.length)
   })
 
-  test('asks nobody and changes nothing where both are there', () => {
+  test('asks nothing and changes nothing if both are there', () => {
     const { run, state } = desk()
     expect(run('--repo', repo, '--print').status).toBe(0)
     expect(state.calls).toEqual([])
@@ -169,7 +169,7 @@ describe('what keeps it from going on is said with the way out, and nothing is h
     expect(state.changes).toEqual([])
   })
 
-  test('who may not give consent is told who may, all else is done, and the next run checks it', () => {
+  test('a user who can’t grant consent learns who can, everything else is done, and the next run checks it', () => {
     const { run, state } = desk((now) => (now.entra.mayConsent = false))
     const { status, said } = run('--repo', repo)
     expect(status).toBe(1)

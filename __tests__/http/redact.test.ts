@@ -6,7 +6,7 @@ import { redact } from '../../src/http/redact.ts'
 const secret = 'abcd+efghijkl/mnopqr+stuvwx+zABCDEF+01/34567=='
 const lines = `${secret}\r\n${secret.split('').reverse().join('')}`
 
-describe('what was sent is taken out of what a service says', () => {
+describe('what was sent is removed from what a service answers', () => {
   test.each([
     ['as it was sent', secret, secret],
     ['with slashes escaped', secret.replaceAll('/', '\\/'), secret],
@@ -69,7 +69,7 @@ describe('whatever a service repeats of a file, in pieces of any length', () => 
   })
 })
 
-test('what nobody sent stays, and so does what is too short to tell anything', () => {
+test('what wasn’t sent stays, and so does what is too short to reveal anything', () => {
   expect(redact('The value 100% of "tokenName" is wrong.', [secret, 'tokenName'])).toBe(
     'The value 100% of "tokenName" is wrong.',
   )

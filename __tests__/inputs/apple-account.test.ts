@@ -27,7 +27,7 @@ test('nothing given is no account', () => {
 test.each([
   ['PKCS #8', pkcs8],
   ['SEC 1', sec1],
-])('a key in %s is taken as it is', (_, privateKey) => {
+])('a key in %s is accepted as it is', (_, privateKey) => {
   expect(appleAccountIn({ ...good, privateKey })).toEqual({ ...good, privateKey, portal: 'business' })
 })
 

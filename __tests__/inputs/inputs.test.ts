@@ -274,7 +274,7 @@ test('a command takes its tenant from the issue, of the whole list', () => {
   expect(() => read({ ...list, 'tenant-id': 'contoso.example' })).toThrow('which acts on the tenant of the issue')
 })
 
-test('a file that cannot be read is told beside the other mistakes, and a secret given as a path is not shown', () => {
+test('a file that can’t be read is reported with the other mistakes, and a secret that was given as a path is not shown', () => {
   const missing = { mode: 'renew', 'renewed-token-path': 'no/such/file.p7m', 'tenant-id': '' }
   expect(() => read(missing)).toThrow(/2 invalid inputs.*`tenant-id` is empty.*no\/such\/file\.p7m.*ENOENT/su)
   const content = 'A'.repeat(300)

@@ -44,7 +44,7 @@ test.each<[string, string, string]>([
     `line 1: “${own.slice(0, -2)}” isn't a client ID.`,
   ],
   ['a tenant twice', `${contoso} A\n\n${contoso.toUpperCase()} B`, `line 3: ${contoso} is on line 1 already.`],
-])('a list with %s is told by its line', (_, text, expected) => {
+])('the message about a list with %s names its line', (_, text, expected) => {
   const { wrong } = parseTenantList(text)
   expect(wrong.map(({ line, what }) => `line ${line}: ${what}`)).toEqual([expect.stringContaining(expected)])
 })
@@ -100,7 +100,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly (string | null)[]]
   expect(read(given).tenants.map(({ label }) => label)).toEqual(labels)
 })
 
-test('characters around an id that nobody sees are dropped', () => {
+test('invisible characters around an ID are dropped', () => {
   const { tenants } = read({ tenants: `\u200b${contoso}\u2060 \ufeff${own}\u200d Contoso` })
   expect(tenants).toMatchObject([{ id: contoso, given: contoso, clientId: own, name: 'Contoso' }])
 })
@@ -112,7 +112,7 @@ test('the list may be in a file', () => {
   ])
 })
 
-test('where every tenant has its own application, there need be none for all', () => {
+test('if every tenant has its own application, no common one is needed', () => {
   expect(read({ tenants: `${contoso} ${own}`, 'client-id': '' }).tenants[0].clientId).toBe(own)
 })
 
@@ -152,13 +152,13 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     { tenants: two, mode: 'public-key', 'tenant-id': own },
     `\`tenant-id\` is “${own}”, which \`tenants\` doesn't list.`,
   ],
-])('%s is a mistake that is told', (_, inputs, expected) => {
+])('%s is a mistake that is reported', (_, inputs, expected) => {
   expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(expected)
   expect(() => read(inputs)).toThrow('1 invalid input.')
 })
 
-test('all lines that are wrong are told, up to twenty', () => {
+test('all wrong lines are reported, up to twenty', () => {
   const tenants = Array.from({ length: 30 }, (_, n) => `tenant ${n}`).join('\n')
   expect(() => read({ tenants })).toThrow('21 invalid inputs.')
   expect(() => read({ tenants })).toThrow('`tenants`: 10 more lines are wrong.')

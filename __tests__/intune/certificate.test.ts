@@ -50,7 +50,7 @@ test.each<[string, string, readonly string[]]>([
   ['two keys', `${good.certificate}\n${good.key}\n${other.key}`, ['there are several private keys in it']],
   ['the key of another', `${good.certificate}\n${other.key}`, ["don't belong together"]],
   ['both damaged', spoilt(good.certificate) + spoilt(good.key), ["its certificate can't", "its private key can't"]],
-])('%s is told, and nothing of it is shown', (_, pem, words) => {
+])('%s is reported, and no part of it is shown', (_, pem, words) => {
   const { problems, ...pair } = parseCertificate(pem)
   expect(problems).toEqual(words.map((word) => expect.stringContaining(word)))
   expect(pair).toEqual({ certificate: '', privateKey: '' })

@@ -38,7 +38,7 @@ test.each([
   expect(world.fetched).toBe(fetched)
 })
 
-test('a failed fetch is told, and not remembered', async () => {
+test('a failed fetch is reported, and not remembered', async () => {
   const { world, identity } = setUp()
   world.isDown = true
   await expect(identity.token()).rejects.toThrow('GitHub issued no identity token')
@@ -48,7 +48,7 @@ test('a failed fetch is told, and not remembered', async () => {
   expect(identity.failure()).toBeNull()
 })
 
-test('where a new one cannot be had, the old one stands in, and the failure is known', async () => {
+test('if a new token can’t be fetched, the old one is used, and the failure is known', async () => {
   const { world, identity } = setUp()
   await identity.token()
   world.minutes = 10

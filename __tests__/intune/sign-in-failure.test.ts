@@ -61,7 +61,7 @@ test('a code that comes with trouble of the service is no refusal', () => {
   expect(detail).toContain('AADSTS90033')
 })
 
-test('a library that asked nobody is told by what it said', () => {
+test('a library error without any request is reported by its own message', () => {
   expect(failureOf(null)).toMatchObject({ reason: 'unexpected', detail: 'endpoints_resolution_error' })
 })
 
@@ -96,7 +96,7 @@ test.each([
 })
 
 test.each(['700016', '65001', '7000229'])(
-  'where the tenant has not consented (%s), the link to do so is told',
+  'if the tenant hasn’t consented (%s), the message has the link to consent',
   (code) => {
     const text = JSON.stringify({ error_description: `AADSTS${code}: No.` })
     const { reason, message } = failureOf({ status: 400, contentType: '', text })
@@ -107,7 +107,7 @@ test.each(['700016', '65001', '7000229'])(
   },
 )
 
-test('what Entra ID repeats of a secret is not told, however it is escaped', () => {
+test('what Entra ID repeats of a secret isn’t shown, however it is escaped', () => {
   const secret = 'Sec+ret/value~0123456789.abcdefgh'
   const echo = [secret, secret.replaceAll('+', '\\u002B'), encodeURIComponent(secret)].join(' and ')
   const text = JSON.stringify({ error: 'invalid_client', error_description: `AADSTS7000215: Invalid ${echo}.` })

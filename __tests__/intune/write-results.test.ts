@@ -36,7 +36,7 @@ test.each([
   expect(result.outcome === 'taken' ? '' : result.message).toContain('a second administrator must approve')
 })
 
-test('the page of a proxy is told as that, and not shown', () => {
+test('a proxy’s page is reported as such, and not shown', () => {
   const page = { response: new Response(null, { status: 403 }), body: '<html>Hotel', secrets: [] }
   expect(JSON.stringify(writeResult(page))).toContain('Something other than Microsoft Graph answered (403)')
   expect(JSON.stringify(writeResult(page))).not.toContain('Hotel')

@@ -34,7 +34,7 @@ test.each([
   expect(read(made(name))).toMatchObject({ kind: 'enrollment-program-token', recipients })
 })
 
-test('a content token tells its organization and its date; a push certificate its topic, dates and key', () => {
+test('a content token shows its organization and date; a push certificate its topic, dates, and key', () => {
   expect(read(vpptoken)).toMatchObject({
     kind: 'vpp-token',
     content: vpptoken,

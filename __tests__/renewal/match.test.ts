@@ -50,14 +50,14 @@ const namesake = { token: enrollmentProgramToken({ id: 'e4', name: 'Main' }), pu
 
 test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, string]>([
   ['the one whose key it is', server, [second, main], '', 'e1'],
-  ['the one whose key it is, where another cannot be told', server, [blind, main], '', 'e1'],
+  ['the one whose key it is, if another’s key is unknown', server, [blind, main], '', 'e1'],
   ['the one that is named', forBoth, [main, second], 'Second', 'e2'],
   ['the one that is named by its id', server, [main, second], 'E1', 'e1'],
   ['of two of one name the one whose key it is', server, [namesake, main], 'Main', 'e1'],
   ['a named one whose key cannot be told', server, [second, blind], 'Blind', 'e3'],
   ['the one that is named in other letters', server, [second, main], 'MAIN', 'e1'],
   [
-    'the one that is named exactly, where another is named so in other letters',
+    'the one that is named exactly, if another has the name in other letters',
     nameless,
     [{ ...second, token: enrollmentProgramToken({ id: 'e7', name: 'MAIN' }) }, main],
     'Main',
@@ -72,7 +72,7 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   ['the key of its token cannot be told', server, [second, blind], 'e3'],
   ['the file does not say its key', nameless, [main, second], 'e2'],
   ['another key has the same names', server, [main, lookalike], 'e1'],
-])('an issue alone does not name a token where %s', (_, file, candidates, token) => {
+])('an issue alone doesn’t identify a token if %s', (_, file, candidates, token) => {
   expect(matchServerToken(file, candidates, { ...any, token }).warning).not.toBeNull()
   const askedBy = { kind: 'enrollment-program-token', id: token } as const
   expect(() => matchServerToken(file, candidates, { ...any, token, askedBy })).toThrow(/it's unknown whether/u)
@@ -138,7 +138,7 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   expect(() => matchServerToken(file, candidates, { ...any, token })).toThrow(words)
 })
 
-test('with skip-key-check a named token is taken whatever the key, and that is said', () => {
+test('with skip-key-check, a named token is used whatever its key, and a warning says so', () => {
   const { token, warning } = matchServerToken(server, [namesake, second], {
     ...any,
     token: 'Second',
@@ -156,13 +156,13 @@ test.each(['Second', 'Blind'])(
   },
 )
 
-test('a named token whose certificate looks like another one is taken, and that is said', () => {
+test('a named token whose certificate looks like another one is used, and a warning says so', () => {
   const { token, warning } = matchServerToken(server, [main, lookalike], { ...any, token: 'Main' })
   expect([token.id, warning]).toEqual(['e1', expect.stringContaining('the same issuer and serial number')])
   expect(matchServerToken(server, [main, second], { ...any, token: 'Main' }).warning).toBeNull()
 })
 
-test('of two tokens with one key the named one is taken without a word', () => {
+test('of two tokens with one key, the named one is used without a warning', () => {
   const { token, warning } = matchServerToken(server, [main, reissued], { ...any, token: 'Reissued' })
   expect([token.id, warning]).toEqual(['e8', null])
 })
@@ -245,7 +245,7 @@ test.each([
   expect(() => matchContentToken(content, tokens, { ...any, token: 'Films' })).toThrow(words)
 })
 
-test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {
+test('for the only token, a warning says what the content token doesn’t show; for a named one, there is none', () => {
   expect(matchContentToken(content, [books], any).warning).toMatch(
     /“Contoso” and doesn't name its location.*for “Headquarters”, the location of “Books”/u,
   )
@@ -253,7 +253,7 @@ test('a content token for the only token there is names what could not be told; 
   expect(matchContentToken(content, [vppToken({ expiry: now, location: null })], any).warning).toBeNull()
 })
 
-test('a VPP token of no organization is no match, and is told as one', () => {
+test('a VPP token without an organization is no match, and the message says that it has none', () => {
   const nobodys = vppToken({ id: 'v2', name: 'Nobody’s', organization: null })
   expect(() => matchContentToken(content, [nobodys], any)).toThrow(/only “Nobody’s”/u)
   expect(() => matchContentToken(content, [nobodys], { ...any, token: 'v2' })).toThrow(/that Intune doesn't name/u)
@@ -321,7 +321,7 @@ test.each<[string, () => unknown]>([
   ['another topic', () => matchCertificate({ ...certificate, topic: 'other' }, [onRecord], { ...any, now })],
   ['another kind of key', () => matchCertificate({ ...certificate, keyType: 'ec' }, [onRecord], { ...any, now })],
   ['another token by its name', () => matchCertificate(certificate, [onRecord], { ...any, token: 'Books', now })],
-])('a file for %s is told as the wrong one', (_, match) => {
+])('a file for %s is called the wrong one', (_, match) => {
   expect(conclusionOf(match)).toBe('wrong-file')
 })
 

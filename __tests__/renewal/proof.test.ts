@@ -62,7 +62,7 @@ describe('a look at an enrollment program token', () => {
     expect(judge({ file: serverFile, before, since, confirmed }, { ...before, ...change })).toBe(seen)
   })
 
-  test('its first file, and a service that does not tell its time or its changes', () => {
+  test('its first file, and a service that doesn’t give its time or its changes', () => {
     const first = { ...before, expiry: null, lastModified: null }
     const dated = { ...first, expiry: in_(365) }
     expect(judge({ file: serverFile, before: first, since: null, confirmed: true }, dated)).toBe('moved')
@@ -222,13 +222,13 @@ test.each<[string, readonly (AppleToken | null)[], RegExp]>([
   ],
   ['where an older one is there at the end', [synced, vppToken({ expiry: in_(1) })], /its date moved back/u],
   ['where the sync failed', [vppToken({ ...synced, syncStatus: 'failed' })], /the sync with Apple failed, so/u],
-])('what is not proven is told: %s', async (_, looks, words) => {
+])('what isn’t proven is reported: %s', async (_, looks, words) => {
   const { around, changes } = play({ looks })
   await expect(prove(toProve, around)).rejects.toThrow(words)
   expect(changes).toEqual([])
 })
 
-test('that it is not known whether Intune took the file is said, and the other form only where it did', async () => {
+test('the message says that it’s unknown whether Intune took the file, and names the other form only if it did', async () => {
   const doubt = { ...toProve, confirmed: false, doubt: 'No answer.', form: 'text' } as const
   const error: unknown = await prove(doubt, play({ looks: [before] }).around).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(RenewalFailure)
@@ -247,13 +247,13 @@ test('only a date that moved back says that an older file is in use', async () =
   expect(await of([before])).toBe('not-taken')
 })
 
-test('where the last look fails, what was proven stands, with a warning', async () => {
+test('if the last look fails, what was proven stands, with a warning', async () => {
   const { around, warnings } = play({ looks: [synced, null] })
   expect(await prove(toProve, around)).toEqual(expiry)
   expect(warnings).toEqual([expect.stringContaining("couldn't be read again at the end")])
 })
 
-test('nothing tells anybody to download again on the word of an error', async () => {
+test('no message advises to download again because of an error code', async () => {
   const failed = vppToken({ ...synced, syncStatus: 'failed' })
   const error: unknown = await prove(toProve, play({ looks: [failed] }).around).catch((thrown: unknown) => thrown)
   expect(String(error)).toContain("Don't download another file")

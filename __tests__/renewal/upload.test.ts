@@ -71,7 +71,7 @@ test.each<[string, WriteResult, Partial<Parameters<typeof upload>[0]>]>([
 test.each([
   ['shows a change after all', vppToken({ expiry }), 'But Intune shows a change'],
   ['cannot be read', null, "couldn't be read"],
-])('a text that is refused is not sent again in base64 where Intune %s', async (_, look, words) => {
+])('a text that is refused isn’t sent again in base64 if Intune %s', async (_, look, words) => {
   const { around, changes } = play({ looks: [look], answers: [answer('refused', 400)] })
   await expect(upload(given, around)).rejects.toThrow(words)
   expect(changes).toEqual(['text'])

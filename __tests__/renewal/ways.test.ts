@@ -65,7 +65,7 @@ const arrives = (kind: Kind, { takes, errors }: Partial<Ways>): boolean =>
   kind === 'mdm-push-certificate' || takes !== 'base64' || errors !== 'as 200'
 
 test.each(behaviors.flatMap(([way, ways]) => kinds.map((kind) => [way, kind, ways] as const)))(
-  '%s: a good file for a %s is renewed, and claimed exactly where no sync fails',
+  '%s: a good file for a %s renews it, and is called renewed exactly if no sync fails',
   async (_, kind, ways) => {
     const renewed = syncs(kind, ways) && arrives(kind, ways)
     expect(await tryIt(kind, ways)).toEqual({ problems: [], renewed, tookEffect: true })
@@ -84,7 +84,7 @@ test.each(inTurns)('%s: a wrong file for a %s is not claimed, and the step fails
 
 // The kind whose record does not name the file.
 test.each(behaviors)(
-  '%s: an upload whose answer is lost is posted once, and claimed where the record shows it',
+  '%s: an upload whose answer is lost is sent once, and called renewed if the record shows it',
   async (_, ways) => {
     const kind = 'enrollment-program-token'
     const fault: Fault = { service: 'graph', method: 'POST', path: /uploadDepToken$/u, go: { cut: 'after' } }

@@ -35,7 +35,7 @@ const only =
   (of, about) =>
     of.tenant.label === name && of.token.id === id && about === topic ? reportedIssue({ topic, ...issue }) : undefined
 
-/** What stands where, as the first words of each part. */
+/** The parts in their order, as the first words of each. */
 const partsOf = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => {
     const [, title] = /^(?:#+ |<details><summary>)([^<]*)/u.exec(line) ?? []
@@ -154,7 +154,7 @@ const none = (count: number): Record<string, []> => Object.fromEntries(names(cou
 const unreadIn = (failures: readonly OfTenant<UnreadKind>[], count = 500): string =>
   /### Couldn’t be read\n\n([^]*?)\n###/u.exec(formatSummary(fleetReport(none(count), { failures })))?.[1] ?? ''
 
-test('one cause in many tenants is told once, with how many they are and the first of them', () => {
+test('one cause in many tenants is shown once, with their number and the first of them', () => {
   const failures = names(500).map((name) => unread(name, 'vpp-token', 'The secret expired in tenant {id}.'))
   const first = names(20).map((name) => `\`${name}\``)
   expect(unreadIn(failures)).toBe(
@@ -164,7 +164,7 @@ test('one cause in many tenants is told once, with how many they are and the fir
   )
 })
 
-test('where a tenant lacks but a part of that, it says which', () => {
+test('if only a part couldn’t be read in a tenant, it says which', () => {
   const failures = [
     unread('Tenant 1', 'vpp-token'),
     unread('Tenant 0', 'vpp-token'),
@@ -175,7 +175,7 @@ test('where a tenant lacks but a part of that, it says which', () => {
   )
 })
 
-test('the cause that most tenants have comes first, and one alone is told in its own words', () => {
+test('the cause that most tenants have comes first, and a single tenant’s is shown in its own words', () => {
   const failures = [
     unread('Tenant 0', 'vpp-token', 'Alone in {id}.'),
     unread('Tenant 1', 'vpp-token', 'Common in {id}.'),
@@ -248,7 +248,7 @@ test.each<[string, Report]>([
   ['everything happens at once', huge((n) => -n - 1, everything)],
   ['in a dry run everything happens at once', huge((n) => n - 500, { ...everything, dryRun: true })],
   ['in a dry run everything happens at once, in English', huge((n) => n - 500, { ...everything, dryRun: true }, en)],
-])('a thousand tenants with long names fit into a summary where %s', (_, report) => {
+])('a thousand tenants with long names fit into a summary if %s', (_, report) => {
   const text = formatSummary(report)
   expect(bytes(text)).toBeLessThan(mebibyte)
   // Cut between two lines, never within.

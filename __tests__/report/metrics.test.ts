@@ -59,7 +59,7 @@ describe('the metrics', () => {
     ])
   })
 
-  test('have no date for a token without one, and no count where Intune tells none', () => {
+  test('have no date for a token without one, and no count if Intune gives none', () => {
     const text = metrics([withTokens(enrollmentProgramToken({ expiry: null, lastSync: now }))], now)
     expect(samplesOf(text, 'apple_token_expiry_timestamp_seconds')).toEqual([])
     expect(samplesOf(text, 'apple_token_devices')).toEqual([])

@@ -145,7 +145,7 @@ test.each([
   expect(barsOf(shown(report([vppToken({ name, expiry: in_(5) })])))[0]).toBe(`    section ${label}<br>5 days left`)
 })
 
-test('all healthy is said only where everything could be read', () => {
+test('everything is called healthy only if everything could be read', () => {
   expect(shown(report([healthy]))).toContain('The token is healthy.')
   expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('All 2 tokens are healthy.')
   const text = shown(report([healthy], { failures: [{ tenant: asKnown, kind: 'vpp-token', failure }] }))
@@ -170,7 +170,7 @@ test('five thousand tokens fit into summary and outputs', () => {
   expect(JSON.parse(tokens)).toMatchObject({ 0: { id: 'v0' } })
 })
 
-test('the next expiry is the earliest, also where it has passed', () => {
+test('the next expiry is the earliest, even if it has passed', () => {
   expect(outputs(report([due, expired]))).toMatchObject({
     'next-expiry': in_(-5).toISOString(),
     'days-left': '-5',
@@ -235,7 +235,7 @@ test('issues as they would stand are folded, and what does not fit is counted', 
   expect(text).toContain('… and 13 more. See the log.')
 })
 
-test('what a person has muted is not annotated, and what waits or needs nobody by its date is', () => {
+test('a muted token or problem has no annotation; a waiting token has', () => {
   const told: string[] = []
   const tell = (line: string) => told.push(line)
   const log = { info: tell, warning: tell, error: tell, group: () => Promise.reject(new Error('not used')) }

@@ -7,7 +7,7 @@ const fabrikam = '11111111-2222-4333-8444-555555555555'
 const domains: Readonly<Record<string, string>> = { 'contoso.example': contoso, 'fabrikam.example': fabrikam }
 const entry = (id: string): TenantEntry => ({ id, given: id, name: null, label: null, clientId: '' })
 
-/** @param known whether Entra ID tells which directory a domain is of */
+/** @param known whether Entra ID says which directory a domain belongs to */
 async function found(marker: { tenant: string; domain?: string }, list: readonly string[], known = true) {
   const asked: string[] = []
   const one = await findListedTenant(marker, list.map(entry), (tenant) => {
@@ -34,13 +34,13 @@ test.each<[string, { tenant: string; domain?: string }, readonly string[], strin
   expect((await found(marker, list)).id).toBe(id)
 })
 
-test('where Entra ID does not tell, what the issue noted holds', async () => {
+test('if Entra ID doesn’t say, what the issue noted holds', async () => {
   const list = ['fabrikam.example', 'contoso.example']
   expect((await found({ tenant: contoso, domain: 'contoso.example' }, list, false)).id).toBe('contoso.example')
   expect((await found({ tenant: contoso }, list, false)).id).toBeNull()
   expect((await found({ tenant: contoso, domain: 'northwind.example' }, list, false)).id).toBeNull()
 })
 
-test('nobody is asked where the list has the id', async () => {
+test('nothing is asked if the list has the ID', async () => {
   expect((await found({ tenant: contoso }, ['fabrikam.example', contoso])).asked).toEqual([])
 })

@@ -11,12 +11,12 @@ test.each([
   ['http://mona:pa#ss@proxy.example:8080', 'http://mona:pa%23ss@proxy.example:8080'],
   ['http://mona:p@ss/w?rd@proxy.example:8080', 'http://mona:p%40ss%2Fw%3Frd@proxy.example:8080'],
   ['http://mona:already%23so@proxy.example', 'http://mona:already%23so@proxy.example'],
-])('%s is taken as %s', (given, address) => {
+])('%s is read as %s', (given, address) => {
   expect(proxyAddress(given)).toBe(address)
 })
 
 test.each(['http://', 'http://a:b:c', 'proxy example', 'socks5://proxy.example', 'http://proxy.example/path'])(
-  '%s is no proxy, and is told without being shown',
+  '%s is no proxy, and is reported without being shown',
   (given) => {
     expect(proxyAddress(given)).toBeNull()
     expect(() => {
@@ -28,7 +28,7 @@ test.each(['http://', 'http://a:b:c', 'proxy example', 'socks5://proxy.example',
   },
 )
 
-test('the address of a proxy is hidden as it was given, and as errors tell it', () => {
+test('a proxy’s address is hidden in the form that was given, and in the form that errors have', () => {
   expect(proxySecrets({ HTTPS_PROXY: 'http://mona:hush@proxy.example:8080', http_proxy: '10.0.0.1:3128' })).toEqual([
     'http://mona:hush@proxy.example:8080',
     '10.0.0.1:3128',

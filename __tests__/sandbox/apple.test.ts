@@ -38,7 +38,7 @@ test.each([
   expect(token.lastSyncErrorCode).toBe(0)
 })
 
-test('a new download kills the token in use, and only the sync tells', async () => {
+test('a new download kills the token in use, and only the sync shows it', async () => {
   const { token, id, server } = await connected('Main office')
   await upload(id, sandbox.apple.download(server))
   const date = token.tokenExpirationDateTime

@@ -18,7 +18,7 @@ const react = (id: unknown, content: unknown): Promise<ApiAnswer> => ask('POST',
 const contents = ({ json }: ApiAnswer): unknown =>
   (json as { user: { login: string }; content: string }[]).map(({ user, content }) => `${user.login} ${content}`)
 
-test('reactions are listed by whom they are of, and the own ones can be taken back', async () => {
+test('reactions are listed with their accounts, and an account can remove its own', async () => {
   await open(1)
   const comment = github.comment(repository, 1, 'mona', '/check')
   github.react(repository, 1, comment, 'ben', 'eyes')
@@ -53,7 +53,7 @@ test('a reaction is one of eight, to a comment that is there, by a token that ma
   expect((await ask('GET', reactionsPath(id))).json).toEqual([])
 })
 
-test('nobody reacts in a locked conversation, and a workflow to no comment on a pull request', async () => {
+test('nobody can react in a locked conversation, and a workflow can’t react to a comment on a pull request', async () => {
   await open(1)
   const comment = github.comment(repository, 1, 'mona', '/check')
   github.lock(repository, 1)
@@ -112,7 +112,7 @@ test('the event of a comment has the shapes of the API, whole', async () => {
   expect(Object.keys(event.comment)).toEqual(expect.arrayContaining(Object.keys(needed)))
 })
 
-test('the event of an edited comment tells what it was, by whom it was edited; that of a deleted one what is gone', async () => {
+test('the event of an edited comment has the previous text and the editor; that of a deleted one, the deleted text', async () => {
   await open(1)
   const comment = github.comment(repository, 1, 'mallory', 'hello')
   pass(60_000)
@@ -129,7 +129,7 @@ test('the event of an edited comment tells what it was, by whom it was edited; t
   expect(deleted).toMatchObject({ action: 'deleted', issue: { comments: 0 }, comment: { body: '/renew' } })
 })
 
-test('the event tells of a bot, of a pull request, and of no membership that is concealed', () => {
+test('the event shows a bot and a pull request, and no concealed membership', () => {
   const { number } = github.openPullRequest(repository, 'mallory', 'Fix')
   github.addPerson(repository, 'mona', { association: 'MEMBER', concealedAs: 'CONTRIBUTOR' })
   const [person, bot] = ['mona', 'renovate[bot]'].map((login) =>

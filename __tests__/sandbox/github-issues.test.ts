@@ -20,7 +20,7 @@ const next = ({ headers }: ApiAnswer): string => /<([^>]+)>; rel="next"/u.exec(h
 
 // What becomes of an issue.
 
-test('a locked issue takes a new body, and a comment of nobody but people who may write', async () => {
+test('a locked issue accepts a new body, and comments only by people with write access', async () => {
   await open(1)
   github.lock(repository, 1)
   const comment = (): Promise<ApiAnswer> => ask('POST', `${issues}/1/comments`, { body: 'x' })
@@ -91,7 +91,7 @@ test.each([
   expect(numbers(await listed())).toEqual([4, 3, 1])
 })
 
-test('a transferred issue is found where it went to, by whoever may read there', async () => {
+test('a transferred issue is found in its new repository, by those who can read there', async () => {
   await open(1, ['a', 'b'])
   github.comment(repository, 1, 'mona', 'hello')
   const other = github.addRepository('contoso/other', { labels: ['b'] })
@@ -111,7 +111,7 @@ test('a converted issue may stay, closed and locked', async () => {
   expect((await ask('GET', `${issues}/1`)).json).toMatchObject({ state: 'closed', locked: true })
 })
 
-test('who closed an issue is told of the one issue, and in no list', async () => {
+test('who closed an issue is in the answer about that issue, and in no list', async () => {
   await open(4)
   github.close(repository, 1, 'completed')
   github.close(repository, 2, 'not_planned', 'stale[bot]')
@@ -291,7 +291,7 @@ test('more writes than a minute may have are refused until it is over; what is c
   expect((await ask('POST', issues, { title: 'In time' })).status).toBe(201)
 })
 
-test('who has left is nobody to the repository, and cannot be assigned; a board closes by an account of its own', async () => {
+test('a person who left has no role in the repository and can’t be assigned; a board closes with an account of its own', async () => {
   repository.assignable = ['mona', 'hubot']
   github.openIssue(repository, { login: 'hubot', association: 'MEMBER', title: 'Mine', body: 'x', labels: [] })
   github.leave(repository, 'hubot')

@@ -151,7 +151,7 @@ test('whoever has an account may read a public repository, and does nothing in a
   expect((await permission('contoso')).json).toMatchObject({ permission: 'admin' })
 })
 
-test("a workflow's token is told permissions without a right to issues, a person only who may push", async () => {
+test("a workflow's token can ask for permissions without a right to issues, a person only with the right to push", async () => {
   github.addPerson(repository, 'mona')
   for (const right of ['read', 'metadata'] as const) {
     repository.permission = right
@@ -179,7 +179,7 @@ test('what is made is of the account that the token belongs to', async () => {
   expect(person?.comments[0]).toMatchObject({ user: { login: 'ci[bot]', type: 'Bot' } })
 })
 
-test('a concealed membership is told to those who may know it alone, of the own issues too', async () => {
+test('a concealed membership is shown only to those who may know it, on their own issues too', async () => {
   github.addPerson(repository, 'mona', { association: 'MEMBER', concealedAs: 'CONTRIBUTOR' })
   github.giveTokenTo('mona')
   const made = await ask('POST', issues, { title: 'Renew' })
@@ -203,7 +203,7 @@ test('an account that may only read opens and comments, and neither labels nor c
   expect((await ask('PATCH', `${issues}/1`, { body: 'b' })).status).toBe(403)
 })
 
-test('a token without the right to read issues is told so, and still sees the repository', async () => {
+test('a token without the right to read issues gets that answer, and still sees the repository', async () => {
   repository.permission = 'metadata'
   expect((await ask('GET', '/repos/contoso/devices')).status).toBe(200)
   expect(await ask('GET', issues)).toMatchObject({

@@ -101,13 +101,13 @@ test('an access token names the tenant that was asked, by its id or a domain', a
   expect(found.json).toMatchObject({ token_endpoint: `${sandbox.origins.entra}/${id}/oauth2/v2.0/token` })
 })
 
-test('a tenant that does not exist, and an application that nobody registered, are unknown', async () => {
+test('a tenant that doesn’t exist and an application that isn’t registered are unknown', async () => {
   expect(refusal(await signIn('nobody.example'))).toEqual([400, 'invalid_tenant', [90002]])
   expect(refusal(await signIn(randomUUID()))).toEqual([400, 'invalid_tenant', [90002]])
   expect(refusal(await signIn(tenantId, undefined, randomUUID()))).toEqual([400, 'unauthorized_client', [700016]])
 })
 
-test('where nobody consented yet the application is not found, or its service principal is missing', async () => {
+test('before consent, the application isn’t found, or its service principal is missing', async () => {
   const tenant = sandbox.addTenant({ consented: false, domains: ['fabrikam.example'] })
   const refused = await signIn(tenant.id)
   expect(refusal(refused)).toEqual([400, 'unauthorized_client', [700016]])
@@ -122,7 +122,7 @@ test('where nobody consented yet the application is not found, or its service pr
   expect(refusal(await signIn(tenant.id))).toEqual([401, 'invalid_client', [7000229]])
 })
 
-test('where consent was withdrawn a token comes without roles, which Graph refuses, or none comes', async () => {
+test('after consent was withdrawn, a token has no roles, which Graph refuses, or there is none', async () => {
   const tenant = sandbox.addTenant()
   tenant.withdraw()
   const token = await tokenFor(tenant)

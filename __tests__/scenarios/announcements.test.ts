@@ -101,7 +101,7 @@ test('a project board that closes a card is a person', async () => {
   expect(states()).toEqual(['#1 closed completed'])
 })
 
-test('the label that a stale robot left comes off where the issue is opened again', async () => {
+test('the label that a stale bot left is removed when the issue is reopened', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
   sandbox.github.goStale(sandbox.repository, 1, 'stale[bot]')
@@ -111,7 +111,7 @@ test('the label that a stale robot left comes off where the issue is opened agai
   ])
 })
 
-test('one assignee who left takes nobody along', async () => {
+test('an assignee who left doesn’t keep the others from being assigned', async () => {
   sandbox.repository.assignable.push('mona', 'hubot')
   sandbox.intune.addVppToken('Books', 5)
   const done = await check({ assignees: 'mona, gone-since, hubot' })

@@ -25,7 +25,7 @@ test('a check shows the devices at Apple and the last connection of the service 
   expect(issues()).toEqual([])
 })
 
-test('names twice at Apple: nobody can tell, so nothing is shown', async () => {
+test('a name that Apple has twice: it’s unknown which service is meant, so nothing is shown', async () => {
   sandbox.intune.addEnrollmentToken('Main office', 200)
   addServer('Main office')
   addServer('main office')
@@ -231,7 +231,7 @@ describe('the overview shows what Apple says, with its date, and never changes b
         return lookOver()
       },
     ],
-  ])('what Apple said does not stay where %s', async (_, lookLater) => {
+  ])('what Apple said doesn’t stay if %s', async (_, lookLater) => {
     sandbox.intune.addEnrollmentToken('Main office', 200, { syncedDeviceCount: 12 })
     addServer('Main office', { lastConnected: before(9) })
     await lookOver()

@@ -99,7 +99,7 @@ test('in issues and the summary every hostile word stays text', async () => {
   }
 }, 120_000)
 
-/** The marker, the boxes and the footer, each where the action writes it and as often as it does. */
+/** The marker, the boxes, and the footer, in the places where the action writes them, and as often. */
 function withoutOurComments(body: string): string {
   const text = body.replaceAll('\r\n', '\n')
   const [marker = '', ...lines] = text.trimEnd().split('\n')

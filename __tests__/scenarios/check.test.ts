@@ -47,7 +47,7 @@ test('a healthy tenant takes at most eight requests and writes nothing', async (
   expect(log).not.toMatch(/::(?:warning|error)/u)
 })
 
-test('so does a second run right after a first one, whether or not the event tells of the repository', async () => {
+test('so does a second run right after a first one, whether or not the event describes the repository', async () => {
   sandbox.intune.addEnrollmentToken('Main office', 12)
   sandbox.intune.addVppToken('Books', 100, { state: 'invalid' })
   sandbox.intune.setPushCertificate(-2)
@@ -376,7 +376,7 @@ test('a dry run says what it would do, and writes nothing', async () => {
   expect(summary).toContain('- [ ] <!-- box:apple-download -->')
 })
 
-test('Apple IDs are masked where anybody may read the repository', async () => {
+test('Apple IDs are masked if anybody can read the repository', async () => {
   sandbox.intune.setPushCertificate(5)
   sandbox.repository.private = false
   await check()
@@ -405,7 +405,7 @@ test('an issue that somebody closes while the run is about to close it is left a
   expect(issue(1).issue.state_reason).toBe('not_planned')
 })
 
-test('the outputs name the open issue also where it could not be changed, or its change was left for the next run', async () => {
+test('the outputs name the open issue even if it couldn’t be changed, or its change was left for the next run', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main office', 5)
   await check()
   token.tokenName = 'Head office'

@@ -99,7 +99,7 @@ describe('a mute by a person', () => {
     expect(comments(1)).toEqual([])
   })
 
-  test('holds where a twin is open, which is closed with it', async () => {
+  test('holds if a duplicate is open, which is closed with it', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     copy(1)
@@ -109,7 +109,7 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
   })
 
-  test('holds also where the action had closed the issue so before', async () => {
+  test('holds even if the action had closed the issue that way before', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     await check({ exclude: 'Books' })
@@ -123,7 +123,7 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
   })
 
-  test('ends where a person opens the issue again', async () => {
+  test('ends when a person reopens the issue', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     close(1, 'not_planned', 2)
@@ -159,7 +159,7 @@ test('a problem that is reported again after it was closed as completed is a new
   expect(comments(1)).toHaveLength(2)
 })
 
-test('a closing that GitHub does not tell the author of counts as a person’s', async () => {
+test('a closing whose author GitHub doesn’t name counts as a person’s', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
   close(1, 'not_planned', 2)

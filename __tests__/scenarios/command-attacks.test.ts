@@ -86,7 +86,7 @@ describe('a file is uploaded once', () => {
     expect((second as Run | null)?.log).toContain("It isn't uploaded again")
     expect(sandbox.intune.taken).toBe(1)
   })
-  test('by a second comment where the runner’s clock is an hour ahead', async () => {
+  test('by a second comment if the runner’s clock is an hour ahead', async () => {
     const { id, file } = await due()
     const number = numberOf(id, 'renewal')
     Object.assign(sandbox.github, { now: () => new Date(Date.now() - 3_600_000) })
@@ -98,7 +98,7 @@ describe('a file is uploaded once', () => {
   })
 })
 
-test('a file of another tenant, where the public key is not told, is not uploaded', async () => {
+test('a file of another tenant isn’t uploaded if Graph doesn’t give the public key', async () => {
   const { token } = await connected('Main office', 12)
   const before = token.tokenExpirationDateTime
   await check()
@@ -137,7 +137,7 @@ describe('an answer that GitHub loses', () => {
     }
   })
 
-  test('by another answer than GitHub’s is told', async () => {
+  test('by an answer that isn’t GitHub’s is reported', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     const go = { answer: { status: 200, json: {} } }

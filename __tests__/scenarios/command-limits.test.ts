@@ -63,7 +63,7 @@ describe('nothing is uploaded twice', () => {
     ],
     ['is about to upload it', /uploadDepToken$/u, 'Not confirmed: after 4 seconds', 'confused'],
     ['waits for proof', /syncWithAppleDeviceEnrollmentProgram$/u, 'Renewed: Intune reports', 'rocket'],
-  ])('by two at the same time, where the first %s', async (_, path, words, reaction) => {
+  ])('by two at the same time, if the first %s', async (_, path, words, reaction) => {
     const { file } = await due()
     const [one, two] = [say('/renew'), say('/renew')]
     let saidToSecond = ''
@@ -185,7 +185,7 @@ describe('several tenants', () => {
     return { added, number, token }
   }
 
-  test('only that of the issue is looked at, also where the list has its domain', async () => {
+  test('only that of the issue is checked, even if the list has its domain', async () => {
     const { number, token } = await fleet()
     token.expirationDateTime = sandbox.intune.in(300 * 86_400_000)
     const comment = say('/check', number)
@@ -212,7 +212,7 @@ describe('several tenants', () => {
   test.each([
     ['en', 'Nothing was done: this issue’s tenant, `fabrikam.example`, isn’t one of the workflow’s.'],
     ['ja', 'この Issue のテナント（`fabrikam.example`）がワークフローに設定されていないため、実行しませんでした。'],
-  ])('one that is not on the list is told so (%s), once', async (language, words) => {
+  ])('one that isn’t on the list gets that answer (%s), once', async (language, words) => {
     const { number } = await fleet()
     const comment = say('/renew', number)
     const inputs = { ...list(`${tenantId} Contoso`), language, 'renewed-token': 'a file' }
@@ -336,7 +336,7 @@ describe('GitHub fails', () => {
     ['the comment', /issues\/comments\/\d+$/u, []],
     ['the permission', /permission$/u, []],
     ['the issue', /issues\/1$/u, ['confused']],
-  ])('to tell %s: nothing is done, and the step is red', async (_, path, reacted) => {
+  ])('to say %s: nothing is done, and the step fails', async (_, path, reacted) => {
     for (const go of [answer(403, 'Resource not accessible by integration'), answer(200, 'something else')]) {
       sandbox.network.fail({ service: 'github', method: 'GET', path, go, times: 4 })
       const done = await hear(comment)
@@ -372,7 +372,7 @@ describe('GitHub fails', () => {
         sandbox.github.convert(sandbox.repository, 1, 404)
       },
     ],
-  ])('to find the issue, which was %s: that is told', async (_, goes) => {
+  ])('to find the issue, which was %s: the step fails and says so', async (_, goes) => {
     const trigger = commented(sandbox, 1, comment)
     goes()
     const done = await hear(comment, {}, { trigger })

@@ -190,7 +190,7 @@ describe('/renew', () => {
     expect(reactions(comment)).toEqual(['eyes', 'confused'])
   })
 
-  test('of one of two tokens that nobody can tell apart renews that of the issue', async () => {
+  test('of one of two tokens that look the same renews the issue’s token', async () => {
     sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
     const [first, second] = [sandbox.intune.addVppToken('Books', 5), sandbox.intune.addVppToken('Books', 6)]
     await check()
@@ -311,7 +311,7 @@ describe('is left alone', () => {
     expectNothing(await hear(comment, renewing), 'the comment is by a bot, or by an app')
   })
 
-  test('a comment on a pull request, also where the event does not say so', async () => {
+  test('a comment on a pull request, even if the event doesn’t say that it is one', async () => {
     const { number } = sandbox.github.openPullRequest(sandbox.repository, 'mona', 'Fix')
     const comment = say('/renew', number)
     expectNothing(await hear(comment, renewing, { number }), 'the comment is on a pull request')

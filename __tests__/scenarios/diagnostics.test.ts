@@ -37,7 +37,7 @@ test('with debug logging, each request is in the debug log, and the file plays t
   expect(actions).toEqual((JSON.parse(outputs['issues'] ?? '[]') as { action: string }[]).map(({ action }) => action))
 })
 
-test('an answer that nobody expected is played back as it looked', async () => {
+test('an unexpected answer is played back as it was', async () => {
   healthyTenant()
   sandbox.network.fail({
     service: 'graph',

@@ -204,7 +204,7 @@ test.each<[string, Fault['go']]>([
   expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(4)
 })
 
-test('a service that stays down is given up on, and told', async () => {
+test('a service that stays down is given up on, and reported', async () => {
   healthyTenant()
   graphFails(status(503), 99)
   const { status: exit, log } = await check()
@@ -315,7 +315,7 @@ test.each<[string, Fault['go']]>([
   expect(issues()).toHaveLength(1)
 })
 
-test('a page of a proxy in place of GitHub is told as that, and not shown', async () => {
+test('a proxy’s page in place of GitHub is reported as such, and not shown', async () => {
   const answer = { status: 403, text: '<html>Welcome to the hotel', headers: { 'content-type': 'text/html' } }
   sandbox.network.fail({ service: 'github', times: 99, go: { answer } })
   const { status: exit, log } = await check()
@@ -332,7 +332,7 @@ test.each([0, 1, 2, 3, 4])('a GitHub that fails after %i requests loses no outpu
   expect(summary).toContain('Books')
 })
 
-test('a renamed repository that redirects a write so that it would become a read is told, and nothing is lost', async () => {
+test('a renamed repository whose redirect would turn a write into a read is reported, and nothing is lost', async () => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.github.rename(sandbox.repository, 'contoso/renamed')
   const location = `${sandbox.origins.github}/repositories/1/issues`
@@ -345,7 +345,7 @@ test('a renamed repository that redirects a write so that it would become a read
   expect(issues()).toHaveLength(1)
 })
 
-test('a repository where the token may not label does not fill with issues', async () => {
+test('a repository in which the token can’t label doesn’t fill with issues', async () => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.intune.addVppToken('Games', 5)
   sandbox.repository.dropsLabels = true

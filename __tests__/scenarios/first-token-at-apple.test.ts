@@ -71,7 +71,7 @@ test('running it twice adds nothing twice, and the issue stays as it is', async 
   expect(sandbox.apple.servers).toHaveLength(1)
 })
 
-test('a name that exists at Apple: nothing is added there, and the issue says how to tell whose it is', async () => {
+test('a name that exists at Apple: nothing is added there, and the issue says how to find out whose it is', async () => {
   sandbox.apple.addServer('BRANCH LYON', await sandbox.intune.publicKey('other'))
   const { status, log } = await create()
   expect(status).toBe(0)
@@ -266,7 +266,7 @@ test('nothing of the key or the access token is in the log', async () => {
   expect(shown.some((one) => one.includes(bearer.slice('Bearer '.length)))).toBe(false)
 })
 
-test('without the inputs nobody at Apple is asked', async () => {
+test('without the inputs, Apple isn’t asked', async () => {
   await act({ mode: 'create', 'token-name': 'Branch Lyon' })
   await check()
   expect(sandbox.network.requests.filter(({ service }) => service === 'apple')).toEqual([])

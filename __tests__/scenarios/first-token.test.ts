@@ -89,7 +89,7 @@ test('running it twice makes nothing twice; the name of a token that stands is r
 })
 
 test.each(['before', 'after'] as const)(
-  'a connection cut %s Intune registered it: the truth is told, and nothing is sent again',
+  'a connection cut %s Intune registered it: the message says what is there, and nothing is sent again',
   async (cut) => {
     sandbox.network.fail({ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, go: { cut } })
     const { status, log } = await create()
@@ -125,7 +125,7 @@ test.each([
   expect(issues().map(({ issue: { state } }) => state)).toEqual(['open'])
 })
 
-test('two settings of one name that wait are told, and nothing more is registered', async () => {
+test('two waiting tokens of one name are reported, and nothing more is registered', async () => {
   for (const name of ['Branch Lyon', 'BRANCH LYON']) sandbox.intune.register(name, 'dep')
   const { status, log } = await create()
   expect(status).toBe(1)

@@ -25,7 +25,7 @@ const listed = (tenants: Readonly<Record<string, string>>): Record<string, strin
     .join('\n'),
 })
 
-test('summary and log begin with what needs somebody, and say how many are looked at', async () => {
+test('summary and log begin with what needs a person, and say how many tenants are checked', async () => {
   const [late, well] = [tenant(), tenant()]
   sandbox.intune.addVppToken('Books', 5)
   late.intune.addVppToken('Films', -2)
@@ -69,7 +69,7 @@ test('a cause that all tenants share is one annotation and one entry of the summ
   expect(log.match(/^ {10}· AADSTS70025/gmu)).toHaveLength(5)
 })
 
-test('tenants without tokens are one warning, and where none has any, the summary asks for the whole list', async () => {
+test('tenants without tokens are one warning, and if none has any, the summary asks about the whole list', async () => {
   const others = Array.from({ length: 6 }, () => sandbox.addTenant())
   const names = Object.fromEntries(others.map(({ id }, n) => [`Fabrikam ${n}`, id]))
   const { status, log, summary } = await check(listed({ Contoso: tenantId, ...names }))

@@ -94,7 +94,7 @@ describe('two renewals of a token at the same moment: of two at most one uploads
     expect(uploads()).toBe(0)
   })
 
-  test('one that has ended keeps nobody from renewing', async () => {
+  test('one that has ended doesn’t prevent a renewal', async () => {
     sandbox.network.before({ service: 'github', method: 'GET', path: /issues\/1$/u }, () => {
       write(withEntry(old, foreign('not-taken')))
     })

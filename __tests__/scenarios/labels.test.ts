@@ -6,7 +6,7 @@ import { actions, bodyOf, check, issue, sandbox, states, titles, useSandbox } fr
 
 useSandbox()
 
-describe('where labels are dropped for lack of rights', () => {
+describe('if labels are dropped for lack of rights', () => {
   test('it stays red until the label is there, and the issue that was closed for it is used', async () => {
     for (const name of ['Books', 'Games', 'Music', 'Maps']) sandbox.intune.addVppToken(name, 5)
     sandbox.repository.dropsLabels = true
@@ -26,7 +26,7 @@ describe('where labels are dropped for lack of rights', () => {
     expect(actions(await check()).map((action) => action.split(' ')[0])).toEqual(Array(4).fill('unchanged'))
   })
 
-  test('so it does where the rights come first', async () => {
+  test('so it does if the rights come first', async () => {
     sandbox.intune.addVppToken('Books', 5)
     sandbox.repository.dropsLabels = true
     await check()
@@ -52,7 +52,7 @@ describe('the tracking label', () => {
         sandbox.github.removeLabel(sandbox.repository, 'apple-token-renewal')
       },
     ],
-  ])('%s: the issues are found all the same, and have it again', async (_, lose) => {
+  ])('%s: the issues are still found, and have it again', async (_, lose) => {
     sandbox.intune.addVppToken('Books', 5)
     sandbox.intune.addVppToken('Games', 6)
     await check()
@@ -67,7 +67,7 @@ describe('the tracking label', () => {
     expect(states()).toEqual(['#1 open', '#2 closed not_planned'])
   })
 
-  test('was taken from one issue only: that one is found all the same', async () => {
+  test('was taken from one issue only: that one is still found', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     issue(1).issue.labels = []
@@ -75,7 +75,7 @@ describe('the tracking label', () => {
     expect(states()).toEqual(['#1 open'])
   })
 
-  test('is gone, and one issue does not take it back: that is told, and the others are opened', async () => {
+  test('is gone, and one issue doesn’t get it back: that is reported, and the others are opened', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     sandbox.github.removeLabel(sandbox.repository, 'apple-token-renewal')
@@ -94,7 +94,7 @@ describe('the tracking label', () => {
     expect(states()).toEqual(['#1 open', '#2 open'])
   })
 
-  test('a stranger’s copy without the label is not taken for ours', async () => {
+  test('a stranger’s copy without the label doesn’t count as ours', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
     const body = bodyOf(1)

@@ -35,7 +35,7 @@ function tenant(daysLeft: number, more: Parameters<typeof sandbox.addTenant>[0] 
 
 const list = (...lines: readonly string[]): Record<string, string> => ({ 'tenant-id': '', tenants: lines.join('\n') })
 
-test('tenants of a list are looked at in one step, and each issue says whose it is', async () => {
+test('the tenants of a list are checked in one step, and each issue names its tenant', async () => {
   sandbox.intune.addVppToken('Books', 5)
   const fabrikam = tenant(10, { domains: ['fabrikam.example'] })
   const tailwind = tenant(20)
@@ -139,7 +139,7 @@ test('a tenant that leaves the list is not gone: its issues stay, and a warning 
   expect(alone.log).toContain('::warning::These open issues are about other tenants: #1.')
 })
 
-test('two names of one tenant are one tenant, and the mistake is told', async () => {
+test('two names of one tenant are one tenant, and the mistake is reported', async () => {
   const fabrikam = tenant(10, { domains: ['fabrikam.example'] })
   const { status, log, outputs } = await check(list(fabrikam.id, 'fabrikam.example'))
   expect(status).toBe(1)

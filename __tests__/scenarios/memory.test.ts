@@ -52,30 +52,33 @@ test('by default there is an overview, and a healthy check after it takes few re
   expect(writesAmong(made)).toEqual([])
 })
 
-test.each(['true', 'false'])('a push certificate made anew is told at the first check (overview: %s)', async (kept) => {
-  sandbox.intune.setPushCertificate(20, before)
-  await check({ overview: kept })
-  sandbox.intune.setPushCertificate(365, after)
-  const told = await check({ overview: kept, assignees: 'mona' })
-  expect(became(told)).toContain(`opened health #${kept === 'true' ? 3 : 2}`)
-  const [health = 0] = issues().flatMap(({ issue }) => (issue.title.includes('was replaced') ? [issue.number] : []))
-  expect(bodyOf(health)).toContain('`com.apple.mgmt.External.before`')
-  expect(bodyOf(health)).toContain('`com.apple.mgmt.External.after`')
-  expect(bodyOf(health)).toContain('until about 30 days after the previous certificate expired')
-  expect(JSON.parse(told.outputs['tokens'] ?? '')).toMatchObject([{ problems: ['push-topic'] }])
-  // Devices are bound to the one before, which is still due.
-  expect(states()[0]).toBe('#1 open')
-  expect(became(await check({ overview: kept })).toSorted()).toEqual(
-    ['unchanged health', ...(kept === 'true' ? ['unchanged overview'] : [])].map((start) =>
-      expect.stringMatching(`^${start}`),
-    ),
-  )
-  sandbox.github.close(sandbox.repository, health, 'completed')
-  const accepted = await check({ overview: kept })
-  expect(JSON.parse(accepted.outputs['tokens'] ?? '')).toMatchObject([{ problems: [] }])
-  expect(states()[0]).toBe('#1 closed completed')
-  expect(JSON.parse((await check({ overview: kept })).outputs['tokens'] ?? '')).toMatchObject([{ problems: [] }])
-})
+test.each(['true', 'false'])(
+  'a newly created push certificate is reported at the first check (overview: %s)',
+  async (kept) => {
+    sandbox.intune.setPushCertificate(20, before)
+    await check({ overview: kept })
+    sandbox.intune.setPushCertificate(365, after)
+    const told = await check({ overview: kept, assignees: 'mona' })
+    expect(became(told)).toContain(`opened health #${kept === 'true' ? 3 : 2}`)
+    const [health = 0] = issues().flatMap(({ issue }) => (issue.title.includes('was replaced') ? [issue.number] : []))
+    expect(bodyOf(health)).toContain('`com.apple.mgmt.External.before`')
+    expect(bodyOf(health)).toContain('`com.apple.mgmt.External.after`')
+    expect(bodyOf(health)).toContain('until about 30 days after the previous certificate expired')
+    expect(JSON.parse(told.outputs['tokens'] ?? '')).toMatchObject([{ problems: ['push-topic'] }])
+    // Devices are bound to the one before, which is still due.
+    expect(states()[0]).toBe('#1 open')
+    expect(became(await check({ overview: kept })).toSorted()).toEqual(
+      ['unchanged health', ...(kept === 'true' ? ['unchanged overview'] : [])].map((start) =>
+        expect.stringMatching(`^${start}`),
+      ),
+    )
+    sandbox.github.close(sandbox.repository, health, 'completed')
+    const accepted = await check({ overview: kept })
+    expect(JSON.parse(accepted.outputs['tokens'] ?? '')).toMatchObject([{ problems: [] }])
+    expect(states()[0]).toBe('#1 closed completed')
+    expect(JSON.parse((await check({ overview: kept })).outputs['tokens'] ?? '')).toMatchObject([{ problems: [] }])
+  },
+)
 
 test('one that is healthy all along is known by the overview alone, and the topic before is well again', async () => {
   sandbox.intune.setPushCertificate(200, before)
@@ -92,7 +95,7 @@ test('a topic that the workflow names is the one that counts', async () => {
   expect(became(await check({ 'push-topic': after.topicIdentifier }))).toEqual(['closed health #1'])
 })
 
-test('a sync that fails for a day is told to nobody', async () => {
+test('a sync that fails for a day notifies nobody', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main', 200, {
     lastSuccessfulSyncDateTime: hoursAgo(5).toISOString(),
   })
@@ -107,7 +110,7 @@ test('a sync that fails for a day is told to nobody', async () => {
   expect(became(await whole())).toEqual(['updated overview #1'])
 })
 
-test('one that fails at the next check too is told, and goes on until a sync succeeds', async () => {
+test('one that fails at the next check too is reported, until a sync succeeds', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main', 200, {
     lastSuccessfulSyncDateTime: hoursAgo(30).toISOString(),
   })

@@ -123,14 +123,14 @@ test.each(['completed', 'not_planned', 'duplicate'] as const)(
   },
 )
 
-test('after 400 days nobody remembers that it was closed', async () => {
+test('after 400 days, it’s forgotten that it was closed', async () => {
   sandbox.intune.addVppToken('Books', 200)
   await check(overview)
   sandbox.github.close(sandbox.repository, 1, 'completed', hoursAgo(401 * 24))
   expect(became(await check(overview))).toEqual(['opened overview #2'])
 })
 
-test('a robot that closes it decides nothing, and is told so without a mention', async () => {
+test('a bot that closes it decides nothing, and the comment about it mentions nobody', async () => {
   sandbox.intune.addVppToken('Books', 200)
   await check({ ...overview, assignees: 'mona' })
   sandbox.github.goStale(sandbox.repository, 1, 'stale[bot]')
@@ -211,7 +211,7 @@ test('it counts for the limit, comes last, and is left over once', async () => {
   ])
 })
 
-test('where nothing can be written, it is not either', async () => {
+test('if nothing can be written, neither is it', async () => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.network.fail({
     service: 'github',
@@ -225,7 +225,7 @@ test('where nothing can be written, it is not either', async () => {
   expect(log).toContain('1 change to issues is left for the next run')
 })
 
-test('where it would not be found again, it is not opened day after day; where only the label is gone, it is used', async () => {
+test('if it wouldn’t be found again, it isn’t opened every day; if only the label is gone, it’s used', async () => {
   sandbox.intune.addVppToken('Books', 200)
   sandbox.github.addPerson(sandbox.repository, 'renewal-account', { concealedAs: 'NONE' })
   sandbox.github.giveTokenTo('renewal-account')
@@ -357,7 +357,7 @@ test('a list has one overview, however many tenants are on it from day to day', 
   expect(rows(1)).toEqual([expect.stringContaining('[`Contoso`]<br>`Books`')])
 })
 
-test('the overview that a tenant had before there was a list is told, and is left as it is', async () => {
+test('the overview that a tenant had before there was a list is named in a warning, and left as it is', async () => {
   sandbox.intune.addVppToken('Books', 200)
   await check(overview)
   const before = bodyOf(1)

@@ -44,7 +44,7 @@ test('a closed issue that cannot be read fails the step, and keeps no other from
   expect(states()).toEqual(['#1 closed not_planned', '#2 open', '#3 open', '#4 open'])
 })
 
-test('a server that does not tell who closed an issue is asked once', async () => {
+test('a server that doesn’t say who closed an issue is asked once', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
   sandbox.github.close(sandbox.repository, 1, 'not_planned')

@@ -28,7 +28,7 @@ async function olderFile(): Promise<{ file: string; renewAgain: () => string; to
 
 const health = () => issues().find(({ issue: { title } }) => /an older download is in use|needs attention/u.test(title))
 
-test('an older file is told every day, whatever else changes, until a newer one is there', async () => {
+test('an older file is reported every day, whatever else changes, until there is a newer one', async () => {
   const { file, token, renewAgain } = await olderFile()
   expect((await renew(file)).log).toContain('Intune now has an older file')
   for (const code of [0, 7, 7, 0, 3, 0, 0, 0]) {
@@ -43,7 +43,7 @@ test('an older file is told every day, whatever else changes, until a newer one 
   expect(health()?.issue.state).toBe('closed')
 })
 
-test('an older file has its issue even where the limit of writes is used up', async () => {
+test('an older file has its issue even if the limit of writes is used up', async () => {
   const { file } = await olderFile()
   for (let number = 0; number < 3; number++) sandbox.intune.addVppToken(`Books ${number.toString()}`, 5)
   const done = await renew(file, { 'max-issue-writes': '1' })
@@ -52,7 +52,7 @@ test('an older file has its issue even where the limit of writes is used up', as
   expect((await check()).outputs['tokens']).toContain('older-file')
 })
 
-test('where Intune cannot be read after an older file was found, that nobody will know of it is said', async () => {
+test('if Intune can’t be read after an older file was found, an error says that no later check will know of it', async () => {
   const { file } = await olderFile()
   sandbox.network.fail({
     method: 'GET',
@@ -67,7 +67,7 @@ test('where Intune cannot be read after an older file was found, that nobody wil
   expect(done.log).toMatch(/::error::The issue about the older file of “Main office” couldn't be written/u)
 })
 
-test('where Intune cannot be read after a renewal, its record is written all the same, and the next check closes the issue', async () => {
+test('if Intune can’t be read after a renewal, its record is still written, and the next check closes the issue', async () => {
   const { server } = await connected('Main office', 12)
   await check()
   const file = sandbox.apple.download(server)
@@ -121,13 +121,13 @@ describe('a push certificate that another account renewed', () => {
     expect(closing()).toMatch(/\*\*Current Apple ID:\*\* `new@contoso\.example`\n- \*\*Previous Apple ID:\*\* `old@/u)
   })
 
-  test('is named so that only who knows it can tell, where Apple IDs are not to be shown', async () => {
+  test('is masked if Apple IDs aren’t to be shown', async () => {
     await renewPush({ 'apple-id': 'new@contoso.example', 'show-apple-ids': 'never' })
     expect(closing()).toContain('**Current Apple ID:** `n***@contoso.example`')
     expect(closing()).not.toContain('new@contoso.example')
   })
 
-  test('is named in the comment of a later run, too, so that only who knows it can tell: it has no more than that on record', async () => {
+  test('is masked in the comment of a later run, too, which has no more than that on record', async () => {
     sandbox.intune.ways.lag = 90 * 60_000
     const done = await renewPush({ 'apple-id': 'new@contoso.example', 'show-apple-ids': 'always' })
     expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
@@ -147,7 +147,7 @@ describe('a push certificate that another account renewed', () => {
   })
 })
 
-test('a failed attempt leaves its comment where Intune cannot be read after it', async () => {
+test('a failed attempt leaves its comment if Intune can’t be read after it', async () => {
   const { server } = await connected('Main office', 12)
   await check()
   sandbox.network.fail({
@@ -162,7 +162,7 @@ test('a failed attempt leaves its comment where Intune cannot be read after it',
   expect(issue(1).comments.at(-1)?.body).toContain("since the upload, Intune couldn't be read")
 })
 
-test('a failed attempt is told once in an issue that takes comments, and is no error in one that is locked', async () => {
+test('a failed attempt leaves one comment in an issue that accepts comments, and is no error in a locked one', async () => {
   const { server } = await connected('Main office', 12)
   await check()
   sandbox.intune.ways.lag = Infinity
@@ -180,7 +180,7 @@ test('a failed attempt is told once in an issue that takes comments, and is no e
   expect(done.log).toMatch(/::warning::Issue #1 is locked/u)
 })
 
-test('a failed attempt of a token without an open issue is told in the issue that has the record of the upload', async () => {
+test('a failed attempt for a token without an open issue leaves its comment in the issue that has the record of the upload', async () => {
   const { server } = await connected('Main office', 200)
   sandbox.intune.ways.lag = Infinity
   const done = await renew(sandbox.apple.download(server))

@@ -5,7 +5,7 @@ import { check, comments, requests, sandbox, titles } from '../support/scenario.
 
 useRenewals()
 
-test('a file for a key that no token has: which certificate to give to Apple, and where', async () => {
+test('a file for a key that no token has: the message says which certificate to give to Apple, and where', async () => {
   const { id } = await connected('Main office', 12)
   const stranger = sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
   const done = await renew(sandbox.apple.download(stranger), { token: 'Main office' })
@@ -26,7 +26,7 @@ test('a file for another token than the one named', async () => {
   expect(sandbox.intune.taken).toBe(0)
 })
 
-test('a file for a key of nobody is uploaded with skip-key-check, with a warning; Intune refuses it', async () => {
+test('a file for a key that no token has is uploaded with skip-key-check, with a warning; Intune refuses it', async () => {
   await connected('Main office', 12)
   const stranger = sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
   const done = await renew(sandbox.apple.download(stranger), { token: 'Main office', 'skip-key-check': 'true' })
@@ -38,7 +38,7 @@ test('a file for a key of nobody is uploaded with skip-key-check, with a warning
 })
 
 test.each(['the key of the named one is known', 'the key of the named one cannot be told'])(
-  'a file that matches another token is refused whatever else is set, where %s',
+  'a file that matches another token is refused whatever else is set, if %s',
   async (how) => {
     const { id } = await connected('Main office', 12)
     const { server } = await connected('Warehouse', 200)
@@ -54,7 +54,7 @@ test.each(['the key of the named one is known', 'the key of the named one cannot
   },
 )
 
-test('a content token does not tell its location: where there is one token to take, the warning names both', async () => {
+test('a content token doesn’t name its location: if only one token fits, the warning names both', async () => {
   await connected('Main office', 300)
   sandbox.intune.addVppToken('Books', 5)
   const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { 'ask-apple': 'false' })
@@ -64,7 +64,7 @@ test('a content token does not tell its location: where there is one token to ta
   )
 })
 
-test('where Graph cannot tell the key, the token must be named, and a warning says what was not checked', async () => {
+test('if Graph doesn’t give the key, the token must be named, and a warning says what wasn’t checked', async () => {
   const { server } = await connected('Main office', 12)
   const file = sandbox.apple.download(server)
   sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: 99, go: { answer: { status: 404 } } })
@@ -181,7 +181,7 @@ describe('a file that is refused for a token that is known leaves a comment in i
     expect(comments(1)[0]).toMatch(/^\*\*何もアップロードされていません。\*\*/u)
   })
 
-  test('a file that nobody says the token of leaves none', async () => {
+  test('a file without a named token leaves none', async () => {
     await connected('Main office', 12)
     await check()
     const done = await renew(sandbox.apple.download(await strange()))

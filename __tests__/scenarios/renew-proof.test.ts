@@ -44,7 +44,7 @@ test('a good renewal warns of nothing', async () => {
   expect(done.log).not.toContain('::warning::')
 })
 
-test('a file that a later download has killed: the sync fails anew, so does the step, and an issue tells', async () => {
+test('a file that a later download killed: the sync fails anew, so does the step, and an issue says so', async () => {
   const { server } = await connected('Main office', 12)
   const file = sandbox.apple.download(server)
   sandbox.apple.download(server)
@@ -116,7 +116,7 @@ test.each(['VPP token', 'push certificate'])('of a %s the date on record must be
   expect(sandbox.intune.taken).toBe(0)
 })
 
-test('an older download moves the date back: told at once, with an issue that stays until a newer file is there', async () => {
+test('an older download moves the date back: reported at once, with an issue that stays until there is a newer file', async () => {
   const { server, token } = await connected('Main office', 12)
   const older = sandbox.apple.download(server)
   token.tokenExpirationDateTime = sandbox.intune.in(500 * 86_400_000)
@@ -173,7 +173,7 @@ test.each([
     { answer: { status: 200, json: { error: { code: 'Busy', message: '' } } } } as const,
     /couldn't be read/u,
   ],
-])('where %s after the upload, nothing is said of a date that nobody saw', async (_, go, words) => {
+])('if %s after the upload, no message names a date that wasn’t seen', async (_, go, words) => {
   const { server } = await connected('Main office', 12)
   sandbox.network.fail({ method: 'GET', path: /depOnboardingSettings$/u, skip: 2, times: 99, go })
   const done = await renew(sandbox.apple.download(server), { 'verify-timeout': '2' })
@@ -182,7 +182,7 @@ test.each([
   expect(done.log).not.toContain('still reports')
 })
 
-test('a file that is taken in the wrong form and then unusable: the message names the other form', async () => {
+test('a file that is accepted in the wrong form and then unusable: the message names the other form', async () => {
   await connected('Main office', 300)
   sandbox.intune.addVppToken('Books', 5)
   Object.assign(sandbox.intune.ways, { takes: 'base64', wrongFiles: 'taken' })
@@ -191,7 +191,7 @@ test('a file that is taken in the wrong form and then unusable: the message name
   expect(done.log).toContain('`token-encoding: base64`')
 })
 
-test('a push certificate that is taken and then rejected is told with the reason', async () => {
+test('a push certificate that is accepted and then rejected is reported with the reason', async () => {
   await connected('Main office', 300)
   const { topicIdentifier: topic } = sandbox.intune.setPushCertificate(5)
   sandbox.intune.ways.wrongFiles = 'taken'
@@ -252,7 +252,7 @@ test('the date that moves while the record does not say when is believed after a
   expect(done.log).toMatch(/::warning::Intune reports the new date for “Main office”, but its record doesn't show/u)
 })
 
-test('where the issues cannot be read, nothing is uploaded', async () => {
+test('if the issues can’t be read, nothing is uploaded', async () => {
   const { server } = await connected('Main office', 12)
   sandbox.repository.hasIssues = false
   const done = await renew(sandbox.apple.download(server))

@@ -110,7 +110,7 @@ test.each<[string, boolean, Parameters<typeof sandbox.network.fail>[0]['go']]>([
   ['a connection cut before the service took it', false, { cut: 'before' }],
   ['a connection cut after the service took it', true, { cut: 'after' }],
   ['an answer that is cut off', true, { cut: 'during' }],
-])('%s: nothing is sent again, and the date tells', async (_, taken, go) => {
+])('%s: nothing is sent again, and the date decides', async (_, taken, go) => {
   const { id, server } = await connected('Main office', 12)
   sandbox.network.fail({ path: /uploadDepToken$/u, go })
   requests()
@@ -201,7 +201,7 @@ test('somebody else changes the token between the match and the upload: nothing 
   expect(sandbox.intune.taken).toBe(0)
 })
 
-test('a failed attempt leaves a comment in the open issue of its token: what came of it, by whom, in which run', async () => {
+test('a failed attempt leaves a comment in its token’s open issue: the result, who started it, and the run', async () => {
   const { server } = await connected('Main office', 12)
   await check()
   sandbox.graph.needsApproval = true
@@ -217,7 +217,7 @@ test.each([
   ['https://[', 'redirected to an unreadable address'],
   ['/elsewhere', 'redirected within itself'],
   ['https://elsewhere.example/', 'redirected to https://elsewhere.example'],
-])('a redirect to %s is not followed, is told as what it is, and the outputs are there', async (location, words) => {
+])('a redirect to %s isn’t followed, is reported as such, and the outputs are there', async (location, words) => {
   await connected('Main office', 12)
   const go = { answer: { status: 302, text: '', headers: { location } } }
   sandbox.network.fail({ method: 'GET', path: /depOnboardingSettings$/u, times: 9, go })

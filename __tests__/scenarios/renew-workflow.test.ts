@@ -56,7 +56,7 @@ test('a path is refused before anything is called', async () => {
   expect(requests()).toEqual([])
 })
 
-test('the proof of a renewal names the command that deletes the secret only where the workflow is named', async () => {
+test('the proof of a renewal names the command that deletes the secret only if the workflow is named', async () => {
   const { server } = await connected('Main office', 5)
   await check(named)
   await renew(sandbox.apple.download(server), named)

@@ -66,7 +66,7 @@ describe('the three kinds', () => {
   })
 })
 
-test('the bundle is whole: it renews from a folder where nothing else is, and writes a calendar', async () => {
+test('the bundle is complete: it renews from a folder that has nothing else, and writes a calendar', async () => {
   const { id, server } = await connected('Main office', 12)
   const { cpSync } = await import('node:fs')
   const folder = `${sandbox.folder}/elsewhere`
@@ -78,7 +78,7 @@ test('the bundle is whole: it renews from a folder where nothing else is, and wr
 })
 
 describe('the file', () => {
-  test('is taken from a path too, and its lines are hidden before anything is said', async () => {
+  test('is read from a path too, and its lines are masked before anything is logged', async () => {
     const { id, server } = await connected('Main office', 12)
     const file = sandbox.apple.download(server)
     const { writeFileSync } = await import('node:fs')

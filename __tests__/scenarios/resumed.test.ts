@@ -80,7 +80,7 @@ describe('a person closes its issue, and the secret is never deleted', () => {
   })
 })
 
-test('a later download that a person uploaded by hand is not taken for the file', async () => {
+test('a later download that a person uploaded by hand isn’t mistaken for the file', async () => {
   await killAtUpload('before')
   sandbox.github.close(sandbox.repository, 1, 'completed')
   pass(10 * day)

@@ -64,7 +64,7 @@ test('a certificate that ends soon is a warning, with its date, in log, summary,
   )
 })
 
-test('a certificate that is not registered is told as such', async () => {
+test('a certificate that isn’t registered is reported as such', async () => {
   const { certificate, key } = await makeRsaCertificate('Apple token renewal')
   const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })
   expect(status).toBe(1)
@@ -72,7 +72,7 @@ test('a certificate that is not registered is told as such', async () => {
   expect(log).toContain('upload its public part')
 })
 
-test('a certificate that expired is told with its date', async () => {
+test('a certificate that expired is reported with its date', async () => {
   const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: -30 })
   sandbox.app.certificates.push(certificate)
   const { status, log } = await check({
@@ -235,7 +235,7 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
   expect(log).toContain(cure)
 })
 
-test('an Entra ID that is down is told as trouble that passes, and the issue about it writes nothing the next day', async () => {
+test('an Entra ID that is down is reported as temporary, and the issue about it isn’t written the next day', async () => {
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 503, text: 'down' } } })
   const { status, log } = await check()
   expect(status).toBe(1)
@@ -264,7 +264,7 @@ test.each<[string, Omit<Fault, 'go'>, Fault['go']]>([
   ['a fault of the identity endpoint', { service: 'oidc' }, { answer: { status: 500, text: 'no' } }],
   ['an identity endpoint that cuts', { service: 'oidc' }, { cut: 'before' }],
   ['an identity endpoint that gives {}', { service: 'oidc' }, { answer: { status: 200, json: {} } }],
-])('%s is a passing fault: tried again, and nobody hears of it', async (_, match, go) => {
+])('%s is temporary: it’s tried again, and nobody is notified', async (_, match, go) => {
   healthyTenant()
   sandbox.network.fail({ ...match, go })
   const { status, log } = await check()
@@ -299,7 +299,7 @@ test.each<[string, Start, () => void, string]>([
     },
     "(403). Usually it's a proxy",
   ],
-])('%s on the way to Entra ID is told as what it is', async (_, start, prepare, words) => {
+])('%s on the way to Entra ID is reported as what it is', async (_, start, prepare, words) => {
   prepare()
   const { status, log } = await run(start)
   expect(status).toBe(1)

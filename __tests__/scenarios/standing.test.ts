@@ -15,7 +15,7 @@ const annotations = (log: string): readonly string[] => log.match(/^::(?:warning
 describe('a token without a date', () => {
   const dateless = { tokenExpirationDateTime: '0001-01-01T00:00:00Z' } as const
 
-  test('waits only where it never had a file: no Apple ID, no date, no sync ever', async () => {
+  test('waits only if it never had a file: no Apple ID, no date, no sync ever', async () => {
     const never = { ...dateless, appleIdentifier: null, lastSuccessfulSyncDateTime: '0001-01-01T00:00:00Z' } as const
     sandbox.intune.addEnrollmentToken('New', 0, { ...never, lastSyncTriggeredDateTime: '0001-01-01T00:00:00Z' })
     sandbox.intune.addEnrollmentToken('Emptied', 0, {

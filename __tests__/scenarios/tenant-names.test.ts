@@ -45,7 +45,7 @@ test('so is the issue that says that nobody is watching, which is about the tena
   expect(actions(await check())).toEqual(['closed #1'])
 })
 
-test('where Entra ID does not tell the id, the issue that notes the domain does', async () => {
+test('if Entra ID doesn’t give the ID, the issue that notes the domain does', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check(domain)
   sandbox.network.fail({
@@ -62,7 +62,7 @@ test('where Entra ID does not tell the id, the issue that notes the domain does'
   expect(states()).toEqual(['#1 open', '#2 closed completed'])
 })
 
-test('a mute holds for a tenant named by a domain, also while Entra ID does not tell its id', async () => {
+test('a mute holds for a tenant named by a domain, even while Entra ID doesn’t give its ID', async () => {
   sandbox.app.roles = []
   await check(domain)
   sandbox.github.close(sandbox.repository, 1, 'not_planned')

@@ -45,7 +45,7 @@ test('a date that moves by less than a day is the same date, also when it does s
   expect(actions(await check())).toEqual(['opened #2'])
 })
 
-test('a date that is earlier than before is told in the same issue, within the same stage too', async () => {
+test('a date that is earlier than before is reported in the same issue, even within the same stage', async () => {
   const token = sandbox.intune.addVppToken('Books', 13)
   await check()
   renew(token, 10)

@@ -19,7 +19,7 @@ import {
   writesAmong,
 } from '../support/scenario.ts'
 
-// What could not be read, in a tenant and in a list: told once, and again only for what is new.
+// What couldn't be read, in a tenant and in a list: reported once, and again only for what is new.
 
 useSandbox()
 
@@ -71,7 +71,7 @@ describe('of one tenant', () => {
     expect(comments(1)).toHaveLength(1)
   })
 
-  test('a new cause is told in Japanese', async () => {
+  test('a new cause is reported in Japanese', async () => {
     fabrikam.withdraw()
     await alone(fabrikam.id, { language: 'ja' })
     fabrikam.remove()
@@ -165,7 +165,7 @@ describe('of a list', () => {
     await quiet(() => checkList({}, lines))
   })
 
-  test('with one write a run, the issues of single tenants become one, and nobody is told twice', async () => {
+  test('with one write a run, the issues of single tenants become one, and nobody is notified twice', async () => {
     const more = [fabrikam, tailwind, sandbox.addTenant(), sandbox.addTenant()]
     for (const tenant of more) {
       tenant.withdraw()
@@ -204,7 +204,7 @@ describe('of a list', () => {
     expect([openChecks(), status]).toEqual([[], 1])
   })
 
-  test('one cause in many tenants is told once, though the service names each of them', async () => {
+  test('one cause in many tenants is reported once, though the service names each of them', async () => {
     const many = Array.from({ length: 30 }, () => sandbox.addTenant())
     const fail = (day: number): void => {
       sandbox.network.heal()
@@ -297,7 +297,7 @@ describe('of a list', () => {
     expect(bodyOf(only())).toContain('(2 tenants)')
   })
 
-  test('one that a person muted and one that a robot closed: the second is told', async () => {
+  test('one that a person muted and one that a bot closed: the second is reported', async () => {
     for (const tenant of [fabrikam, tailwind]) {
       tenant.withdraw()
       await alone(tenant.id)

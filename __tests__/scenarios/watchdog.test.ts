@@ -17,7 +17,7 @@ describe('heartbeat', () => {
     expect(log.replace(/::add-mask::.*/gu, '')).not.toContain('4f1c')
   })
 
-  test('is silent where something could not be read, or an issue not written', async () => {
+  test('isn’t called if something couldn’t be read, or an issue couldn’t be written', async () => {
     healthyTenant()
     sandbox.network.fail({ path: /vppTokens/u, times: 99, go: { answer: { status: 403 } } })
     await check({ 'heartbeat-url': url() })
@@ -39,7 +39,7 @@ describe('heartbeat', () => {
     expect(requests().filter((request) => request.startsWith('heartbeat'))).toEqual([])
   })
 
-  test('that answers in part and holds the connection holds nobody up: the process ends with its report', async () => {
+  test('that answers in part and keeps the connection open delays nothing: the process ends with its report', async () => {
     healthyTenant()
     sandbox.network.fail({ service: 'heartbeat', go: { hang: true } })
     let askedAt = Infinity

@@ -97,7 +97,7 @@ const said = async (answers: Answers) =>
   (await play(answers)).tokens.map(({ kind, standing, problems }) => [kind, standing, ...problems].join(' '))
 const healthy = ['enrollment-program-token healthy', 'vpp-token healthy', 'mdm-push-certificate healthy']
 
-test('a healthy tenant, with nulls where nothing is wrong and times with none to seven digits', async () => {
+test('a healthy tenant, with null for what has no error, and times with none to seven digits', async () => {
   expect(await said({})).toEqual(healthy)
   const { tokens } = await play({})
   expect(tokens).toMatchObject([

@@ -55,7 +55,7 @@ test('with the name of who publishes, it can be, and its workflows pass the same
   expect(problems()).toContain('action.yml has no input zone')
 })
 
-test('a description that the Marketplace does not take is told with its length', () => {
+test('a description that the Marketplace doesn’t accept is reported with its length', () => {
   change('action.yml', (text) => text.replace(/^description: .*$/mu, `description: ${'x'.repeat(126)}`))
   expect(publishable()).toEqual({
     status: 1,

@@ -17,13 +17,13 @@ describe('the names that a source imports of a package', () => {
     "import undici, { fetch } from 'undici'",
     "import 'undici'",
     "require('undici')",
-  ])('are not known of %s, which is told', (source) => {
+  ])('can’t be found in %s, which is reported', (source) => {
     expect(importsIn(source, 'undici').unread).toBe(true)
   })
 })
 
 describe('a stand-in', () => {
-  test('of undici is there when the toolkit is loaded, and says where its use went wrong', async () => {
+  test('of undici loads with the toolkit, and its error names it when something uses it', async () => {
     const { fetch, ProxyAgent } = (await import(standIn('undici'))) as {
       fetch: () => Promise<never>
       ProxyAgent: new (options: object) => { dispatch: () => never }
@@ -37,7 +37,7 @@ describe('a stand-in', () => {
   test.each([
     ['http-proxy-agent', 'HttpProxyAgent'],
     ['https-proxy-agent', 'HttpsProxyAgent'],
-  ])('of %s is there when a library makes its agent, and says where its use went wrong', async (name, agent) => {
+  ])('of %s lets a library create its agent, and its error names it when something uses it', async (name, agent) => {
     const module = (await import(standIn(name))) as Record<string, new (proxy: URL) => { addRequest: () => never }>
     const Agent = module[agent]
     if (Agent === undefined) throw new Error(`${name} has no ${agent}`)

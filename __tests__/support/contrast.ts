@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core'
 
 /**
  * The visible texts of a page whose contrast with what lies behind them is less than `least`, by the formula of WCAG 2
- * (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The whole page is made to fit the window, because only there can be asked what
- * lies where.
+ * (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The window is made as large as the page, because
+ * only inside it the browser says which element is at a point.
  */
 export async function tooFaint(page: Page, least: number): Promise<readonly string[]> {
   const viewport = page.viewport()

@@ -64,7 +64,7 @@ function targetsIn(text: string): readonly string[] {
   })
 }
 
-/** The anchors that GitHub gives to headings: their words in lower case, without punctuation, numbered where they return. */
+/** The anchors that GitHub gives to headings: their words in lower case, without punctuation, numbered if they occur again. */
 function anchorsIn(text: string): ReadonlySet<string> {
   const anchors = new Set<string>()
   const headings = marked.lexer(text).filter(({ type }) => type === 'heading')

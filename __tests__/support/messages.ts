@@ -15,7 +15,7 @@ export const unprovoked: Readonly<Record<string, string>> = {
   'Unexpected error': 'Only a defect brings it about. One that a scenario knows how to cause is to be fixed instead.',
 }
 
-/** What stands before the message itself: which tenant, which kind could not be read and where, or what was tried in which repository. */
+/** What comes before the message itself: the tenant, the kind that couldn't be read and its tenants, or what was tried in which repository. */
 const tenant = String.raw`(?:Contoso|Fabrikam|Tailwind|[\w-]+\.example|[\da-f]{8}-[\da-f-]{27})[^:\n]*: `
 const before = String.raw`(?:${tenant})?(?:Couldn't read .+?\. |Couldn't [^:]+ in [\w.-]+/[\w.-]+: )?`
 /** A heading with fewer letters than that would begin almost any message; it is there for the lines about single inputs. */

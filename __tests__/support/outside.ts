@@ -97,7 +97,7 @@ interface Token {
   readonly date: string | null
   /** What a person has to know of it. */
   readonly words: readonly string[]
-  /** What a person may be told of it beside: a sync that failed may mend itself, and it depends on what is remembered. */
+  /** What may be reported of it besides: a sync that failed may recover by itself, and it depends on what is remembered. */
   readonly doubtful: readonly string[]
   /** Whether it can't sync until somebody accepts Apple's new terms. */
   readonly awaitsTerms: boolean

@@ -46,7 +46,7 @@ export function reminded(
     const fresh = new Set(stored.comments.slice(was?.comments ?? 0).map(({ id }) => Number(id)))
     const events = eventsIn(stored).filter(({ id }) => fresh.has(id))
     const news = events.filter(({ event }) => event === 'reminded')
-    // Who opens it again tells how far it has come.
+    // Opening or reopening an issue announces its stage, too.
     const isOpened = (was?.isOpen !== true && isOpen(stored)) || events.some(({ event }) => event === 'reopened')
     if (about.topic === 'renewal' && date !== null && stage !== null) {
       if (isOpened || locked) said.set(number, { cycle: date, stage })

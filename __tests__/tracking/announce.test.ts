@@ -83,7 +83,7 @@ describe('a comment that another run made at the same time', () => {
     ['it was made after ours', [postedAt(now, { id: 2 })], false],
     ['a comment before ours says something else', [postedAt(now, { id: 0, event: 'another' })], false],
     ['the same was said at another time', [postedAt(in_(-1), { id: 0 })], false],
-  ])('ours is taken back only if it came second: %s', async (_, there, isTakenBack) => {
+  ])('ours is deleted only if it came second: %s', async (_, there, isTakenBack) => {
     const listCommentEvents = () => Promise.resolve([postedAt(now, { id: 1 }), ...there])
     const memory = issuesInMemory([], { listCommentEvents })
     const issue = renewalIssue(vppToken(), 7)

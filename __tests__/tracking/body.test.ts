@@ -66,7 +66,7 @@ describe('what a person did stays', () => {
     expect(compose({ marker: next, says, existing: issue({ body: ticked }) }, words).body).not.toContain('[x]')
   })
 
-  test('a tick in notes is not taken for one of ours', () => {
+  test('a checked box in notes doesn’t count as one of ours', () => {
     const quoted = `${body}\n- [x] <!-- box:apple-renew --> quoted`
     const made = compose({ marker, says, existing: issue({ body: quoted }) }, words).body
     expect(made).toBe(quoted)
@@ -103,7 +103,7 @@ describe('what a person did stays', () => {
     expect(compose({ marker, says: later, existing: issue({ body: once }) }, words).body).toBe(once)
   })
 
-  test('everything, where the hidden line was deleted', () => {
+  test('everything, if the hidden line was deleted', () => {
     const cut = body.slice(0, body.indexOf('<!-- apple-token-renewal: what')).concat('my note')
     const made = compose({ marker, says, existing: issue({ body: cut }) }, words).body
     expect(made.endsWith('*Kept:*\n\nmy note\n')).toBe(true)

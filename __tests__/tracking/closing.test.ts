@@ -160,7 +160,7 @@ test.each<[string, Marker, readonly Kind[], boolean]>([
   ['the kind of a problem is watched', health, [v, p], false],
   ['the kind of a problem is not watched', health, [v], true],
   ['nothing is watched, and it is the list of all tokens', overview, [], false],
-])('nobody looks at it any more: %s', (_, marker, watched, expected) => {
+])('it’s no longer checked: %s', (_, marker, watched, expected) => {
   const assessments = [assess(before, now, rules)]
   expect(
     isUnwatched(

@@ -24,7 +24,7 @@ test.each<[string, AppleToken, string | null, string]>([
   expect(commandsFor(token, workflow, tenant).start).toBe(`${from}${expected}`)
 })
 
-test('the names that Apple gives files have spaces and brackets: they are quoted, and taken literally', () => {
+test('Apple’s file names have spaces and brackets: they’re quoted, and used literally', () => {
   expect(commandsFor(vppToken(), workflow, null)).toMatchObject({
     store: 'gh secret set APPLE_RENEWED_TOKEN --env apple-token-renewal --repo contoso/devices < "sToken.vpptoken"',
     storeInPowerShell:

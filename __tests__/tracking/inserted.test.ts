@@ -71,7 +71,7 @@ const ours = [
 const theirLine = fc.constantFrom('', 'x', 'y', '@mona', '- [ ] do', '| a | b |', '|---|---|', '| 7 | 8 |', '# T')
 
 describe('whatever a person writes into the text', () => {
-  test('is kept whole where it has nothing of ours in it', () => {
+  test('is kept whole if nothing of ours is in it', () => {
     const run = fc.array(fc.constantFrom('', 'x', 'y', '@mona', '~~~', '| 7 | 8 |'), { minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(run, fc.nat(ours.length), (written, at) => {
@@ -82,7 +82,7 @@ describe('whatever a person writes into the text', () => {
     )
   })
 
-  test('is kept line by line, in its order and with its code blocks whole, also where lines of it are like ours', () => {
+  test('is kept line by line, in its order and with its code blocks whole, even if some of its lines are like ours', () => {
     const block = fc.array(theirLine, { maxLength: 4 }).map((lines) => ['```sh', ...lines, '```'])
     const run = fc.array(fc.oneof(block, fc.array(theirLine, { minLength: 1, maxLength: 3 })), {
       minLength: 1,

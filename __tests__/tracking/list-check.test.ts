@@ -346,7 +346,7 @@ describe('an issue as the run knows it', () => {
     expect(asOwnCheck(overview, list)).toBe(overview)
   })
 
-  test('is told by a list only as long as both are as they were', () => {
+  test('is reported by a list only as long as both are as they were', () => {
     const own = { ...issueOf('tenant-a', { number: 2, state: 'closed' }) }
     const handed = { ...own, marker: { ...own.marker, closed: 'duplicate' as const } }
     const all = said(ill, worse)

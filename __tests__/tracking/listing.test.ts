@@ -56,7 +56,7 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   ],
   ['of another domain', { tenant: other, domain: 'fabrikam.example' }, { tenant: other }],
   ['of no domain', { tenant: other }, { tenant: other }],
-])('where nobody tells the id of a domain, a closed issue %s', async (_, marker, expected) => {
+])('if the ID of a domain is unknown, a closed issue %s', async (_, marker, expected) => {
   const { renamed } = await listed('contoso.example', [], {})
   expect(renamed(of(marker)).marker).toMatchObject(expected)
 })
@@ -160,7 +160,7 @@ test('the listing has what GitHub said of its time, and the issues of others', a
   expect(await listIssues([], { issues, directoryId: () => Promise.resolve(null) })).toMatchObject({ at, untrusted })
 })
 
-test('nobody is asked about a tenant that is known', async () => {
+test('Entra ID isn’t asked about a tenant that is known', async () => {
   const asked: string[] = []
   const { issues } = issuesInMemory([], {
     listOpen: () =>

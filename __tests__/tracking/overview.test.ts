@@ -194,7 +194,7 @@ describe('a date that moves', () => {
     const then = bodyOf([at(20)], { existing: before })
     expect(rowsIn(bodyOf([at(40)], { existing: then }))).not.toEqual(rowsIn(before))
   })
-  test('is not taken for that of another token of the same name', () => {
+  test('isn’t mistaken for that of another token of the same name', () => {
     const two = (days: number) => [
       knownIn(asKnown, vppToken({ id: 'a', expiry: in_(days) })),
       knownIn(asKnown, vppToken({ id: 'b', expiry: in_(101) })),
@@ -291,7 +291,7 @@ test.each(['en', 'ja'] as const)(
   },
 )
 
-test('where there is nothing, that is said', () => {
+test('if there is no token, it says so', () => {
   expect(bodyOf([knownIn(asKnown)])).toContain('No Apple tokens found.')
 })
 

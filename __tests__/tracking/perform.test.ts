@@ -183,7 +183,7 @@ describe('an issue is opened', () => {
     expect(warnings).toEqual([expect.stringMatching(/^GitHub didn't assign mona, hubot; .* `assignees`\.$/u)])
   })
 
-  test('if there is nothing to say, nobody is mentioned', async () => {
+  test('if there is nothing to report, nobody is mentioned', async () => {
     const { context, asked, warnings } = prepared({ state: stateOf() }, { there: [], port: unassigned })
     await performAction(open, context)
     expect([...asked, ...warnings]).toEqual([since])
@@ -210,7 +210,7 @@ describe('a rate limit', () => {
     ['of five minutes', [limit(300_000)], [300_000], true],
     ['of more', [limit(300_001)], [], false],
     ['that is none', [limit(null)], [], false],
-  ])('is waited out, and all is looked at again: %s', async (_, errors, expected, isDone) => {
+  ])('is waited out, and everything is read again: %s', async (_, errors, expected, isDone) => {
     const memory = issuesInMemory([])
     const create = failingFirst(errors, (draft: Draft, isAssigned: boolean) => memory.issues.create(draft, isAssigned))
     const { context, waits, asked } = prepared({ state: stateOf() }, { there: [], port: { create } })
@@ -420,7 +420,7 @@ describe('a locked issue', () => {
   const ofRun = onlyAction(state)
   const render = { ...loud, record: (): OpeningAction => record }
 
-  test('is written to all the same, without a note of what was not said', async () => {
+  test('is still written, without a note of the comment that wasn’t made', async () => {
     const { context, asked, stored, warnings } = prepared({ render: loud }, { port })
     expect(await performAction(remind, context)).toMatchObject([{ action: 'reminded' }])
     expect(asked).toEqual(['read #1', 'write #1: body', 'read #1', 'write #1: title, body'])

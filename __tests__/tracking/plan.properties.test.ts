@@ -360,7 +360,7 @@ const shuffled = (of: readonly AssessedKind[]): fc.Arbitrary<readonly AssessedKi
 
 const told = (action: Action): string => `${inWords(action)} ${JSON.stringify(identityOf(action))}`
 
-test('a renewal is on record also where Intune could not be read after it', () => {
+test('a renewal is on record even if Intune couldn’t be read after it', () => {
   fc.assert(
     fc.property(token, fc.boolean(), (before, waited) => {
       const renewal = { token: before, expiry: in_(365), sha256: 'f'.repeat(64), by: 'mona', run: null }

@@ -51,7 +51,7 @@ describe('a run changes the issues that it was asked about', () => {
     expect(ids(stateWith({ scope, issues: [gone] }))).toEqual(expected)
   })
 
-  test('what it leaves alone is told all the same', () => {
+  test('what it leaves alone is still reported', () => {
     const open = about(far)
     const muted = about(soon, { number: 3, state: 'closed', reason: 'not_planned', closedAt: in_(-1) })
     const ofOther = { ...muted, marker: { ...muted.marker, tenant: 'other' } }
@@ -115,11 +115,11 @@ describe('the overview', () => {
       { tenants: [], overview: { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory } },
       true,
     ],
-  ])('closed issues are asked for where %s: %#', (_, change, expected) => {
+  ])('closed issues are asked for if %s: %#', (_, change, expected) => {
     expect(needsClosedIssues(stateWith(change))).toBe(expected)
   })
 
-  test('closed issues are not asked for where it is open and nothing is due', () => {
+  test('closed issues aren’t asked for if it’s open and nothing is due', () => {
     const open = issueAbout(fine, 'overview', '', { number: 5 })
     const issue = { ...open, marker: { ...open.marker, id: tenant } }
     const state = stateWith({

@@ -108,7 +108,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
   expect(failure.message).toContain(said)
 })
 
-test('a failure that was told already stays as it is', () => {
+test('a failure that already has its message stays as it is', () => {
   const failure = new TrackingFailure('told', { lasting: true })
   expect(trackingFailure(failure, { what: 'x', repository, issue: null })).toBe(failure)
 })

@@ -79,7 +79,7 @@ test.each<[string, AppleToken, readonly string[]]>([
       '**same Apple ID**',
     ],
   ],
-])('the steps for %s hold its menus, and the warnings where the mistakes are made', (_, token, phrases) => {
+])('the steps for %s have its menus, and the warnings beside the steps they are about', (_, token, phrases) => {
   const [issue] = opened(token)
   for (const phrase of phrases) expect(issue?.body).toContain(phrase)
   expect(issue?.body).toContain('If you don’t renew it:')
@@ -144,7 +144,7 @@ test.each(ofEachKind)('%s: what the workflow does by itself is shown by hand onl
   expect(folded[0]).not.toMatch(/keep the page open|the date moved forward by a year/u)
 })
 
-test('a renewal by hand has one link to the page on renewing, where the repository of the action is known', () => {
+test('a renewal by hand has one link to the page on renewing, if the action’s repository is known', () => {
   const links = { ...style.links, action: 'https://github.com/contoso/action' }
   for (const [, token] of ofEachKind) {
     const linked = opened(token, { ...style, links })[0]?.body ?? ''
@@ -155,7 +155,7 @@ test('a renewal by hand has one link to the page on renewing, where the reposito
   }
 })
 
-test('where there are several tenants, the command names the one', () => {
+test('if there are several tenants, the command names the one', () => {
   const several = { ...withWorkflow, tenant: { ...asKnown, label: 'Contoso' } }
   const command = / -f mode=renew -f token=v1.*/u
   const at = (style: Style) => command.exec(opened(vppToken({ expiry: in_(5) }), style)[0]?.body ?? '')?.[0]
@@ -164,7 +164,7 @@ test('where there are several tenants, the command names the one', () => {
   expect(at({ ...several, renewWorkflow })).toBe(` -f mode=renew -f token=v1 -f tenant=${asKnown.id}`)
 })
 
-test('the location of a VPP token stands in its issue, so that nobody has to look it up in Intune', () => {
+test('a VPP token’s issue has its location, so that nobody has to look it up in Intune', () => {
   const [issue] = opened(vppToken({ expiry: in_(5), location: 'Head|quarters' }), withWorkflow)
   expect(issue?.body).toContain('- **Location:** `Head|quarters`\n')
   expect(opened(vppToken({ expiry: in_(5), location: null }))[0]?.body).not.toContain('Location:')
@@ -238,14 +238,11 @@ test.each<[string, AppleToken, boolean, string]>([
   ['no date', vppToken({ expiry: null }), false, 'Nothing reminds you before this token expires.'],
   ['a certificate without a date', pushCertificate({ expiry: null }), false, 'before this certificate expires.'],
   ['a state that contradicts the date', vppToken({ state: 'expired' }), false, 'Intune calls the token expired'],
-])(
-  'an issue about %s says only where it is true that the date has nothing to do with it',
-  (_, token, isApart, said) => {
-    const body = opened(token)[0]?.body ?? ''
-    expect(body.includes('unrelated to its expiry date')).toBe(isApart)
-    expect(body).toContain(said)
-  },
-)
+])('an issue about %s says that the date has nothing to do with it only if that is true', (_, token, isApart, said) => {
+  const body = opened(token)[0]?.body ?? ''
+  expect(body.includes('unrelated to its expiry date')).toBe(isApart)
+  expect(body).toContain(said)
+})
 
 test.each<[string, AppleToken, boolean, string]>([
   ['a failed sync', enrollmentProgramToken({ syncErrorCode: 17 }), true, 'Apple での変更が Intune に反映されません。'],
@@ -253,7 +250,7 @@ test.each<[string, AppleToken, boolean, string]>([
   ['a certificate without a date', pushCertificate({ expiry: null }), false, 'この証明書の期限切れが近づいても'],
   ['a state that contradicts the date', vppToken({ state: 'expired' }), false, 'Intune では期限切れとして扱われて'],
 ])(
-  'in Japanese, too, an issue about %s says only where it is true that the date is another matter',
+  'in Japanese, too, an issue about %s says that the date is another matter only if that is true',
   (_, token, isApart, said) => {
     const body = opened(token, { ...style, text: ja })[0]?.body ?? ''
     expect(body.includes('有効期限とは別の問題')).toBe(isApart)

@@ -114,68 +114,71 @@ describe('examples', () => {
   })
 })
 
-describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.yml'])('%s hears comments', (name) => {
-  const { on, jobs } = read(`examples/${name}`)
+describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.yml'])(
+  '%s reacts to comments',
+  (name) => {
+    const { on, jobs } = read(`examples/${name}`)
 
-  /** The jobs that an event starts, by name with the mode. */
-  const started = (event: object, inputs: object = {}): readonly string[] =>
-    Object.entries(jobs).flatMap(([job, { if: condition = 'true', steps = [] }]) => {
-      const context = { github: { event_name: 'issue_comment', ...event }, inputs }
-      const action = steps.find(({ uses = '' }) => uses.includes('/intune-apple-token-renewal@'))
-      const mode = (action?.with?.['mode'] as string).replace(/^\$\{\{(.*)\}\}$/u, '$1')
-      return evaluated(condition, context) === true ? [`${job} ${String(evaluated(mode, context))}`] : []
+    /** The jobs that an event starts, by name with the mode. */
+    const started = (event: object, inputs: object = {}): readonly string[] =>
+      Object.entries(jobs).flatMap(([job, { if: condition = 'true', steps = [] }]) => {
+        const context = { github: { event_name: 'issue_comment', ...event }, inputs }
+        const action = steps.find(({ uses = '' }) => uses.includes('/intune-apple-token-renewal@'))
+        const mode = (action?.with?.['mode'] as string).replace(/^\$\{\{(.*)\}\}$/u, '$1')
+        return evaluated(condition, context) === true ? [`${job} ${String(evaluated(mode, context))}`] : []
+      })
+    const comment = (body: string, change: object = {}) => ({
+      event: {
+        comment: { body, author_association: 'NONE' },
+        issue: { number: 7, labels: [{ name: 'bug' }, { name: 'apple-token-renewal' }] },
+        repository: { private: true },
+        ...change,
+      },
     })
-  const comment = (body: string, change: object = {}) => ({
-    event: {
-      comment: { body, author_association: 'NONE' },
-      issue: { number: 7, labels: [{ name: 'bug' }, { name: 'apple-token-renewal' }] },
-      repository: { private: true },
-      ...change,
-    },
-  })
 
-  test.each<[string, object, object, readonly string[]]>([
-    ['the schedule', { event_name: 'schedule', event: {} }, {}, ['check check']],
-    ['a check by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'check' }, ['check check']],
-    ['a renewal by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'renew' }, ['renew renew']],
-    ['a key by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'public-key' }, ['renew public-key']],
-    ['/check', comment('/check'), {}, ['check command']],
-    ['/renew', comment('/renew\r\nplease'), {}, ['renew command']],
-    ['/Renew', comment('/Renew'), {}, ['renew command']],
-    ['/renew, and blanks', comment(' /renew '), {}, ['renew command']],
-    ['/renew, and another line', comment('/renew\nplease'), {}, ['renew command']],
-    ['/renewed', comment('/renewed by hand, thanks'), {}, []],
-    ['/renew in a sentence', comment('/renew is for Monday'), {}, []],
-    [' /Check', comment(' /Check'), {}, ['check command']],
-    ['a quote', comment('> /renew'), {}, []],
-    ['a comment', comment('Thank you'), {}, []],
-    ['/renew on another issue', comment('/renew', { issue: { number: 8, labels: [] } }), {}, []],
-    ['/renew by a stranger in public', comment('/renew', { repository: { private: false } }), {}, []],
-    [
-      '/renew by a member in public',
-      comment('/renew', {
-        repository: { private: false },
-        comment: { body: '/renew', author_association: 'MEMBER' },
-      }),
-      {},
-      ['renew command'],
-    ],
-  ])('%s starts what it should', (_, event, inputs, expected) => {
-    expect(started(event, inputs)).toEqual(expected)
-  })
+    test.each<[string, object, object, readonly string[]]>([
+      ['the schedule', { event_name: 'schedule', event: {} }, {}, ['check check']],
+      ['a check by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'check' }, ['check check']],
+      ['a renewal by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'renew' }, ['renew renew']],
+      ['a key by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'public-key' }, ['renew public-key']],
+      ['/check', comment('/check'), {}, ['check command']],
+      ['/renew', comment('/renew\r\nplease'), {}, ['renew command']],
+      ['/Renew', comment('/Renew'), {}, ['renew command']],
+      ['/renew, and blanks', comment(' /renew '), {}, ['renew command']],
+      ['/renew, and another line', comment('/renew\nplease'), {}, ['renew command']],
+      ['/renewed', comment('/renewed by hand, thanks'), {}, []],
+      ['/renew in a sentence', comment('/renew is for Monday'), {}, []],
+      [' /Check', comment(' /Check'), {}, ['check command']],
+      ['a quote', comment('> /renew'), {}, []],
+      ['a comment', comment('Thank you'), {}, []],
+      ['/renew on another issue', comment('/renew', { issue: { number: 8, labels: [] } }), {}, []],
+      ['/renew by a stranger in public', comment('/renew', { repository: { private: false } }), {}, []],
+      [
+        '/renew by a member in public',
+        comment('/renew', {
+          repository: { private: false },
+          comment: { body: '/renew', author_association: 'MEMBER' },
+        }),
+        {},
+        ['renew command'],
+      ],
+    ])('%s starts what it should', (_, event, inputs, expected) => {
+      expect(started(event, inputs)).toEqual(expected)
+    })
 
-  test('and loses none while another is under way', () => {
-    for (const { concurrency } of Object.values(jobs)) expect(concurrency).toMatchObject({ queue: 'max' })
-  })
+    test('and loses none while another is under way', () => {
+      for (const { concurrency } of Object.values(jobs)) expect(concurrency).toMatchObject({ queue: 'max' })
+    })
 
-  test('new ones alone, whose text is compared and goes nowhere else', () => {
-    expect(on['issue_comment']).toEqual({ types: ['created'] })
-    const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
-    expect(JSON.stringify(elsewhere)).not.toContain('comment.')
-    expect(runs({ on, jobs }).trim()).toBe('')
-    expect(jobs['renew']?.environment).toBe('apple-token-renewal')
-  })
-})
+    test('new ones alone, whose text is compared and goes nowhere else', () => {
+      expect(on['issue_comment']).toEqual({ types: ['created'] })
+      const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
+      expect(JSON.stringify(elsewhere)).not.toContain('comment.')
+      expect(runs({ on, jobs }).trim()).toBe('')
+      expect(jobs['renew']?.environment).toBe('apple-token-renewal')
+    })
+  },
+)
 
 /** An expression of a workflow, as far as the examples use them: these words are the same in JavaScript. */
 function evaluated(expression: string, context: object): unknown {

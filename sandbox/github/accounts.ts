@@ -65,13 +65,13 @@ export function appOf(login: string, at: string): Integration {
   }
 }
 
-/** What an author is to a repository, to those from whom nothing is concealed. */
+/** What an author is to a repository, as seen by an account from which nothing is concealed. */
 export function associationOf(repository: Repository, author: string, stored?: Association): Association {
   const owner = repository.fullName.split('/')[0] ?? ''
   return repository.people.get(author.toLowerCase())?.association ?? stored ?? (same(author, owner) ? 'OWNER' : 'NONE')
 }
 
-/** The same, as the account that asks is told it. */
+/** The same, as the account that asks sees it. */
 export function associationFor(
   repository: Repository,
   author: string,

@@ -40,7 +40,7 @@ interface CommentContext {
 }
 
 /**
- * The payload of `issue_comment`, as a workflow finds it in `GITHUB_EVENT_PATH`. What it tells of memberships is what everybody may know.
+ * The payload of `issue_comment`, as a workflow finds it in `GITHUB_EVENT_PATH`. It shows only memberships that everybody may know.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#issue_comment
  */
 export function commentEvent({ store, repository, stored, comment }: CommentContext, of: CommentDeed): CommentEvent {

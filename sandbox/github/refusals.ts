@@ -20,7 +20,7 @@ export const isLocked = refusal(
   'https://docs.github.com/articles/locking-conversations/',
 )
 
-/** What a token is told that lacks a right; an app's in other words than a person's. */
+/** The answer to a token that lacks a right; an app's has other words than a person's. */
 export const notAccessible = (isBot: boolean): Answer =>
   forbidden(`Resource not accessible by ${isBot ? 'integration' : 'personal access token'}`)
 

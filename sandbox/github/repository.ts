@@ -24,7 +24,7 @@ export function repositoryOf(origin: string, repository: Repository, asking: Acc
   }
 }
 
-/** A repository as an event holds it, which is told to nobody in particular. */
+/** A repository as an event has it, without what depends on the account that asks. */
 export function eventRepositoryOf(origin: string, repository: Repository) {
   const { id, fullName, visibility, archived, hasIssues, issues } = repository
   const [login = '', name = ''] = fullName.split('/')

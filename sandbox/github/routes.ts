@@ -25,7 +25,7 @@ const getRepository: Route = ({ store, repository, asking }) => ({
 })
 
 /**
- * The legacy word keeps four levels, the role tells all. Who asks must be able to push; an app's token only to see the repository.
+ * `permission` has four levels, `role_name` has all. The account that asks must be able to push; an app's token only to see the repository.
  * https://docs.github.com/rest/collaborators/collaborators
  */
 const getPermission: Route = ({ store, repository, asking, names: [login = ''] }) => {

@@ -10,7 +10,7 @@ export type Visibility = 'public' | 'private' | 'internal'
 /** Whom a token belongs to. */
 export interface Account {
   readonly login: string
-  /** Whether it is told who is a member of the organization although the membership is concealed. */
+  /** Whether it sees who is a member of the organization even if the membership is concealed. */
   readonly seesConcealed: boolean
 }
 
@@ -18,7 +18,7 @@ export interface Account {
 export interface Person {
   permission: Permission
   association: Association
-  /** What is shown instead of `MEMBER` where the membership is concealed from the token that asks; null if it is not. */
+  /** What is shown instead of `MEMBER` if the membership is concealed from the token that asks; null if it isn't concealed. */
   concealedAs: 'NONE' | 'CONTRIBUTOR' | null
 }
 
