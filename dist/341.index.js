@@ -2881,12 +2881,7 @@ function newsOf(concern, { known, isReopened }, style) {
     const isNew = (word) => known !== null && !(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .Hn)(known).includes(word);
     switch (concern.about) {
         case 'expiry':
-            return text.comment.reminded({
-                kind: concern.token.kind,
-                expired: concern.expired,
-                expiry: times.inBold(concern.expiry),
-                mention: to,
-            });
+            return text.comment.reminded({ ...dateFactsOf(concern, times), mention: to });
         case 'first-file':
             return text.comment.waiting({ mention: to });
         case 'problems':
@@ -2935,6 +2930,8 @@ function reopeningWords({ because, concern, known }, style) {
         case 'reported-again':
             return say.reportedAgain({ mention: to });
         case 'again':
+            if (concern.about === 'expiry')
+                return say.foundAgain({ ...dateFactsOf(concern, times), mention: to });
             return say.again({
                 topic: concern.marker.topic,
                 words: whatIsWrong(concern, style),
@@ -2949,10 +2946,19 @@ function reopeningWords({ because, concern, known }, style) {
             return newsOf(concern, { known, isReopened: true }, style);
     }
 }
+const dateFactsOf = ({ token, expired, expiry }, times) => ({
+    kind: token.kind,
+    expired,
+    expiry: times.inBold(expiry),
+});
 function whatIsWrong(concern, style) {
     const { text } = style;
     if (concern.about === 'problems') {
         return concern.problems.map((problem) => text.problem(problem, concern.token.kind));
+    }
+    if (concern.about === 'push-topic') {
+        const { bound, found, token } = concern;
+        return [text.problem({ word: 'push-topic', bound, found }, token.kind)];
     }
     if (concern.about === 'terms')
         return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)];
@@ -3308,7 +3314,7 @@ function issueText({ concern, marker: record, existing }, style) {
                 expired,
                 day: times.day(expiry),
                 expiry: times.inBold(expiry),
-                graceEnds: expired ? graceEnd(token, expiry, times) : null,
+                grace: expired ? graceOf(token, expiry, style) : null,
                 devices: devicesIn(concern, existing, style),
                 commands: (0,bodies_style .Kf)(token, style),
             });
@@ -3355,7 +3361,12 @@ function tokenFactsOf(token, style, record) {
     };
 }
 const grace = 30 * durations .vd;
-const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
+function graceOf({ kind }, expiry, { times, now }) {
+    if (kind !== 'mdm-push-certificate')
+        return null;
+    const end = new Date(expiry.getTime() + grace);
+    return { end: times.day(end), isOver: now > end && times.day(now) !== times.day(end) };
+}
 const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states .v)(problem.reason) === undefined ? (0,untrusted .wD)(problem.reason) : '';
  }),
  4537:
@@ -3756,6 +3767,8 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
 function replacementOf({ marker, createdAt }, kinds) {
     if ((marker.topic !== 'renewal' && marker.topic !== 'health') || marker.registering !== undefined)
         return null;
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .xW)(marker))
+        return null;
     const kind = kinds.find((one) => one.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
         return null;
@@ -3974,6 +3987,8 @@ const manyTenants = 'many';
 function isWorse(marker, said) {
     if (marker.topic === 'renewal' && said.topic === 'renewal') {
         const [now, before] = [marker.stage, said.stage];
+        if (before === _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .dw)
+            return now !== before;
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
     if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes))
@@ -4133,7 +4148,8 @@ const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_dom
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
-    const worse = (concern.about === 'expiry' && !isSame) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
+    const isNews = isFinished(issue.marker) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
+    const worse = (concern.about === 'expiry' && !isSame) || isNews;
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
     const draft = situation.write({ concern, marker, existing: issue, twins });
     if (worse)
@@ -4196,18 +4212,22 @@ function withoutOpenIssue(concern, decision, { write }) {
         because,
     };
 }
+const isToldByRenewal = ({ marker }, { issues }) => marker.topic === 'health' &&
+    openOnes(issues).some((other) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(other.marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)({ ...marker, topic: 'renewal' }));
+const isFinished = ({ closed }) => closed !== undefined && closed !== 'duplicate';
 function leave(issues, situation) {
     const open = openOnes(issues);
     const [first, ...twins] = open;
     if (first === undefined)
         return [];
-    const concern = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .ml)(first, situation.kinds) ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .Po)(first, situation.kinds);
+    const replacement = isToldByRenewal(first, situation) ? null : (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .ml)(first, situation.kinds);
+    const concern = replacement ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .Po)(first, situation.kinds);
     if (concern === null)
         return retire(open, situation);
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
 function retire(issues, situation) {
-    const open = issues.filter(({ marker }) => marker.closed === undefined || marker.closed === 'duplicate');
+    const open = issues.filter(({ marker }) => !isFinished(marker));
     const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
     const [first, ...twins] = open;
     const [closing] = closings;

@@ -2281,6 +2281,7 @@ const en = {
         },
         devices: (devices, day) => `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
         grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+        graceOver: (day) => `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
         account: {
@@ -2580,6 +2581,10 @@ const en = {
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
         again: 'Reopened: this needs attention again.',
+        foundAgain: {
+            due: (noun, expiry) => `Reopened: the latest check found that this ${noun} expires on ${expiry}.`,
+            expired: (noun, expiry) => `Reopened: the latest check found that this ${noun} expired on ${expiry}.`,
+        },
         recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
         unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
         unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
@@ -2866,6 +2871,7 @@ const ja = {
         },
         devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
         grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
+        graceOver: (day) => `⚠️ Apple の猶予期間は **${day}**に終了しました。この場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
         heading: '### 更新の手順',
         before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
         account: {
@@ -3165,6 +3171,10 @@ const ja = {
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
+        foundAgain: {
+            due: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることが分かったため、再オープンしました。`,
+            expired: (noun, expiry) => `最新の確認で、この${noun}が ${before(expiry)}に有効期限切れになっていることが分かったため、再オープンしました。`,
+        },
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
         unreadAgainInList: (lines) => `次のテナントを再び確認できなくなったため、再オープンしました。\n\n${lines.map((line) => `* ${line}`).join('\n')}`,
@@ -3406,6 +3416,7 @@ function commentTexts(phrases) {
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
+        foundAgain: ({ kind, expired, expiry, mention }) => `${mention}${say.foundAgain[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
         again: ({ topic, words, isOfList, mention }) => {
             if (topic === 'overview')
                 return `${mention}${say.overviewAgain}`;
@@ -3542,7 +3553,7 @@ function renewalIssue(phrases, of) {
             tokenFacts(phrases, of),
             renewal.consequence[state](kinds[of.kind].consequence[state]),
             of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
-            of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
+            of.grace === null ? '' : renewal[of.grace.isOver ? 'graceOver' : 'grace'](of.grace.end),
             renewal.heading,
             renewalNeeds(phrases, of),
             renewalSteps[of.kind](phrases, of),

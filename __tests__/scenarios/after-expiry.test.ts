@@ -16,11 +16,20 @@ test('an expired token gets another reminder after a week', async () => {
 })
 
 test('the issue of an expired push certificate names the last day of Apple’s grace, that of another token does not', async () => {
-  sandbox.intune.setPushCertificate(0, { expirationDateTime: '2026-01-05T12:00:00Z' })
+  const certificate = sandbox.intune.setPushCertificate(-28)
   sandbox.intune.addVppToken('Books', -5)
   await check()
-  expect(bodyOf(1)).toContain('grace period: until **February 4, 2026**')
+  const lastDay = new Date(Date.parse(certificate.expirationDateTime ?? '') + 30 * day)
+  const inWords = lastDay.toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
+  expect(bodyOf(1)).toContain(`grace period: until **${inWords}**. If you renew by then`)
   expect(bodyOf(2)).not.toContain('grace')
+})
+
+test('nothing is promised until a day that has passed', async () => {
+  sandbox.intune.setPushCertificate(0, { expirationDateTime: '2026-01-05T12:00:00Z' })
+  await check()
+  expect(bodyOf(1)).toContain('grace period ended on **February 4, 2026**. Still renew this same certificate')
+  expect(bodyOf(1)).not.toContain('by then')
 })
 
 test('from a month before the expiry to months after it, each reminder comes once, and then there is silence', async () => {

@@ -90,7 +90,79 @@ test('a finished issue that a person opens again to talk about is left to them',
   expect(writesAmong(requests())).toEqual([])
 })
 
+test('a problem that comes back in such an issue is one comment, and the issue closes again after it', async () => {
+  const token = sandbox.intune.addVppToken('Books', 200, { state: 'invalid' })
+  await check()
+  token.state = 'valid'
+  await check()
+  sandbox.github.reopen(sandbox.repository, 1)
+  await check()
+  token.state = 'invalid'
+  expect(actions(await check({ assignees: 'mona' }))).toEqual(['reminded #1'])
+  expect(comments(1)).toEqual([expect.stringMatching(/^@mona Needs attention: Intune calls the token invalid/u)])
+  expect(actions(await check())).toEqual(['unchanged #1'])
+  token.state = 'valid'
+  expect(actions(await check())).toEqual(['closed #1'])
+})
+
+describe('a token that needs somebody again after the action closed its issue: the issue says why it is open', () => {
+  test.each<[string, number, string]>([
+    ['due', 5, 'Reopened: the latest check found that this token expires on **'],
+    ['expired', -5, 'Reopened: the latest check found that this token expired on **'],
+  ])('%s', async (_, days, words) => {
+    sandbox.intune.addVppToken('Books', days)
+    await check()
+    await check({ exclude: 'Books' })
+    expect(actions(await check())).toEqual(['reopened #1'])
+    expect(comments(1).at(-1)).toContain(words)
+    expect(bodyOf(1)).toContain(words)
+  })
+})
+
+test('an issue about terms that were accepted is no token that somebody deleted, whatever changed meanwhile', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 200, { lastSyncErrorCode: 3 })
+  await check()
+  Object.assign(token, { lastSyncErrorCode: 0, lastModifiedDateTime: new Date(Date.now() + 2_000).toISOString() })
+  expect(actions(await check())).toEqual(['closed #1'])
+  expect(states()).toEqual(['#1 closed completed'])
+})
+
 describe('a token that somebody deletes', () => {
+  /** Deletes the tokens, and has another one in their place. */
+  const replace = () =>
+    sandbox.intune.enrollmentTokens.splice(
+      0,
+      Infinity,
+      sandbox.intune.addEnrollmentToken('Main office 2', 360, {
+        lastModifiedDateTime: new Date(Date.now() + 2_000).toISOString(),
+      }),
+    )
+
+  test('is one comment, though it had two issues', async () => {
+    sandbox.intune.addEnrollmentToken('Main office', 5, {
+      lastSyncErrorCode: 7,
+      lastSuccessfulSyncDateTime: new Date(Date.now() - 2 * 24 * 3_600_000).toISOString(),
+    })
+    await check()
+    expect(states()).toEqual(['#1 open', '#2 open'])
+    replace()
+    await check()
+    expect(states()).toEqual(['#1 open', '#2 closed not_planned'])
+    expect([comments(1).length, comments(2).length]).toEqual([1, 0])
+  })
+
+  test('and that is there again is told, however near its date has come meanwhile', async () => {
+    const token = sandbox.intune.addEnrollmentToken('Main office', 20)
+    await check()
+    replace()
+    await check()
+    token.tokenExpirationDateTime = sandbox.intune.in(19.5 * 24 * 3_600_000)
+    sandbox.intune.enrollmentTokens.push(token)
+    expect(actions(await check({ assignees: 'mona' }))).toEqual(['reminded #1'])
+    expect(comments(1).at(-1)).toMatch(/^@mona This token expires on/u)
+    expect(actions(await check())).toEqual(['unchanged #1'])
+  })
+
   test('and registers anew: the issue names the new one, and waits for a person', async () => {
     sandbox.intune.addEnrollmentToken('Main office', 5)
     await check()

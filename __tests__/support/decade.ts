@@ -231,6 +231,7 @@ async function oneDay(story: Story): Promise<void> {
   const isNext = story.next !== null && today !== story.yesterday
   story.yesterday = today
   const isDisturbed = story.isFaulty || (isNext && story.next !== null && !isWaitedOut(story.next))
+  const began = world.now
   const all = await runs(story, isNext)
   const [told, ...others] = all
   heal(story)
@@ -257,9 +258,10 @@ async function oneDay(story: Story): Promise<void> {
   const isRed = told.lines.some((line) => line.startsWith('error:') && !/expired|: … and /u.test(line))
   expect([told.succeeded, told.lines]).toEqual([!isRed, told.lines])
   if (!isGood) return
-  promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && unread.length > 0))
+  promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && (unread.length > 0 || !isToldApart)))
   promises.masked(world, isUnsure, memory)
-  if (told.writes.length === 0 || isRed || !isToldApart) return
+  // What a run that waited would say at its end is for the next one.
+  if (told.writes.length === 0 || isRed || !isToldApart || world.now > began) return
   const then = wantedOf(world)
   world.pass(github.ways.listLag)
   // While lists catch up, a stage may be reached, or a decision may expire.

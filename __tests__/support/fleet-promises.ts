@@ -23,10 +23,10 @@ import type { RunReport, World } from './world.ts'
 const mostNamed = 20
 
 /**
- * A check of a list of several names the open issues of those that it leaves out, and no others.
+ * A check names the open issues of the tenants that it leaves out, and no others.
  * @param isExact whether every tenant's id is known, so that no issue is taken for one of another tenant
  */
-export function othersNamed({ summary, looked, areSeveral }: RunReport, world: World, isExact: boolean): void {
+export function othersNamed({ summary, looked }: RunReport, world: World, isExact: boolean): void {
   const others = own(world).filter((stored) => {
     const { tenant, topic } = aboutOf(stored) ?? {}
     const isListed = isOpen(stored) && labelsOf(stored.issue).includes(label)
@@ -38,8 +38,9 @@ export function othersNamed({ summary, looked, areSeveral }: RunReport, world: W
       looked.every(({ of }) => of.id !== tenant)
     )
   })
-  const wanted = areSeveral ? others.map(({ issue }) => issue.number) : []
-  const remark = summary.split('\n').find((line) => line.includes('leaves out the tenants')) ?? ''
+  const wanted = others.map(({ issue }) => issue.number)
+  const remark =
+    summary.split('\n').find((line) => /leaves out the tenants|open issues are about other tenants/u.test(line)) ?? ''
   // The issue of another list, or of a part of one, may be among them.
   const ofLists = own(world).flatMap((stored) => (isListCheck(aboutOf(stored)) ? stored.issue.number : []))
   const named = [...remark.replaceAll('&#35;', '#').matchAll(/#(\d+)/gu)]

@@ -138,7 +138,8 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
     if (log.includes('Unexpected error')) problems.push(`${step} has a fault`)
   }
   // A person who was asked to comment or to run it again does so.
-  if (logs.some((log) => /still under way|run this again/iu.test(log))) {
+  const isRunOnceMore = logs.some((log) => /still under way|run this again/iu.test(log))
+  if (isRunOnceMore) {
     pass(hour)
     logs.push((await play.again()).log)
   }
@@ -147,7 +148,7 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
     pass(3 * hour)
     await daily()
   }
-  problems.push(...(await problemsAtEnd(host, story, stage)))
+  problems.push(...(await problemsAtEnd(host, story, { stage, isRunOnceMore })))
   if (story.isTriedAgain) problems.push(...(await problemsAYearLater(host, renewal('mode: renew'))))
   return problems
 }
@@ -164,11 +165,12 @@ const untoldUploads = ({ repository }: Sandbox, after: string): readonly string[
 async function problemsAtEnd(
   { sandbox: { intune, repository }, verifyTimeout }: RunHost,
   { way }: KilledRenewal,
-  stage: Stage,
+  { stage, isRunOnceMore }: { readonly stage: Stage; readonly isRunOnceMore: boolean },
 ): Promise<readonly string[]> {
   const { lag } = { lag: 0, ...waysOf[way](verifyTimeout) }
-  // If Intune shows the token as before for the whole time of a proof, the same file may be sent once more.
-  const most = lag > verifyTimeout * 1_000 ? 2 : 1
+  // If Intune shows the token as before for the whole time of a proof, the same file may be sent once more: in the run that finds no
+  // answer on record, and by the one after that.
+  const most = lag > verifyTimeout * 1_000 ? (isRunOnceMore ? 3 : 2) : 1
   const journal = repository.issues.flatMap((stored) => markerOf(stored)?.journal ?? [])
   const texts = repository.issues.flatMap(({ issue: { body }, comments }) => [body, ...comments.map((one) => one.body)])
   const news = [

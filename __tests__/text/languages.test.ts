@@ -102,16 +102,16 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     for (const isFirst of [true, false])
       says(`recorded ${kind}${isFirst ? ' first' : ''}`, text.recorded({ ...placeholder, kind, isFirst }))
     for (const portal of ['business', 'school'] as const) {
-      for (const expired of [true, false])
+      for (const state of ['due', 'expired', 'long expired'])
         for (const [way, known] of Object.entries(ways))
           says(
-            `renewal ${kind} ${portal} ${String(expired)} ${way}`,
+            `renewal ${kind} ${portal} ${state} ${way}`,
             text.renewal({
               ...placeholder,
               kind,
               portal,
-              expired,
-              graceEnds: expired ? '⟦GRACE⟧ 2027' : null,
+              expired: state !== 'due',
+              grace: state === 'due' ? null : { end: '⟦GRACE⟧ 2027', isOver: state === 'long expired' },
               commands: known,
             }),
           )
@@ -407,7 +407,7 @@ test.each<[string, RegExp]>([
   ['recorded vpp-token', /期限が近づく前/u],
   ['gone vpp-token', /削除された/u],
   ['check sign-in', /拒否/u],
-  ['renewal enrollment-program-token business true hand', /`mode: public-key`/u],
+  ['renewal enrollment-program-token business expired hand', /`mode: public-key`/u],
   ['health mdm-push-certificate business {"word":"older-file"} hand', /ファイルは無効になります/u],
 ])('Japanese: %s does not claim what may be false', (name, claim) => {
   expect(ja.get(name)).toBeDefined()

@@ -145,6 +145,8 @@ export const en: Phrases = {
       `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) =>
       `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+    graceOver: (day) =>
+      `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
     heading: '### How to renew',
     before: '**Before you start** (allow 15 minutes), have ready:',
     account: {
@@ -537,6 +539,10 @@ export const en: Phrases = {
     reportedAgain:
       'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
     again: 'Reopened: this needs attention again.',
+    foundAgain: {
+      due: (noun, expiry) => `Reopened: the latest check found that this ${noun} expires on ${expiry}.`,
+      expired: (noun, expiry) => `Reopened: the latest check found that this ${noun} expired on ${expiry}.`,
+    },
     recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
     unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
     unreadAgainInList: (lines) => `Reopened: these couldn’t be read:\n\n${lines.map((line) => `* ${line}`).join('\n')}`,

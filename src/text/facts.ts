@@ -94,8 +94,8 @@ export interface RenewalFacts extends RenewableFacts {
   readonly day: string
   /** Day with time, in the time zone that was asked for: Markdown that says it in bold. */
   readonly expiry: string
-  /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
-  readonly graceEnds: string | null
+  /** Of an expired push certificate, the last day of Apple's grace period; otherwise null. */
+  readonly grace: { readonly end: string; readonly isOver: boolean } | null
   /** How many devices depend on it; null if Intune doesn't say, or there are none. */
   readonly devices: DeviceFacts | null
 }

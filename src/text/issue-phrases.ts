@@ -20,7 +20,9 @@ export interface RenewalPhrases {
   readonly consequence: Readonly<Record<DueState, Sentence>>
   /** How many devices depend on the token, as of a day. */
   readonly devices: (count: number, day: string) => string
+  /** Until a day, or since. */
   readonly grace: Sentence
+  readonly graceOver: Sentence
   readonly heading: string
   readonly before: string
   /** The account at Apple that downloads the file. */

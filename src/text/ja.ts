@@ -146,6 +146,8 @@ export const ja: Phrases = {
     devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
     grace: (day) =>
       `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
+    graceOver: (day) =>
+      `⚠️ Apple の猶予期間は **${day}**に終了しました。この場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
     heading: '### 更新の手順',
     before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
     account: {
@@ -559,6 +561,12 @@ export const ja: Phrases = {
     reportedAgain:
       '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
     again: '再び対応が必要になったため、再オープンしました。',
+    foundAgain: {
+      due: (noun, expiry) =>
+        `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることが分かったため、再オープンしました。`,
+      expired: (noun, expiry) =>
+        `最新の確認で、この${noun}が ${before(expiry)}に有効期限切れになっていることが分かったため、再オープンしました。`,
+    },
     recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
     unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
     unreadAgainInList: (lines) =>

@@ -168,6 +168,7 @@ interface CommentPhrases {
   stillReportedDate(noun: string, expiry: string): string
   readonly reportedAgain: string
   readonly again: string
+  readonly foundAgain: Readonly<Record<DueState, (noun: string, expiry: string) => string>>
   readonly recurred: (words: readonly string[]) => string
   readonly unreadAgain: (kinds: readonly string[]) => string
   readonly unreadAgainInList: (lines: readonly string[]) => string

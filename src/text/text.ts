@@ -105,6 +105,8 @@ export interface Text {
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
+    /** A token that needed nobody since the action closed the issue. */
+    foundAgain(facts: { kind: IssueKind; expired: boolean; expiry: string; mention: string }): string
     again(facts: { topic: Topic; words: readonly string[]; isOfList: boolean; mention: string }): string
     /** @param label the tracking label, as Markdown */
     byRobot(facts: { label: string; mention: string }): string

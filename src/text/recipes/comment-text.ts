@@ -21,6 +21,8 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     stillReported: ({ kind, expiry, mention }) =>
       `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
     reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
+    foundAgain: ({ kind, expired, expiry, mention }) =>
+      `${mention}${say.foundAgain[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
     again: ({ topic, words, isOfList, mention }) => {
       if (topic === 'overview') return `${mention}${say.overviewAgain}`
       if (words.length === 0) return `${mention}${say.again}`

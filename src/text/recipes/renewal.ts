@@ -29,7 +29,7 @@ export function renewalIssue(phrases: Phrases, of: RenewalFacts): IssueText {
       tokenFacts(phrases, of),
       renewal.consequence[state](kinds[of.kind].consequence[state]),
       of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
-      of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
+      of.grace === null ? '' : renewal[of.grace.isOver ? 'graceOver' : 'grace'](of.grace.end),
       renewal.heading,
       renewalNeeds(phrases, of),
       renewalSteps[of.kind](phrases, of),

@@ -111,12 +111,7 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
   const isNew = (word: string): boolean => known !== null && !wordsIn(known).includes(word)
   switch (concern.about) {
     case 'expiry':
-      return text.comment.reminded({
-        kind: concern.token.kind,
-        expired: concern.expired,
-        expiry: times.inBold(concern.expiry),
-        mention: to,
-      })
+      return text.comment.reminded({ ...dateFactsOf(concern, times), mention: to })
     case 'first-file':
       return text.comment.waiting({ mention: to })
     case 'problems':
@@ -166,6 +161,7 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
+      if (concern.about === 'expiry') return say.foundAgain({ ...dateFactsOf(concern, times), mention: to })
       return say.again({
         topic: concern.marker.topic,
         words: whatIsWrong(concern, style),
@@ -181,11 +177,21 @@ export function reopeningWords({ because, concern, known }: ReopeningFacts, styl
   }
 }
 
+const dateFactsOf = ({ token, expired, expiry }: Extract<Concern, { about: 'expiry' }>, times: Style['times']) => ({
+  kind: token.kind,
+  expired,
+  expiry: times.inBold(expiry),
+})
+
 /** What is the matter, in a few words each; none for a date. */
 function whatIsWrong(concern: Concern, style: Style): readonly string[] {
   const { text } = style
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
+  }
+  if (concern.about === 'push-topic') {
+    const { bound, found, token } = concern
+    return [text.problem({ word: 'push-topic', bound, found }, token.kind)]
   }
   if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
   if (concern.about === 'unread-list') return listCheckNews(concern.causes, null, style)

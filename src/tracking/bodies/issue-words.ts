@@ -15,9 +15,8 @@ import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import { overviewText } from './overview-words.ts'
 import type { IssueSubject } from '../plan/action.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
-import type { TokenFacts } from '../../text/facts.ts'
+import type { RenewalFacts, TokenFacts } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
-import type { Times } from '../../text/times.ts'
 
 import { isSilent, closingWords, reopeningWords } from './comment-words.ts'
 import { appleIdIn, commandsOf, tenantIn, type Style } from './style.ts'
@@ -119,7 +118,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         expired,
         day: times.day(expiry),
         expiry: times.inBold(expiry),
-        graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        grace: expired ? graceOf(token, expiry, style) : null,
         devices: devicesIn(concern, existing, style),
         commands: commandsOf(token, style),
       })
@@ -174,8 +173,11 @@ function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFac
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * day
 
-const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
-  kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
+function graceOf({ kind }: AppleToken, expiry: Date, { times, now }: Style): RenewalFacts['grace'] {
+  if (kind !== 'mdm-push-certificate') return null
+  const end = new Date(expiry.getTime() + grace)
+  return { end: times.day(end), isOver: now > end && times.day(now) !== times.day(end) }
+}
 
 /** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
 const particulars = (problem: Problem): string =>

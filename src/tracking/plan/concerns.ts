@@ -10,6 +10,7 @@ import type { JournalEntry } from '../../domain/journal.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
+  isAboutTerms,
   isEarlierCycle,
   replacedStage,
   sortedWords,
@@ -241,6 +242,8 @@ function concernsAbout(
  */
 export function replacementOf({ marker, createdAt }: TrackingIssue, kinds: readonly AssessedKind[]): Concern | null {
   if ((marker.topic !== 'renewal' && marker.topic !== 'health') || marker.registering !== undefined) return null
+  // That one is about no single token.
+  if (isAboutTerms(marker)) return null
   const kind = kinds.find((one) => one.kind === marker.kind)
   if (kind === undefined || 'failure' in kind) return null
   const tokens = kind.assessments.map(({ token }) => token)

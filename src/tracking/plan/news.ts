@@ -1,4 +1,4 @@
-import { wordsIn, type Marker } from '../../domain/marker.ts'
+import { replacedStage, wordsIn, type Marker } from '../../domain/marker.ts'
 
 /** Stands in a marker for so many tenants that it has no room to note each. Of these, another one is no news. */
 export const manyTenants = 'many'
@@ -7,6 +7,8 @@ export const manyTenants = 'many'
 export function isWorse(marker: Marker, said: Marker): boolean {
   if (marker.topic === 'renewal' && said.topic === 'renewal') {
     const [now, before] = [marker.stage, said.stage]
+    // A token that is there again was last reported as gone, however near its date has come meanwhile.
+    if (before === replacedStage) return now !== before
     return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before
   }
   if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes)) return true

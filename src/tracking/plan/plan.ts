@@ -103,7 +103,8 @@ interface OpenIssueContext {
 function withOpenIssue(concern: Concern, oldest: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
   const issue = withSaidBy(twins, oldest)
   const isSame = isSameCycle(issue.marker.cycle, concern.marker.cycle)
-  const worse = (concern.about === 'expiry' && !isSame) || isWorse(concern.marker, issue.marker)
+  const isNews = isFinished(issue.marker) || isWorse(concern.marker, issue.marker)
+  const worse = (concern.about === 'expiry' && !isSame) || isNews
   const marker = continued(concern.marker, issue.marker, { isSame, worse })
   const draft = situation.write({ concern, marker, existing: issue, twins })
   if (worse) return { do: 'remind', concern, marker, issue, draft }
@@ -173,12 +174,21 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
   }
 }
 
+/** Whether the open issue about a token's date says what has become of the token: once is enough. */
+const isToldByRenewal = ({ marker }: TrackingIssue, { issues }: Situation): boolean =>
+  marker.topic === 'health' &&
+  openOnes(issues).some((other) => identityKey(other.marker) === identityKey({ ...marker, topic: 'renewal' }))
+
+/** Whether the action closed an issue because nothing was wrong any more. If it is open, a person opened it again. */
+const isFinished = ({ closed }: Marker): boolean => closed !== undefined && closed !== 'duplicate'
+
 /** What to do with issues that no concern stands behind. */
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
   const [first, ...twins] = open
   if (first === undefined) return []
-  const concern = replacementOf(first, situation.kinds) ?? unprovenUpload(first, situation.kinds)
+  const replacement = isToldByRenewal(first, situation) ? null : replacementOf(first, situation.kinds)
+  const concern = replacement ?? unprovenUpload(first, situation.kinds)
   if (concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }
@@ -186,7 +196,7 @@ function leave(issues: readonly TrackingIssue[], situation: Situation): readonly
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   // Who opens an issue again that the action has closed wants to talk about it.
-  const open = issues.filter(({ marker }) => marker.closed === undefined || marker.closed === 'duplicate')
+  const open = issues.filter(({ marker }) => !isFinished(marker))
   const closings = open.map(({ marker }) => closingOf(marker, situation.kinds, situation.renewed?.renewal ?? null))
   const [first, ...twins] = open
   const [closing] = closings
