@@ -3816,7 +3816,7 @@ function decisionOn(concern, closed, now) {
     const { topic, cycle } = concern.marker;
     const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .J5)(marker.cycle, cycle));
     const mutable = topic === 'renewal' ? ofCycle : closed;
-    const mutes = mutable.filter((issue) => isMute(concern, issue));
+    const mutes = mutable.filter((issue) => isMute(concern, issue) && !isHandedOver(issue, mutable));
     const lasting = mutes.filter((issue) => !isMuteOver(issue, now));
     const muted = mutes.map((issue) => (0,_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .xK)(lasting, issue));
     const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null));
@@ -3858,6 +3858,9 @@ function isByAction({ marker, reason, closedAt }) {
 const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
     issue.closer !== 'robot' &&
     !isByAction(issue);
+const isHandedOver = ({ reason, closedAt }, closed) => reason === 'duplicate' &&
+    closedAt !== null &&
+    closed.some((other) => other.createdAt <= closedAt && other.closedAt !== null && other.closedAt > closedAt);
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
