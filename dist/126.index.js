@@ -77,7 +77,7 @@ const mostEntries = 12;
 function withEntry(journal, entry) {
     const isKnown = journal.some((one) => isSameUpload(one, entry));
     return isKnown
-        ? journal.map((one) => (isSameUpload(one, entry) ? entry : one))
+        ? journal.map((one) => (isSameUpload(one, entry) && one.state !== 'proven' ? entry : one))
         : [...journal, entry].slice(-mostEntries);
 }
 const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];

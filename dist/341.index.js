@@ -3816,7 +3816,7 @@ function decisionOn(concern, closed, now) {
     const { topic, cycle } = concern.marker;
     const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .J5)(marker.cycle, cycle));
     const mutable = topic === 'renewal' ? ofCycle : closed;
-    const mutes = mutable.filter((issue) => isMute(concern, issue));
+    const mutes = mutable.filter((issue) => isMute(concern, issue) && !isHandedOver(issue, mutable));
     const lasting = mutes.filter((issue) => !isMuteOver(issue, now));
     const muted = mutes.map((issue) => (0,_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .xK)(lasting, issue));
     const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null));
@@ -3858,6 +3858,9 @@ function isByAction({ marker, reason, closedAt }) {
 const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
     issue.closer !== 'robot' &&
     !isByAction(issue);
+const isHandedOver = ({ reason, closedAt }, closed) => reason === 'duplicate' &&
+    closedAt !== null &&
+    closed.some((other) => other.createdAt <= closedAt && other.closedAt !== null && other.closedAt > closedAt);
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
@@ -4697,35 +4700,20 @@ class UploadJournal {
     async claim(known) {
         if (known === null)
             return null;
-        try {
-            const claim = await this.react(known);
-            const issue = await this.reread(known);
-            return issue?.state === 'open' ? { issue, claim } : null;
-        }
-        catch (error) {
-            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && !error.lasting && (await this.reread(known)) === null)
-                return null;
-            throw error;
-        }
+        const claim = await this.react(known);
+        const issue = await this.reread(known);
+        return issue?.state === 'open' ? { issue, claim } : null;
     }
     async react(issue) {
         const { issues, now } = this.context;
-        try {
-            const before = await issues.claim(issue);
-            if (before.isNew)
-                return before.id;
-            const age = (issues.now() ?? now()).getTime() - before.at.getTime();
-            if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
-                await issues.withdrawClaim(issue, before.id);
-                const own = await issues.claim(issue);
-                if (own.isNew)
-                    return own.id;
-            }
-        }
-        catch (error) {
-            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && error.isLocked)
-                return null;
-            throw error;
+        const known = await orNull(issues.claim(issue));
+        if (known === null || known.isNew)
+            return known?.id ?? null;
+        const age = (issues.now() ?? now()).getTime() - known.at.getTime();
+        if (age > untilOnRecord || this.known.some(({ claim }) => claim === known.id)) {
+            const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)));
+            if (own === null || own.isNew)
+                return own?.id ?? null;
         }
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
     }
@@ -4807,6 +4795,16 @@ class UploadJournal {
     }
 }
 const untilOnRecord = 5 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+async function orNull(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s)
+            return null;
+        throw error;
+    }
+}
 const mostWrites = 3;
 const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
 const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));

@@ -101,6 +101,7 @@ test.each<[number | string, number | string, boolean]>([
   ['sync-error', 'sync-stale', false],
   ['replaced', 7, true],
   ['replaced', 'replaced', false],
+  [7, 'replaced', true],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
   const of = (written: number | string): Marker => {
     const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
@@ -201,6 +202,8 @@ test.each<[string, readonly AssessedKind[], string | null]>([
 })
 
 test('an issue about a tenant is not about a token that is gone', () => {
+  const terms = issueAbout(enrollmentProgramToken({ id: tenant }), 'health', 'terms-not-accepted')
+  expect(replacementOf(terms, [read(enrollmentProgramToken({ id: 'e2', ...since }))])).toBeNull()
   expect(replacementOf(issueAbout(vppToken(), 'overview', ''), [read(vppToken({ id: 'v2', ...since }))])).toBeNull()
 })
 

@@ -166,6 +166,69 @@ test.each<[string, 'renewal' | 'health', How[], string | null]>([
     [{ hours: 9, reason: 'completed', ...renewedSince('health') }],
     null,
   ],
+  [
+    'a duplicate, by a person, and another completed, later',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 30, reason: 'completed' },
+    ],
+    'still-reported #2',
+  ],
+  [
+    'a duplicate, by a person, and another completed, at the same time',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 40, reason: 'completed' },
+    ],
+    'muted #1',
+  ],
+  [
+    'a duplicate, by a person, and another completed, before',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 50, reason: 'completed' },
+    ],
+    'muted #1',
+  ],
+  [
+    'a duplicate, by a person, and another as a duplicate, too, later',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 30, reason: 'duplicate' },
+    ],
+    'muted #2',
+  ],
+  [
+    'a duplicate, by a person, and another completed, later, but opened later, too',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 30, reason: 'completed', createdAt: in_(-1.5) },
+    ],
+    'muted #1',
+  ],
+  [
+    'a duplicate, by a person, and another completed, later, opened right then',
+    'renewal',
+    [
+      { hours: 40, reason: 'duplicate' },
+      { number: 2, hours: 30, reason: 'completed', createdAt: in_(-40 / 24) },
+    ],
+    'still-reported #2',
+  ],
+  [
+    'not planned, and another completed later',
+    'renewal',
+    [
+      { hours: 40, reason: 'not_planned' },
+      { number: 2, hours: 30, reason: 'completed' },
+    ],
+    'muted #1',
+  ],
   ['nothing but a duplicate of the action', 'renewal', [{ hours: 99, reason: 'duplicate', noted: 0 }], 'again #1'],
 ])('%s', (_, topic, issues, expected) => {
   for (const list of [issues, issues.toReversed()]) {

@@ -100,11 +100,14 @@ export const isSameUpload = (a: JournalEntry, b: JournalEntry): boolean =>
 /** Entries that are kept; a token is renewed once a year. */
 const mostEntries = 12
 
-/** A journal with an entry added, or in place of what it said of the same upload before. */
+/**
+ * A journal with an entry added, or in place of what it said of the same upload before. What one run has proven, another one that knows
+ * less doesn't take back.
+ */
 export function withEntry(journal: readonly JournalEntry[], entry: JournalEntry): readonly JournalEntry[] {
   const isKnown = journal.some((one) => isSameUpload(one, entry))
   return isKnown
-    ? journal.map((one) => (isSameUpload(one, entry) ? entry : one))
+    ? journal.map((one) => (isSameUpload(one, entry) && one.state !== 'proven' ? entry : one))
     : [...journal, entry].slice(-mostEntries)
 }
 
