@@ -21,5 +21,4 @@ test.each([
     expect(days).toHaveLength(lives)
     expect(days.reduce((sum, some) => sum + some, 0)).toBeGreaterThan(fewestDays)
   },
-  300_000,
 )
