@@ -26,7 +26,7 @@ if (others.length > 0) {
   process.exitCode = 1
 }
 
-/** In the browser, if there is a desktop; its address is printed all the same. */
+/** Opens the page in the browser if there is a desktop; its address is printed in any case. */
 function open(url: string): void {
   const commands: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     darwin: ['open'],

@@ -1,4 +1,4 @@
-/** Issues, comments and summaries as HTML that looks as at GitHub. */
+/** Issues, comments and summaries as HTML that looks as it does on GitHub. */
 import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 import markedAlert from 'marked-alert'
@@ -9,7 +9,7 @@ import type { Language } from '../src/text/text.ts'
 
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
-// In issues and comments a line break is a line break; in a summary it is not.
+// GitHub keeps single line breaks in issues and comments, but not in a summary.
 const issues = new Marked({ gfm: true, breaks: true }).use(markedAlert())
 const documents = new Marked({ gfm: true }).use(markedAlert())
 
@@ -43,7 +43,7 @@ ${issue.state === 'closed' ? `<p class="event quiet">● ${states[state] ?? stat
 </article>`
 }
 
-/** What is read on demand. */
+/** A part that is folded until a reader opens it. */
 export const fold = (title: string, content: string): string =>
   `<details><summary>${escaped(title)}</summary>${content}</details>`
 
@@ -80,7 +80,7 @@ function boxHtml({ author, verb, at, body }: Said): string {
   return `<div class="entry">${avatar(author)}<div class="box"><header><b>${escaped(name)}</b>${badge} ${verb} on ${dayHtml(at)}</header><div class="markdown-body">${html(issues, body)}</div></div></div>`
 }
 
-/** The summary of a run, in the frame that it has below the jobs. */
+/** The summary of a run, in the frame in which GitHub shows it below the jobs. */
 export const summaryHtml = ({ summary }: Pick<Run, 'summary'>): string =>
   `<div class="box summary"><header><b>check</b> summary</header><div class="markdown-body">${html(documents, summary)}</div></div>`
 
@@ -92,7 +92,7 @@ const avatar = (login: string): string => {
 const dayHtml = (at: string | null): string =>
   at === null ? '' : new Date(at).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
 
-/** GitHub takes comments out, and lets people tick the boxes of a task list. */
+/** GitHub removes HTML comments, and lets people check the boxes of a task list. */
 function html(marked: Marked, markdown: string): string {
   const made = marked.parse(markdown, { async: false })
   return made.replaceAll(/<!--.*?-->/gsu, '').replaceAll('disabled="" type="checkbox"', 'type="checkbox"')
@@ -100,7 +100,7 @@ function html(marked: Marked, markdown: string): string {
 
 export const escaped = (text: string): string => text.replace(/[&<>"]/gu, (c) => `&#${c.charCodeAt(0)};`)
 
-/** A whole page, with everything it needs in it. */
+/** A whole page that needs no other file. */
 export const document = (
   title: string,
   body: string,

@@ -1,4 +1,4 @@
-/** The log of a run as GitHub shows it: commands become marks, and what the runner keeps to itself is left out. */
+/** The log of a run as GitHub shows it: workflow commands become labels, and those that the runner doesn't show are left out. */
 import type { Run } from '../sandbox/runner.ts'
 import type { Language } from '../src/text/text.ts'
 import { words } from './words.ts'
@@ -40,7 +40,7 @@ function levelOf(command: string | undefined): Entry['level'] | null {
 
 const unescaped = (text: string): string => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
 
-/** A hash is for comparing, which a story does not ask for, and of a key its beginning is enough. */
+/** Shortens hashes and keys: nobody compares them in a demo. */
 const withoutHex = (line: string): string =>
   line.replace(/ ?[^.]*\b[0-9a-f]{32,}\b\.?/gu, '').replace(/^[\w+/=]{80,}$/u, (key) => `${key.slice(0, 60)}…`)
 

@@ -15,7 +15,7 @@ interface Picture {
   readonly width: number
   /** CSS pixels from the top, if not all of it is shown. */
   readonly height?: number
-  /** Issues show the way by hand, as with the workflow that the README begins with. */
+  /** Whether issues show the steps by hand, as with the README's first workflow. */
   readonly byHand?: boolean
 }
 

@@ -28,7 +28,7 @@ interface Plot {
   /** Whole days since the first scene. */
   readonly day: number
   readonly status: 0 | 1
-  /** What the marker says of the issue that it is about, of several the last; null for none. */
+  /** Matches the marker of the issue that the scene is about; of several, the last one. Null for none. */
   readonly issue: RegExp | null
   readonly play: (stage: Stage) => Promise<Run>
 }
@@ -185,11 +185,11 @@ const firstDay = Date.UTC(2027, 0, 11, 6, 17)
 
 interface Telling {
   readonly language: Language
-  /** As the input of that name; empty if issues are to show the way by hand. */
+  /** The input of that name; empty if issues are to show the steps by hand. */
   readonly renewWorkflow: string
 }
 
-/** What the scenes play on: a tenant with a token that has 42 days left when the story begins, and four others. */
+/** Where the scenes take place: a tenant with a token that has 42 days left when the story begins, and four others. */
 async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, ahead: () => number) {
   const { apple, intune, repository } = sandbox
   const called = names[language]
@@ -273,7 +273,7 @@ export async function tell(language: Language, { renewWorkflow = 'apple-tokens.y
   }
 }
 
-/** Intune's own syncs, which come every day, some hours before the check: soon after one it takes no other. */
+/** Intune's own daily syncs, some hours before the check: right after one, it accepts no other. */
 function syncAll({ tokens: { apps, ...enrollment } }: Stage, at: Date): void {
   for (const token of Object.values(enrollment)) token.lastSuccessfulSyncDateTime = at.toISOString()
   apps.lastSyncDateTime = at.toISOString()

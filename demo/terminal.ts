@@ -2,10 +2,10 @@ import { dayOf, endOf, entriesOf, type Entry } from './log.ts'
 import type { Language } from '../src/text/text.ts'
 import type { Scene } from './story.ts'
 
-/** Of 120 columns, of which a log is indented by four; a character of Japanese takes two. */
+/** Columns of a line: 120, less the four by which a log is indented. A Japanese character takes two. */
 const width = 116
 const columnsOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0)
-/** Of a log; the page has all of it. */
+/** Lines of a log at most; the page has all of it. */
 const mostLines = 9
 
 /** The story in lines for a terminal: from each log the lines that matter to it, without the tokens that are listed every day. */
@@ -29,7 +29,7 @@ const tells = ({ level, text }: Entry): boolean =>
   (level === 'info' &&
     !/^(?:healthy|due|expired|unhealthy|unknown|waiting) |^-----|^MII|see the error below/u.test(text))
 
-/** At spaces, and between any two characters of Japanese. */
+/** Breaks lines at spaces, and between any two Japanese characters. */
 function wrapped(text: string): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(/(?<= )|(?<=[\u2e80-\uffef])(?![、。，．）」])/u)) {

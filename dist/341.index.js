@@ -3816,7 +3816,7 @@ function decisionOn(concern, closed, now) {
     const { topic, cycle } = concern.marker;
     const ofCycle = closed.filter(({ marker }) => topic === 'overview' || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ .J5)(marker.cycle, cycle));
     const mutable = topic === 'renewal' ? ofCycle : closed;
-    const mutes = mutable.filter((issue) => isMute(concern, issue));
+    const mutes = mutable.filter((issue) => isMute(concern, issue) && !isHandedOver(issue, mutable));
     const lasting = mutes.filter((issue) => !isMuteOver(issue, now));
     const muted = mutes.map((issue) => (0,_list_check_js__WEBPACK_IMPORTED_MODULE_0__ .xK)(lasting, issue));
     const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null));
@@ -3858,6 +3858,9 @@ function isByAction({ marker, reason, closedAt }) {
 const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
     issue.closer !== 'robot' &&
     !isByAction(issue);
+const isHandedOver = ({ reason, closedAt }, closed) => reason === 'duplicate' &&
+    closedAt !== null &&
+    closed.some((other) => other.createdAt <= closedAt && other.closedAt !== null && other.closedAt > closedAt);
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
@@ -4103,8 +4106,8 @@ function named({ open, outcomes }) {
  var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
  var _noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8920);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8973);
- var _urgency_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7356);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7356);
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
     const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(marker));
@@ -4115,7 +4118,7 @@ function plan(situation) {
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .lb) ? [] : recorded(situation))], situation.now);
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_8__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_8__ .lb) ? [] : recorded(situation))], situation.now);
 }
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
@@ -4248,7 +4251,7 @@ function recorded({ tenant, renewed, issues }) {
 const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
     closed !== undefined &&
     entry !== undefined &&
-    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ .YK)(one, entry));
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
@@ -4631,9 +4634,8 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9247);
  var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
@@ -4653,8 +4655,8 @@ class UploadJournal {
     async read(token, { fingerprint, sha256, since }) {
         const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
-        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
-        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
         this.known = all
             .filter(isOwn)
@@ -4675,7 +4677,7 @@ class UploadJournal {
         const uses = [];
         for (const issue of among.filter(mayHaveLostJournal)) {
             const events = await this.context.issues.listCommentEvents(issue);
-            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .TL)(event)['sha256'] === sha256);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .TL)(event)['sha256'] === sha256);
             if (found !== undefined)
                 uses.push({ at: found.at, issue: issue.number });
         }
@@ -4697,35 +4699,20 @@ class UploadJournal {
     async claim(known) {
         if (known === null)
             return null;
-        try {
-            const claim = await this.react(known);
-            const issue = await this.reread(known);
-            return issue?.state === 'open' ? { issue, claim } : null;
-        }
-        catch (error) {
-            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && !error.lasting && (await this.reread(known)) === null)
-                return null;
-            throw error;
-        }
+        const claim = await this.react(known);
+        const issue = await this.reread(known);
+        return issue?.state === 'open' ? { issue, claim } : null;
     }
     async react(issue) {
         const { issues, now } = this.context;
-        try {
-            const before = await issues.claim(issue);
-            if (before.isNew)
-                return before.id;
-            const age = (issues.now() ?? now()).getTime() - before.at.getTime();
-            if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
-                await issues.withdrawClaim(issue, before.id);
-                const own = await issues.claim(issue);
-                if (own.isNew)
-                    return own.id;
-            }
-        }
-        catch (error) {
-            if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s && error.isLocked)
-                return null;
-            throw error;
+        const known = await orNull(issues.claim(issue));
+        if (known === null || known.isNew)
+            return known?.id ?? null;
+        const age = (issues.now() ?? now()).getTime() - known.at.getTime();
+        if (age > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz || this.known.some(({ claim }) => claim === known.id)) {
+            const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)));
+            if (own === null || own.isNew)
+                return own?.id ?? null;
         }
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
     }
@@ -4742,8 +4729,8 @@ class UploadJournal {
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one)))
             return;
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
@@ -4774,8 +4761,8 @@ class UploadJournal {
     async openedMeanwhile({ kind, id }) {
         const { issues } = this.context;
         const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
-        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) === key) ?? null;
     }
     async write(issue, entry) {
         const changed = withJournal(issue, [entry]);
@@ -4789,7 +4776,7 @@ class UploadJournal {
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
@@ -4798,7 +4785,7 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
@@ -4806,14 +4793,23 @@ class UploadJournal {
         return entry;
     }
 }
-const untilOnRecord = 5 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
+async function orNull(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s)
+            return null;
+        throw error;
+    }
+}
 const mostWrites = 3;
 const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4822,7 +4818,7 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);

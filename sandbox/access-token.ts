@@ -12,7 +12,7 @@ export function signAccessToken(claims: JWTPayload, key: KeyObject): string {
   return `${signed}.${signature(signed, key).toString('base64url')}`
 }
 
-/** What a token says; null for one that is not signed with the key, is for another audience, or is over. */
+/** The claims of a token; null if it isn't signed with the key, is for another audience, or has expired. */
 export function readAccessToken(token: string, key: KeyObject, audience: string): JWTPayload | null {
   const end = token.lastIndexOf('.')
   const given = Buffer.from(token.slice(end + 1), 'base64url')
@@ -22,7 +22,7 @@ export function readAccessToken(token: string, key: KeyObject, audience: string)
   return claims.aud === audience && (claims.exp ?? 0) > seconds() ? claims : null
 }
 
-/** The tenant that a token names, whoever made it; null if it names none. */
+/** The tenant that a token names, without checking its signature; null if it names none. */
 export function tenantIn(authorization: string | undefined): string | null {
   try {
     const { tid } = decodeJwt(bearerIn(authorization))
@@ -34,7 +34,7 @@ export function tenantIn(authorization: string | undefined): string | null {
 
 export const bearerIn = (authorization = ''): string => authorization.replace(/^Bearer /u, '')
 
-/** Since 1970, as JWTs have it. */
+/** Seconds since 1970, as in JWTs. */
 export const seconds = (): number => Math.floor(Date.now() / 1000)
 
 const signature = (text: string, key: KeyObject): Buffer => createHmac('sha256', key).update(text).digest()

@@ -8,7 +8,7 @@ import type { Answer, ServiceRequest } from './server.ts'
 export interface ApiAccount {
   readonly portal: 'business' | 'school'
   readonly clientId: string
-  /** By key id. */
+  /** Public keys by key ID. */
   readonly keys: Map<string, KeyObject>
   mayView: boolean
   mayAdd: boolean
@@ -28,7 +28,7 @@ export class AppleBusiness {
     this.apple = apple
   }
 
-  /** Its clock, for the `Date` of its answers. */
+  /** Apple's clock, for the `Date` of its answers. */
   readonly now = (): Date => new Date(this.apple.now().getTime() + this.ahead)
 
   /**
@@ -151,7 +151,7 @@ const keyIdIn = (assertion: string): string => {
   }
 }
 
-/** PEM; null if it is no certificate. */
+/** The certificate as PEM; null if it is none. */
 function certificateIn(base64: string): string | null {
   try {
     return new X509Certificate(Buffer.from(base64, 'base64')).toString()

@@ -46,7 +46,7 @@ export interface ContentToken {
   readonly orgName: string
 }
 
-/** What Apple's answer about a content token has beside what is asked for, and nobody may see. */
+/** What Apple's answer about a content token also contains, and must not be shown. */
 export const notificationSecret = 'notification-auth-token-of-the-sandbox'
 
 /** Apple, as far as server tokens, content tokens and push certificates go. */
@@ -56,11 +56,11 @@ export class Apple {
   private readonly contentTokens = new Map<string, string>()
   /** The content tokens that were revoked. */
   private readonly revoked = new Set<string>()
-  /** Who uses the content tokens, by the name it gave itself; null for nobody. */
+  /** The name of the management service that uses the content tokens; null for none. */
   manager: string | null = 'Microsoft Intune'
   /** New terms wait to be accepted: nothing syncs until they are. */
   termsWaiting = false
-  /** How it behaves in what nobody knows of the live service. */
+  /** How it behaves where the live service's behavior is unknown. */
   readonly ways: AppleWays = { ...usualApple }
   readonly now: () => Date
   private readonly time: Lateness
@@ -95,7 +95,7 @@ export class Apple {
     return this.servers.filter((one) => this.now().getTime() >= (this.listedFrom.get(one) ?? 0))
   }
 
-  /** Opens a session with a token, as each sync does. Whether and when that shows, nobody has published. */
+  /** Opens a session with a token, as each sync does. Whether and when Apple shows that isn't documented. */
   connect(token: ServerToken): void {
     const server = this.servers.find((one) => one.token?.access_token === token.access_token)
     const { connects } = this.ways
@@ -159,7 +159,7 @@ export class Apple {
     return this.contentTokens.has(token) && new Date(expDate.replace('+0000', 'Z')) > this.now()
   }
 
-  /** Push Certificates Portal, *Create* (a new topic) or *Renew* (that of before): the file `.pem`. */
+  /** Push Certificates Portal, *Create* (a new topic) or *Renew* (the same topic): the file `.pem`. */
   pushCertificate(csr: string, topic = `com.apple.mgmt.External.${randomUUID()}`, from = this.now()): Promise<string> {
     return makePushCertificate(csr, topic, from, new Date(from.getTime() + year))
   }
@@ -174,7 +174,7 @@ export class Apple {
 function encrypt(certificate: string, token: ServerToken): string {
   const message = ['-----BEGIN MESSAGE-----', JSON.stringify(token), '-----END MESSAGE-----', ''].join('\n')
   const content = `Content-Type: text/plain;charset=UTF-8\nContent-Transfer-Encoding: 7bit\n\n${message}`
-  // BER with indefinite lengths, as Apple's own files are: `-stream` makes them.
+  // `-stream` writes BER with indefinite lengths, like Apple's own files.
   const base64 = openssl(
     { certificate },
     ({ certificate: file = '' }) => ['cms', '-encrypt', '-stream', '-aes128', '-outform', 'PEM', file],

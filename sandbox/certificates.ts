@@ -18,7 +18,7 @@ export interface Authority {
 }
 
 let shared: Promise<Authority> | undefined
-/** The authority of all sandboxes of a process. */
+/** The authority that all sandboxes of a process share. */
 export const sharedAuthority = (): Promise<Authority> => (shared ??= makeAuthority())
 
 export async function makeAuthority(): Promise<Authority> {

@@ -9,7 +9,7 @@ import type { Answer } from './server.ts'
 /** Seconds by which clocks may differ, as with the real service; the sign-in library rounds its time up. */
 const clockTolerance = 300
 
-/** What an application presents itself with. */
+/** The credentials that an application presents. */
 export interface Presented {
   readonly secret: string | null
   readonly assertion: string | null
@@ -19,7 +19,7 @@ export interface Presented {
   readonly githubKey: CryptoKey
 }
 
-/** Why it is not taken; null if it is. */
+/** Why it isn't accepted; null if it is. */
 export async function refusedCredential(app: App, presented: Presented): Promise<Answer | null> {
   const { secret, assertion } = presented
   if (assertion === null) return refusedSecret(app, secret)
@@ -43,10 +43,10 @@ function refusedSecret(app: App, given: string | null): Answer | null {
   return null
 }
 
-/** By key the last assertion that it was seen to have signed: a thousand tenants are shown the same one. */
+/** The last assertion that was verified, by key: a thousand tenants get the same one. */
 const verified = new WeakMap<CryptoKey, string>()
 
-/** GitHub's identity token is good at every tenant: what it is held to is the application's, in its home. */
+/** GitHub's identity token works in every tenant: it's compared with the application's credentials in its home tenant. */
 async function refusedIdentity(app: App, assertion: string, githubKey: CryptoKey): Promise<Answer | null> {
   const { iss = '', sub = '', aud = '', exp = 0 } = decodeJwt(assertion)
   if (app.federated.length === 0)

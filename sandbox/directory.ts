@@ -5,13 +5,13 @@ export interface Principal {
 }
 
 /**
- * An application as it is registered, in its home tenant alone: what it proves itself with is kept there. In every other tenant it is
- * at most a service principal; in its own it is that too. https://learn.microsoft.com/entra/identity-platform/app-objects-and-service-principals
+ * An application as it is registered, in its home tenant alone: its credentials are kept there. In every other tenant it is
+ * at most a service principal; in its own, it is one too. https://learn.microsoft.com/entra/identity-platform/app-objects-and-service-principals
  */
 export interface App extends Principal {
   clientId: string
   name: string
-  /** Whether other tenants may have it. */
+  /** Whether it's multitenant. */
   isMultiTenant: boolean
   federated: { issuer: string; subject: string; audience: string }[]
   secrets: { value: string; expires: Date }[]
@@ -32,7 +32,7 @@ export interface Directory {
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 
-/** @throws if the id is no GUID in lower case, as a mistake of the test */
+/** @throws if the ID isn't a GUID in lower case, which is a mistake of the test */
 export function makeDirectory(id: string, name: string, domains: readonly string[] = []): Directory {
   if (!guid.test(id)) throw new Error(`A tenant's id is a GUID in lower case, and not ${id}`)
   return { id, name, domains: [...domains], principals: new Map() }

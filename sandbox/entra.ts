@@ -11,9 +11,9 @@ import { usualSignIn, type SignInWays } from './ways.ts'
 export class Entra {
   /** The applications of all tenants. */
   readonly apps: App[] = []
-  /** How it behaves in what nobody knows of the live service. */
+  /** How it behaves where the live service's behavior is unknown. */
   readonly ways: SignInWays = { ...usualSignIn }
-  /** What access tokens are signed with, and Graph knows them by. */
+  /** The secret that signs access tokens, and with which Graph verifies them. */
   readonly key = createSecretKey(randomBytes(32))
   /** Its own origin, known once it is served. */
   origin = ''
@@ -75,7 +75,7 @@ export class Entra {
     return this.directories.get(plain) ?? [...this.directories.values()].find(({ domains }) => domains.includes(plain))
   }
 
-  /** Names the tenant by its id, whatever it was asked by. */
+  /** Names the tenant by its ID, even if the request used a domain. */
   private configuration({ id }: Directory): object {
     const base = `${this.origin}/${id}`
     return {
@@ -96,7 +96,7 @@ export class Entra {
     return `${this.origin}/${name}/oauth2/v2.0/token`
   }
 
-  /** @param names those by which the tenant was asked, and may be meant */
+  /** @param names the names by which the request may mean the tenant */
   private async token(directory: Directory, names: readonly string[], form: URLSearchParams): Promise<Answer> {
     if (form.get('grant_type') !== 'client_credentials')
       return refuse(70003, 'The app requested an unsupported grant type.')

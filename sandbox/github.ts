@@ -23,8 +23,8 @@ export type { Repository, StoredIssue } from './github/state.ts'
 const crlf = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
 
 /**
- * GitHub's REST API, as far as issues go, with its rules about who may do what, and what people and robots do beside it. Shapes are
- * held to recordings of the real one by `__tests__/sandbox/github.test.ts`.
+ * GitHub's REST API, as far as issues go, with its rules about who may do what, and what people and bots do. Its answers are
+ * compared with recordings of the real one by `__tests__/sandbox/github.test.ts`.
  */
 export class GitHub {
   /** What it keeps. */
@@ -66,7 +66,7 @@ export class GitHub {
     return this.store.addRepository(fullName, change)
   }
 
-  /** From now on the job's token is this account's: a login, or `SLUG[bot]` for an app's. */
+  /** Makes the job's token one of this account: a login, or `SLUG[bot]` for an app. */
   giveTokenTo(login: string, { seesConcealed = false }: { readonly seesConcealed?: boolean } = {}): void {
     this.know(login)
     this.store.tokens.set(this.store.token, { login, seesConcealed })
@@ -80,7 +80,7 @@ export class GitHub {
     return token
   }
 
-  /** Says what an account is to a repository; a member who may write, with nothing concealed, by default. */
+  /** Sets an account's role in a repository; by default a member with write access, whose membership isn't concealed. */
   addPerson(repository: Repository, login: string, person: Partial<Person> = {}): void {
     this.know(login)
     repository.people.set(login.toLowerCase(), {
@@ -106,7 +106,7 @@ export class GitHub {
     return this.store.addIssue(repository, login, association, { title, body: crlf(body), labels }).issue
   }
 
-  /** Opens a pull request, which to this API is an issue too. */
+  /** Opens a pull request, which is an issue too in this API. */
   openPullRequest(repository: Repository, login: string, title: string): Issue {
     this.know(login)
     const { issue } = this.store.addIssue(repository, login, 'CONTRIBUTOR', { title, body: null, labels: [] })
@@ -200,7 +200,7 @@ export class GitHub {
     Object.assign(findIssue(repository, number).issue, { locked: false, active_lock_reason: null })
   }
 
-  /** A stale robot's whole visit: `actions/stale` has the workflow's account, a hosted one its own, such as `stale[bot]`. */
+  /** One run of a stale bot: `actions/stale` has the workflow's account, a hosted one its own, such as `stale[bot]`. */
   goStale(repository: Repository, number: number, robot = workflow): void {
     const stored = findIssue(repository, number)
     this.store.setLabels(repository, stored, [...labelsOf(stored.issue), 'Stale'])
@@ -213,13 +213,13 @@ export class GitHub {
     this.close(repository, number, 'completed', 'github-project-automation[bot]')
   }
 
-  /** An account leaves the organization: what it wrote stays, it may do nothing anymore, and nobody can assign it. */
+  /** An account leaves the organization: what it wrote stays, but it has no rights anymore and can't be assigned. */
   leave(repository: Repository, login: string): void {
     this.addPerson(repository, login, { permission: 'none', association: 'NONE' })
     repository.assignable = repository.assignable.filter((one) => !same(one, login))
   }
 
-  /** A lock robot's visit: it locks whatever is closed. */
+  /** One run of a lock bot: it locks all closed issues. */
   lockClosed(repository: Repository): void {
     for (const { issue } of repository.issues)
       if (issue.state === 'closed') this.lock(repository, issue.number, 'resolved')

@@ -5,7 +5,7 @@ import type { Intune } from './intune.ts'
 import type { Answer, ServiceRequest } from './server.ts'
 import { usual } from './ways.ts'
 
-/** A request that was let in, and the Intune of the tenant whose token it brought. */
+/** An authorized request, and the Intune of its access token's tenant. */
 interface Call {
   readonly asked: ServiceRequest
   readonly intune: Intune
@@ -17,15 +17,15 @@ interface Call {
 
 type Route = (call: Call) => Answer | Promise<Answer>
 
-/** By hand a sync may be asked for at most this often. Milliseconds. */
+/** How often a sync may be requested by hand. Milliseconds. */
 const syncPause = 15 * 60_000
 
 const writers = ['DeviceManagementServiceConfig.ReadWrite.All']
 const readers = ['DeviceManagementServiceConfig.Read.All', ...writers]
 
 /**
- * Microsoft Graph, as far as the Apple tokens go: it knows its paths, checks who asks, and answers as the live service does. Its paths
- * name no tenant: which one's Intune is meant stands in the access token alone.
+ * Microsoft Graph, as far as the Apple tokens go: it has its paths, checks the access token, and answers as the live service does. Its paths
+ * name no tenant: only the access token says which tenant's Intune is meant.
  */
 export class Graph {
   private readonly intuneOf: (tenantId: string) => Intune | undefined
@@ -34,7 +34,7 @@ export class Graph {
   origin = ''
   /** Entries a page. */
   pageSize = 100
-  /** Multi admin approval stands before every change. */
+  /** Whether every change needs multi admin approval. */
   needsApproval = false
 
   constructor(intuneOf: (tenantId: string) => Intune | undefined, entraKey: KeyObject) {
@@ -181,7 +181,7 @@ const routes: Readonly<Record<string, Route>> = {
       json: {
         '@odata.context': certificateContext(origin),
         ...intune.shown(certificate),
-        // As the live service does: another one in each answer.
+        // As the live service does: a different ID in each answer.
         id: randomUUID(),
       },
     }
@@ -218,7 +218,7 @@ function page(
 
 const fieldsOf = (body: string): Record<string, unknown> => Object(JSON.parse(body)) as Record<string, unknown>
 
-/** Makes a change; what the service cannot use it refuses, and nothing is changed. */
+/** Makes a change. What the service can't use is refused, and nothing is changed. */
 async function changed(change: () => void | Promise<void>, done: () => Answer): Promise<Answer> {
   try {
     await change()

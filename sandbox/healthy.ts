@@ -5,7 +5,7 @@ import type {
   VppToken,
 } from '@microsoft/microsoft-graph-types-beta'
 
-/** What Graph returns for tokens with which all is well. */
+/** What Graph returns for healthy tokens. */
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -13,7 +13,7 @@ const day = 24 * hour
 /** A time from now as Graph writes it: milliseconds, and fractional digits if it writes some. */
 type At = (milliseconds: number, fraction?: string) => string
 
-/** @param organization as it is called at Apple; its Apple IDs are called after it, too */
+/** @param organization its name at Apple, from which its Apple IDs are made, too */
 export function healthyTokensOf(organization: string, at: At) {
   const appleId = (name: string): string => `${name}@${organization.toLowerCase()}.example`
   return {

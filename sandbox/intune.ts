@@ -16,7 +16,7 @@ export class Intune {
   pushCertificate: ApplePushNotificationCertificate | null = null
   /** Graph's own clock. */
   readonly now: () => Date
-  /** How it behaves in what nobody knows of the live service. */
+  /** How it behaves where the live service's behavior is unknown. */
   readonly ways: Ways = { ...usual }
   private readonly apple: Apple
   private readonly healthy: ReturnType<typeof healthyTokensOf>
@@ -28,9 +28,9 @@ export class Intune {
   private request: ReturnType<typeof makeSigningRequest> | undefined
   /** New terms wait to be accepted by the organization of this tenant alone. */
   termsWaiting = false
-  /** How many uploads were taken over, of all kinds. */
+  /** How many uploads were accepted, of all kinds. */
   taken = 0
-  /** What comes late. */
+  /** Changes that show late. */
   readonly time: Lateness
   /** Whether the last answer showed a date later than it is. */
   private trembled = false
@@ -59,7 +59,7 @@ export class Intune {
   }
 
   /**
-   * Takes over a file from Apple for an enrollment program token, as text or as its base64.
+   * Accepts a file from Apple for an enrollment program token, as text or as its base64.
    * @throws Error if it is for another key, or no such file; nothing is changed then
    */
   async upload(token: DepOnboardingSetting, appleId: string, file: string): Promise<void> {
@@ -80,7 +80,7 @@ export class Intune {
   }
 
   /**
-   * Takes over a content token for a VPP token, as text or as its base64.
+   * Accepts a content token for a VPP token, as text or as its base64.
    * @throws Error if it is no such file
    */
   uploadContent(token: VppToken, appleId: string | undefined, file: string): void {
@@ -106,7 +106,7 @@ export class Intune {
   }
 
   /**
-   * Takes over a push certificate. With another topic it is taken as well: that is the accident.
+   * Accepts a push certificate, even with another topic: that is the accident that the action warns of.
    * @throws Error if it is no certificate, or not for the signing request
    */
   async uploadCertificate(appleId: string, pem: string): Promise<void> {
@@ -135,7 +135,7 @@ export class Intune {
     })
   }
 
-  /** What is in a file; null if it is no file to use and is taken all the same, which ends what was there. */
+  /** The content of a file; null if it can't be used and is accepted anyway, which ends the one that was there. */
   private read<T>(open: () => T, spoil: () => void): T | null {
     try {
       return open()
@@ -186,7 +186,7 @@ export class Intune {
     return { ...shown, ...Object.fromEntries(dates) }
   }
 
-  /** For a while every sync fails with an error, as on a day on which Apple is out of reach. */
+  /** Makes every sync fail for a while, as on a day on which Apple can't be reached. */
   failSyncs(code: number, duration: number): void {
     const { syncFails } = this.ways
     this.ways.syncFails = code
@@ -230,7 +230,7 @@ export class Intune {
     )
   }
 
-  /** Syncs licenses with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
+  /** Syncs licenses with Apple. A token that was never uploaded here syncs as before. */
   syncLicenses(token: VppToken): void {
     const touch = (status: VppToken['lastSyncStatus']): void => {
       token.lastSyncDateTime = this.in(0)
@@ -245,7 +245,7 @@ export class Intune {
     })
   }
 
-  /** Syncs with Apple, which works with the last downloaded token alone, and not while terms wait to be accepted. */
+  /** Syncs with Apple. That works only with the last downloaded token, and not while terms wait to be accepted. */
   sync(token: DepOnboardingSetting): void {
     token.lastSyncTriggeredDateTime = this.in(0)
     this.time.later(this.ways.syncTakes, () => {

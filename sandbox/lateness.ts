@@ -2,7 +2,7 @@
 export class Lateness {
   private readonly now: () => Date
   private pending: { readonly at: number; readonly change: () => void }[] = []
-  /** By record: what it was, until when that is shown in turns with what it is, and whose turn it is. */
+  /** By record: its old value, until when that alternates with the new one, and which of them is next. */
   private readonly flipping = new Map<object, { readonly old: object; readonly until: number; showsNew: boolean }>()
 
   constructor(now: () => Date) {
@@ -23,7 +23,7 @@ export class Lateness {
     for (const { change } of due.sort((a, b) => a.at - b.at)) change()
   }
 
-  /** For so long, a record that is about to change shows as it is now and as it will be, in turns. */
+  /** For so long, answers alternate between the record as it is now and as it will be. */
   flip(record: object, duration: number): void {
     if (duration > 0)
       this.flipping.set(record, { old: { ...record }, until: this.now().getTime() + duration, showsNew: false })

@@ -10,7 +10,7 @@ export interface JobIdentity {
 
 export const githubIssuer = 'https://token.actions.githubusercontent.com'
 
-/** With these GitHub signs; made once a process, as an RSA key takes long to make. */
+/** GitHub's signing keys; made once for each process, because an RSA key takes long to make. */
 let signingKeys: ReturnType<typeof generateKeyPair> | undefined
 
 /** The endpoint at which a job asks GitHub Actions for an identity token. */

@@ -18,7 +18,7 @@ import { Tenant } from './tenant.ts'
 export const tenantId = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
 
-/** Who plays: what things are called here comes from who starts the sandbox. */
+/** The names of tenant, repository, and organization, which the caller chooses. */
 export interface Names {
   /** The repository with the workflow: `owner/name`. */
   readonly repository: string
@@ -26,12 +26,12 @@ export interface Names {
   readonly organization: string
 }
 
-/** What a tenant is that is added. */
+/** A tenant to add. */
 export interface NewTenant {
   /** GUID in lower case; any by default. */
   readonly id?: string
   readonly domains?: readonly string[]
-  /** Whether its administrator has consented to what the application asks for by then; without it, it is unknown there. */
+  /** Whether its administrator has consented to the application's permissions; without consent, the application is unknown there. */
   readonly consented?: boolean
 }
 

@@ -33,7 +33,7 @@ export interface Answer {
 
 export type Handler = (asked: ServiceRequest) => Answer | Promise<Answer>
 
-/** What came in, in order, and what was answered; status 0 if the connection was cut. */
+/** Every request in its order, with the status of its answer; 0 if the connection was cut. */
 export interface RecordedRequest extends ServiceRequest {
   readonly status: number
 }
@@ -41,7 +41,7 @@ export interface RecordedRequest extends ServiceRequest {
 /** Which requests. */
 export interface Match {
   readonly service?: Service
-  /** By id; at Entra ID a name that no tenant has counts too, in lower case. */
+  /** The tenant's ID; for Entra ID also a name that no tenant has, in lower case. */
   readonly tenant?: string
   readonly method?: string
   readonly path?: RegExp
@@ -57,7 +57,7 @@ export interface Fault extends Match {
     | { readonly answer: Answer }
     /** The answer is written by hand, byte by byte, instead of as HTTP wants it. */
     | { readonly write: (body: string, to: Socket) => void | Promise<void> }
-    /** What the service answers, with a change. */
+    /** Changes the service's own answer. */
     | { readonly change: (answer: Answer) => Answer }
     | { readonly delay: number }
     /** The connection breaks before the service does anything, in the middle of its answer, or after it did but before it answers. */
@@ -70,7 +70,7 @@ export interface Fault extends Match {
 interface ServeOptions {
   /** For https; http without it. */
   readonly tls?: { readonly cert: string; readonly key: string }
-  /** The service's own, in the `Date` of its answers. */
+  /** The service's own clock, for the `Date` of its answers. */
   readonly clock?: (asked: ServiceRequest) => Date
   /** Which tenant a request is for. */
   readonly tenantOf?: (request: Pick<ServiceRequest, 'path' | 'headers'>) => string | null
@@ -111,7 +111,7 @@ export class Network {
     return this.faults.length > 0
   }
 
-  /** From now on nothing goes wrong, and nothing is done that was to be done at a request. */
+  /** Removes all faults, and everything that was to be done at a request. */
   heal(): void {
     this.faults.length = 0
     this.acts.before.length = 0
@@ -218,7 +218,7 @@ interface PendingMatch<T extends Match> {
 
 const waiting = <T extends Match>(of: T): PendingMatch<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
 
-/** The first that is due at a request, counted as done; those that are to be skipped once less are. */
+/** The first one that is due at a request, and counts it. For those that still skip requests, one less is left to skip. */
 function next<T extends Match>(all: readonly PendingMatch<T>[], asked: ServiceRequest): T | undefined {
   const matching = all.filter(
     ({ of: { service, tenant, method, path }, left }) =>

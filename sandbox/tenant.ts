@@ -27,7 +27,7 @@ export class Tenant {
     return this.directory.domains
   }
 
-  /** Consents to what an application asks for, which makes its service principal if there is none. */
+  /** Consents to an application's permissions, which creates its service principal if there is none. */
   consent(roles: readonly string[] = this.shared.roles, { clientId }: App = this.shared): void {
     const principal = this.directory.principals.get(clientId)
     if (principal === undefined) this.directory.principals.set(clientId, { roles: [...roles] })
@@ -39,12 +39,12 @@ export class Tenant {
     this.consent([], app)
   }
 
-  /** Deletes the service principal: the application is as unknown here as it was before. */
+  /** Deletes the service principal: the application is unknown here again. */
   remove({ clientId }: App = this.shared): void {
     this.directory.principals.delete(clientId)
   }
 
-  /** Registers an application of its own, for no other tenant; like the shared one in what `change` does not say. */
+  /** Registers a single-tenant application of its own; `change` says how it differs from the shared one. */
   register(change: Partial<App> = {}): App {
     const { roles, federated } = this.shared
     const app: App = {

@@ -4,11 +4,11 @@ import { eventRepositoryOf } from './github/repository.ts'
 import type { Comment } from './github/state.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** What starts a workflow. All of these run what stands on the default branch. */
+/** What starts a workflow. All of these run the file on the default branch. */
 export interface Trigger {
   readonly name: 'schedule' | 'workflow_dispatch' | 'issue_comment'
   readonly payload: object
-  /** Whose deed it was. */
+  /** The account that caused it. */
   readonly actor: string
 }
 

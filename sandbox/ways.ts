@@ -1,11 +1,11 @@
 /**
- * How Intune and Graph may behave in what nobody outside knows of them. Each is a switch; what stands in `usual` is the
- * plainest behavior, not the likeliest. Durations are in milliseconds.
+ * How Intune and Graph may behave where their behavior isn't documented. Each is a switch; `usual` has the
+ * simplest behavior, not the likeliest. Durations are in milliseconds.
  */
 export interface Ways {
   /** How a token file has to travel. */
   takes: 'text' | 'base64' | 'either'
-  /** What becomes of a file that cannot be used: it is refused at once, or taken, and then nothing can be done with it. */
+  /** What happens to a file that can't be used: it's refused at once, or accepted and then unusable. */
   wrongFiles: 'refused' | 'taken'
   /** Until an upload shows in what is read. */
   lag: number
@@ -17,9 +17,9 @@ export interface Ways {
   modified: 'at once' | 'never' | number
   /** How long a sync takes. */
   syncTakes: number
-  /** Whether an upload is followed by a sync that nobody asked for. */
+  /** Whether an upload starts a sync by itself. */
   syncsItself: boolean
-  /** The error that every sync ends with, whatever the token; null for what the token deserves. */
+  /** The error code of every sync, whatever the token; null if it depends on the token. */
   syncFails: number | null
   /** The error of a sync with a token that is dead at Apple. Which number the live service gives is not known. */
   deadCode: number
@@ -59,7 +59,7 @@ export interface SignInWays {
   withoutPrincipal: 'not found' | 'missing'
   /** If it has one, and no permission that was consented to: a token without roles, which Graph refuses, or AADSTS65001. */
   withoutConsent: 'without roles' | 'refused'
-  /** After how many seconds Graph refuses an access token that was said to live longer; null if it keeps its word. */
+  /** After how many seconds Graph refuses an access token that was said to live longer; null for never. */
   tokenEndsAfter: number | null
 }
 

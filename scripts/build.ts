@@ -13,7 +13,7 @@ import { withoutComments } from './without-comments.ts'
 
 const target = process.argv[2] ?? 'dist'
 
-// Chunk numbers change with their content, so what a build before left would stay behind.
+// Chunk numbers change with their content, so files of an earlier build would stay behind.
 rmSync(target, { recursive: true, force: true })
 rmSync('build/src', { recursive: true, force: true })
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
@@ -49,7 +49,7 @@ for (const chunk of chunks())
   console.log(`${join(target, chunk.file)}, ${megabytes(size(chunk.file))}: ${holds(chunk)}`)
 console.log(`${target}/ holds ${megabytes(total)}`)
 
-/** When a chunk is loaded, and what most of it is. */
+/** When a chunk is loaded, and what takes most of its space. */
 function holds({ askedFor, modules }: Chunk): string {
   const sizes = new Map<string, number>()
   for (const { path, size } of modules) {

@@ -7,7 +7,7 @@ export const statsFile = 'build/stats.json'
 export interface Chunk {
   /** Its file in `dist/`. */
   readonly file: string
-  /** What asks for it while the action runs; empty for the chunk that starts. */
+  /** What loads it while the action runs; empty for the first chunk. */
   readonly askedFor: readonly string[]
   readonly modules: readonly Module[]
 }
@@ -33,11 +33,11 @@ interface StatsModule {
   readonly size: number
   /** Absolute path of its file; null if it has none. */
   readonly nameForCondition?: string | null
-  /** Where several were made one. */
+  /** The modules that were merged into one. */
   readonly modules?: readonly StatsModule[]
 }
 
-/** Every file of code, with the modules that are in it. What the bundler looked at and did not take is not among them. */
+/** Every file of code, with the modules that are in it. Modules that the bundler read and left out aren't among them. */
 export function chunks(): readonly Chunk[] {
   const { chunks } = JSON.parse(readFileSync(statsFile, 'utf8')) as Stats
   return chunks.map(({ files, origins, initial, modules }) => ({

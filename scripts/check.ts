@@ -1,4 +1,4 @@
-/** What has to hold beside the tests: the first half of `npm run check`. Stops at the first thing that does not. */
+/** What has to hold besides the tests: the first half of `npm run check`. Stops at the first failure. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,7 +47,7 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
     none(await problemsOfStandIns())
   },
   'the archive that runners download is small, and runs alone': () => {
-    // Of the index, so that it is what a commit would hold.
+    // From the index, so that it's what a commit would contain.
     const git = (...args: readonly string[]): Buffer => execFileSync('git', args, { maxBuffer: 1e8 })
     const tree = git('write-tree').toString().trim()
     const size = git('archive', '--format=tar.gz', tree).length
@@ -121,7 +121,7 @@ function bytes(path: string): string | null {
   }
 }
 
-/** The bundler is content with an import that it cannot resolve; only a folder far from `node_modules` shows it. */
+/** The bundler accepts an import that it can't resolve; only a folder outside of `node_modules` shows that. */
 function starts(folder: string): void {
   for (const file of readdirSync(join(folder, 'dist')).filter((name) => /\.c?js$/u.test(name)))
     execFileSync(process.execPath, ['--check', join(folder, 'dist', file)], { cwd: folder })

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** @param folder looked through with the folders in it */
+/** @param folder searched with its subfolders */
 export function filesInCircles(folder: string): readonly string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   let left = new Map(names.map((name) => [join(folder, name), importsOf(join(folder, name))]))
   for (;;) {
-    // Whoever imports nothing that is left, or is imported by nothing that is left, stands in no circle.
+    // A file that imports no remaining file, or that no remaining file imports, is in no circle.
     const imported = new Set([...left.values()].flat())
     const rest = new Map([...left].filter(([path, paths]) => imported.has(path) && paths.some((one) => left.has(one))))
     if (rest.size === left.size) return [...rest.keys()]

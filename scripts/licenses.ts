@@ -15,7 +15,7 @@ export interface Package {
   readonly folder: string
 }
 
-/** Each once, by name; a package of which two versions are bundled is there with both. */
+/** Each once, by name; a package that is bundled in two versions is listed with both. */
 export function bundledPackages(): readonly Package[] {
   const folders = chunks().flatMap(({ modules }) => modules.flatMap(({ path }) => packageFolder(path) ?? []))
   const packages = [...new Set(folders)].sort().map(packageIn)

@@ -11,7 +11,7 @@ export interface Playback {
   readonly log: readonly string[]
   readonly summary: string
   readonly outputs: Readonly<Record<string, string>>
-  /** Where it ended otherwise than the recorded run; empty if nothing differs. */
+  /** How the result differs from the recorded run's; empty if it doesn't. */
   readonly differences: readonly string[]
 }
 
@@ -109,7 +109,7 @@ async function playOnce(
 const anyAppleKey = (): string =>
   generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-/** What a reader of the recorded run would have seen otherwise: tokens by kind, name, standing and problems. */
+/** What would look different to a reader of the recorded run: tokens by kind, name, standing, and problems. */
 function differences({ result }: FlightRecord, outputs: Readonly<Record<string, string>>): readonly string[] {
   if (!Array.isArray(result.tokens)) return []
   const before = result.tokens.map(tokenLine)
@@ -152,7 +152,7 @@ function recordedFetch(
   }
 }
 
-/** What a replay asks and the recorded run did not, because it had nothing to write: the repository, and an issue that a list has. */
+/** Requests of a replay that the recorded run didn't make, because it had nothing to write: the repository, and an issue from a list. */
 function knownOtherwise(url: string, exchanges: readonly Exchange[], event: FlightRecord['event']): unknown {
   const { pathname } = new URL(url)
   if (/\/repos\/[^/]+\/[^/]+$/u.test(pathname)) return event.repository
@@ -163,7 +163,7 @@ function knownOtherwise(url: string, exchanges: readonly Exchange[], event: Flig
   return listed.find((entry) => fieldsOf(entry)['number'] === number) ?? null
 }
 
-/** What of a query says what is asked for. */
+/** The parts of a query that say what is asked for. */
 const decisive = new Set(['labels', 'state', 'sort', 'direction', 'page', 'per_page', 'cursor', '$skip', '$skiptoken'])
 
 function requestKey(method: string, url: string): string {

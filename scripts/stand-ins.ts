@@ -1,12 +1,12 @@
 /**
- * Packages that others import and a check does not use. The bundle has a module of ours in place of each: it throws when it is used,
- * or loads the real one then. They stay in the dependency tree as what they are. docs/performance.md has what it wins.
+ * Packages that others import and a check doesn't use. In the bundle, a module of ours replaces each: it throws when it is used,
+ * or then loads the real one. The dependency tree keeps the real ones. docs/performance.md says what this saves.
  */
 import { readFileSync } from 'node:fs'
 import { chunks } from './bundle.ts'
 
 interface StandIn {
-  /** The package in whose place it stands. */
+  /** The package that it replaces. */
   readonly name: string
   /** Its file in `dist/`. */
   readonly file: string
@@ -25,7 +25,7 @@ export const standIns: readonly StandIn[] = [
   return { name, file: `stand-in-${file}`, source: `scripts/stand-ins/${file}` }
 })
 
-/** What the bundled packages import of a package that is left out, and its stand-in has not, or the other way round; one line each. */
+/** What the bundled packages import from a package that is left out and its stand-in lacks, or the reverse; one line each. */
 export async function problemsOfStandIns(): Promise<readonly string[]> {
   const found = await Promise.all(standIns.map(problemsOf))
   return found.flat()
@@ -38,7 +38,7 @@ async function problemsOf({ name, source }: StandIn): Promise<readonly string[]>
     .filter(({ unread }) => unread)
     .map(({ path }) => `${path} imports ${name} in a way that is not known.`)
   const used = [...new Set(importers.flatMap(({ names }) => names))]
-  // Whoever imported it may not be bundled.
+  // Its importer may not be in the bundle.
   if (used.length === 0) return unread
   const has = namesIn((await import(`../${source}`)) as object)
   return [

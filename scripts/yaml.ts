@@ -16,7 +16,7 @@ const { NoOperationTraceWriter } = await import('@actions/workflow-parser')
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
 const { validate } = await import('@actions/languageservice')
 
-/** This action, or a file of it, whoever publishes it: before the first release that is OWNER. */
+/** This action, or a file of it, by any owner: before the first release, that is OWNER. */
 const ownAction = /^[^/]+\/intune-apple-token-renewal(?:\/(.+))?@/u
 
 const documents = [

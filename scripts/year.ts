@@ -1,6 +1,6 @@
 /**
  * How loud a year is: `npm run year -- [seed] [company|provider]`. A company with eight tokens and a provider with 40 tenants live it, with
- * the action run on every morning. Printed is what each person who watches the issues is mailed.
+ * the action run on every morning. Prints how many emails each person who watches the issues gets.
  */
 import { company, liveYear, provider, type Year } from '../__tests__/support/year.ts'
 

@@ -37,6 +37,11 @@ describe('an entry', () => {
     expect(withEntry([first, second], proven)).toEqual([proven, second])
   })
 
+  test.each(journalStates)('that is proven stays so, whatever another run says: %s', (state) => {
+    const proven = { ...first, state: 'proven' as const, after: '2028-03-01T00:00:00Z' }
+    expect(withEntry([proven], { ...first, state })).toEqual([proven])
+  })
+
   test('beyond twelve, the oldest are dropped', () => {
     const many = Array.from({ length: 12 }, (_, at) => entry({ file: `f${at}` }))
     expect(withEntry(many.slice(1), second)).toHaveLength(12)
@@ -46,7 +51,7 @@ describe('an entry', () => {
 
 describe('what a marker holds', () => {
   const whole = entry({
-    ...{ answered: true, after: '2028-03-01T00:00:00Z', expiry: '2028-03-01T00:00:00Z', serial: '1CD2' },
+    ...{ answered: true, claim: 7, after: '2028-03-01T00:00:00Z', expiry: '2028-03-01T00:00:00Z', serial: '1CD2' },
     record: {
       ...{ modified: '2027-03-01T05:00:00Z', syncCode: 0, syncFailed: false, location: 'Here', state: 'valid' },
       ...{ serial: '1CD1', failure: 'none' },

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { parseMarker } from '../../src/domain/marker.ts'
 import { check, connected, issue, issues, pass, renew, sandbox, useWorld } from '../support/simulated.ts'
 
 // Two runs at the same time. Where one stops in between, the other runs as a whole.
@@ -27,6 +28,26 @@ test.each([
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
   expect((await renew(file)).log).toContain('This file already renewed “Main office”')
 })
+
+test.each([
+  ['that had an issue', 12],
+  ['that had none', 200],
+])(
+  'a check between the upload of a token %s and its answer: the record says that it is proven',
+  async (_, daysLeft) => {
+    const { server } = await connected('Main office', daysLeft)
+    await check()
+    const file = sandbox.apple.download(server)
+    sandbox.network.after({ path: /uploadDepToken$/u }, async () => {
+      await check()
+      expect(issue(1).issue.state).toBe('closed')
+    })
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(issues()).toHaveLength(1)
+    expect(parseMarker(issue(1).issue.body ?? '')?.journal).toMatchObject([{ state: 'proven' }])
+    expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+  },
+)
 
 // Between the last look before an upload and the upload itself nobody can tell; that takes no time, and one group of the
 // workflow keeps two renewals apart.

@@ -194,6 +194,9 @@ describe('several tenants', () => {
     expect(reactions(comment, number)).toEqual(['eyes', 'rocket'])
     expect(issue(number).issue.state).toBe('closed')
     expect(done.log).not.toContain('leaves out')
+    // Nobody looked for what is excluded in another tenant.
+    const again = await hear(say('/check', number), { ...both(), exclude: 'Contoso / Books' }, { number })
+    expect([again.status, again.log]).toEqual([0, expect.not.stringContaining('`exclude`')])
     const asked = sandbox.network.requests.flatMap(({ service, tenant }) => (service === 'graph' ? [tenant] : []))
     expect(new Set(asked)).toEqual(new Set([other]))
   })

@@ -143,6 +143,12 @@ describe('/renew', () => {
     expect(done.log).toContain(`::add-mask::${file.split('\r\n')[6] ?? '?'}`)
   })
 
+  test.each(['/Renew', '  /renew '])('in another spelling does the same: “%s”', async (body) => {
+    const { file } = await due()
+    const done = remember(await hear(say(body), { 'renewed-token': file }), file)
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  })
+
   test('with an empty secret is answered by the words of a wrong input', async () => {
     await due()
     const comment = say('/renew')
@@ -259,6 +265,7 @@ describe('is left alone', () => {
     ['a quote', '> /renew'],
     ['the second line', 'Hello\n/renew'],
     ['a text behind', '/renew please'],
+    ['another word', '/renewed by hand, thanks'],
     ['a command to the shell', '/renew; gh secret list'],
   ])('%s, before GitHub is asked', async (_, body) => {
     expectNothing(await hear(say(body), renewing), 'the first line of the comment is neither /check nor /renew')

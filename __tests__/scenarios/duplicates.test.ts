@@ -5,6 +5,8 @@ import {
   check,
   comments,
   copy,
+  hoursAgo,
+  issue,
   issues,
   requests,
   sandbox,
@@ -29,6 +31,41 @@ describe('a person closes one of two', () => {
     expect(states()).toEqual(['#1 open', '#2 closed duplicate'])
     expect(done.status).toBe(1)
     expect(writesAmong(requests())).toEqual([])
+  })
+
+  test.each<[string, () => void]>([
+    [
+      'a person closes the other one as completed, too early',
+      () => {
+        sandbox.github.close(sandbox.repository, 1, 'completed', hoursAgo(25))
+      },
+    ],
+    [
+      'a bot closes the other one',
+      () => {
+        sandbox.github.close(sandbox.repository, 1, 'not_planned', 'stale[bot]')
+      },
+    ],
+  ])('as a duplicate, and then %s: nobody has muted anything', async (_, closeOther) => {
+    sandbox.intune.addVppToken('Books', 5)
+    await check()
+    copy(1)
+    Object.assign(issue(1).issue, { created_at: hoursAgo(40).toISOString() })
+    sandbox.github.close(sandbox.repository, 2, 'duplicate', hoursAgo(30))
+    closeOther()
+    expect(actions(await check())).toEqual(['reopened #1'])
+  })
+
+  test('as a duplicate, and the problem comes back after a time without', async () => {
+    const token = sandbox.intune.addVppToken('Books', 200, { state: 'invalid' })
+    await check()
+    copy(1)
+    Object.assign(issue(1).issue, { created_at: hoursAgo(40).toISOString() })
+    sandbox.github.close(sandbox.repository, 2, 'duplicate', hoursAgo(30))
+    token.state = 'valid'
+    await check()
+    token.state = 'invalid'
+    expect(actions(await check())).toEqual(['reopened #1'])
   })
 
   test('as not planned: all close, and the one that a person then opens again goes on', async () => {

@@ -158,6 +158,13 @@ describe('an account reacts to an issue once, which decides who records an uploa
     expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
   })
 
+  test('if GitHub refuses it, what is on record decides alone', async () => {
+    const json = { message: 'Resource not accessible by integration' }
+    sandbox.network.fail({ ...reaction, go: { answer: { status: 403, json } } })
+    expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(journal()).toMatchObject([{ state: 'proven' }])
+  })
+
   test('a locked issue takes none, and the upload goes on record there', async () => {
     sandbox.github.lock(sandbox.repository, 1)
     expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })

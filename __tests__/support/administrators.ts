@@ -11,7 +11,7 @@ import { day, hour, type RunReport, type World } from './world.ts'
 
 /** What administrators do in Intune, at Apple, and to the repository as a whole. */
 
-/** The date of a token of whatever kind, as it can be set: Intune may give none. */
+/** Reads and sets the date of a token of any kind; Intune may give none. */
 function datedOf(intune: Intune, which: number) {
   const [vpp] = intune.vppTokens
   const { pushCertificate: push } = intune
@@ -25,7 +25,7 @@ function datedOf(intune: Intune, which: number) {
   return token === undefined ? null : dated(token, 'tokenExpirationDateTime', token.tokenExpirationDateTime)
 }
 
-/** A run beside the daily one, with inputs of its own, at which what must hold after any run is looked at. */
+/** A run besides the daily one, with inputs of its own, after which everything that must hold after any run is checked. */
 export type ExtraRun = (inputs: Readonly<Record<string, string>>) => Promise<RunReport>
 
 export async function toToken(
@@ -120,7 +120,7 @@ export async function toToken(
   }
 }
 
-/** At most one upload is taken, the run is green only if the date moved, and what was done is on record, or said to be lost. */
+/** At most one upload is accepted, the run succeeds only if the date moved, and what was done is on record, or reported as lost. */
 async function renewByAction(
   { token, intune }: { readonly token: DepOnboardingSetting; readonly intune: Intune },
   file: string,
@@ -141,11 +141,11 @@ async function renewByAction(
   const isSaid = (text: string | null | undefined): boolean => text?.includes(sha256) === true
   const isOnRecord = world.issues.some(({ comments }) => comments.some(({ body }) => isSaid(body)))
   if (!isOnRecord) {
-    // Then the run says so, and with what file.
+    // Then the run says so, and names the file.
     const errors = told.lines.filter((line) => line.startsWith('error: '))
     expect(['lost', errors, errors.some(isSaid)]).toEqual(['lost', errors, true])
   } else if (!wasFaulty) {
-    // The record is found by its issue's label, as soon as lists know of it.
+    // The record is found by its issue's label, once lists show the issue.
     world.pass(world.sandbox.github.ways.listLag)
     const uploads = intune.taken
     await run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' })

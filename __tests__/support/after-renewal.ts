@@ -2,17 +2,17 @@ import { expect } from '@jest/globals'
 import type { Run } from '../../sandbox/runner.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
-/** What must hold after every renewal, whatever came of it. */
+/** What must hold after every renewal, however it ended. */
 export function expectWhatMustHold(
   done: Pick<Run, 'status' | 'log' | 'outputs' | 'summary'>,
   file: string,
   { intune, network, repository }: Sandbox,
 ): void {
   const moved = done.outputs['renewed'] === 'true'
-  // The exit status is 0 only if the date moved, or nothing was to be done.
+  // The exit status is 0 only if the date moved, or there was nothing to do.
   if (done.status === 0 && !done.log.includes('Dry run')) expect(moved).toBe(true)
   expect(intune.taken).toBeLessThanOrEqual(1)
-  // No part of a secret anywhere a person can look. `::add-mask::` goes to the runner, and to nobody else.
+  // No part of a secret is anywhere that a person can see. Only the runner reads `::add-mask::`.
   const seen = [
     done.log.replaceAll(/^::add-mask::.*$/gmu, ''),
     done.summary,

@@ -1,4 +1,4 @@
 import type { Names } from '../../sandbox/sandbox.ts'
 
-/** What the sandbox calls things in tests and benchmarks. */
+/** The sandbox's names in tests and benchmarks. */
 export const contoso: Names = { repository: 'contoso/devices', organization: 'Contoso' }

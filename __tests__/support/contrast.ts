@@ -54,7 +54,7 @@ export async function tooFaint(page: Page, least: number): Promise<readonly stri
       const style = getComputedStyle(parent)
       const box = [...range.getClientRects()].find(({ width, height }) => width > 1 && height > 1)
       if (box === undefined || parseFloat(style.fontSize) === 0) continue
-      // Where it begins: the rest may be scrolled out of sight.
+      // Its beginning: the rest may be scrolled out of sight.
       const back = behind(box.x + 1, box.y + box.height / 2)
       const front = over(color(parent instanceof SVGElement ? style.fill : style.color), back)
       const [dark = 0, light = 0] = [luminance(front), luminance(back)].sort((a, b) => a - b)

@@ -35,7 +35,7 @@ const element = fc
     ),
   )
 
-/** Beginnings after which a file is looked at more closely: none, a SEQUENCE, and an EnvelopedData with its first fields. */
+/** Beginnings of a file that lead to different parsers: none, a SEQUENCE, and an EnvelopedData with its first fields. */
 const start = fc.constantFrom(
   '',
   '3080',
@@ -56,7 +56,7 @@ const bytes = fc
     return Buffer.concat([Buffer.from(begins, 'hex'), repeated]).subarray(0, length)
   })
 
-/** A file of at most as many bytes as are looked at. */
+/** A file no larger than what is read. */
 export const craftedFile: fc.Arbitrary<Uint8Array> = fc
   .tuple(bytes, fc.constantFrom('as it is', 'base64', 'PEM', 'S/MIME'))
   .map(([file, wrapping]) => {
@@ -67,7 +67,7 @@ export const craftedFile: fc.Arbitrary<Uint8Array> = fc
     return file
   })
 
-/** Reads a file, and finds what to hide in it. Gives the milliseconds that it took. */
+/** Reads a file, and finds what to hide in it. @returns how long it took, in milliseconds */
 export function timeToRead(file: Uint8Array): number {
   const began = performance.now()
   secretLines(file)

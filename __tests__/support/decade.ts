@@ -13,8 +13,8 @@ import { day, hour, World, type RunReport } from './world.ts'
 
 /**
  * Years in the life of a tenant or of several, day by day: people renew late, early, never, download and forget, close issues the wrong way,
- * tick, scribble, rename, delete and add; robots close and lock; services throttle, fail, cut connections, answer late, empty or
- * broken, and lose permissions for a while. After every run, what must hold is looked at from outside.
+ * tick, scribble, rename, delete and add; bots close and lock; services throttle, fail, cut connections, answer late, empty or
+ * broken, and lose permissions for a while. After every run, what must hold is checked from outside.
  */
 
 /** What waits for the next run that has something to say. */
@@ -25,13 +25,13 @@ interface Story {
   readonly place: Place
   readonly memory: Memory
   readonly said: AnnouncedStages
-  /** By number of the issue: what is wrong there for good. */
+  /** Permanent faults, by number of the issue. */
   readonly cursed: Map<number, Fault['go']>
-  /** What is to happen while the next run is at it. */
+  /** What happens during the next run. */
   next: Next | null
-  /** What there had to be issues about yesterday. */
+  /** What needed an issue yesterday. */
   yesterday: string
-  /** Whether something goes wrong today, beside what does for good and what concerns one tenant alone. */
+  /** Whether something goes wrong today, besides permanent faults and what concerns only one tenant. */
   isFaulty: boolean
   /** Ids of tenants that cannot be read today, and of those whose domain Entra ID does not resolve to an id. */
   readonly down: Set<string>
@@ -39,7 +39,7 @@ interface Story {
   readonly met: Encounters
 }
 
-/** How often the runs of lives met something that was to come in their middle. */
+/** How often something that was planned for the middle of a run happened. */
 export type Encounters = Map<string, number>
 
 function meet(what: string, { met }: Pick<Story, 'met'>): void {
@@ -47,8 +47,8 @@ function meet(what: string, { met }: Pick<Story, 'met'>): void {
 }
 
 /**
- * Lives through a life, and throws at the first thing that is not as it must be.
- * @param met what its runs meet is added to it
+ * Plays a life, and throws at the first thing that isn't as it must be.
+ * @param met counts what happened in the middle of its runs
  * @returns the number of days
  */
 export async function live({ place, fleet, events }: Life, met: Encounters = new Map()): Promise<number> {
@@ -94,7 +94,7 @@ export async function live({ place, fleet, events }: Life, met: Encounters = new
   }
 }
 
-/** The tokens that there are at first, in each of the tenants. */
+/** The tokens with which each tenant begins. */
 async function settleIn(world: World, fleet: Life['fleet']): Promise<void> {
   const { intune } = world.sandbox
   const main = await world.addServerToken('Main office', 340)
@@ -128,7 +128,7 @@ async function happen(event: Happening, story: Story): Promise<void> {
       story.down.add(id)
     } else if (event.fleet === 'untold') {
       toFleet({ fleet: 'by domain', tenant: event.tenant }, world)
-      // The sign-in asks the same, and asks before.
+      // The sign-in makes the same request, and makes it first.
       network.fail({
         service: 'entra',
         tenant: id,
@@ -181,7 +181,7 @@ async function happen(event: Happening, story: Story): Promise<void> {
 
 const noAnswer: Fault['go'] = { answer: { status: 503, text: '' } }
 
-/** The troubles of a day are over; those that are for good are not. */
+/** Ends the faults of a day, but not the permanent ones. */
 function heal(story: Story): void {
   story.world.sandbox.network.heal()
   story.isFaulty = false
@@ -190,7 +190,7 @@ function heal(story: Story): void {
   curse(story)
 }
 
-/** Makes everything fail at the issues at which it does so for good. */
+/** Sets the permanent faults again. */
 function curse({ world, cursed }: Story): void {
   for (const [number, go] of cursed)
     world.sandbox.network.fail({
@@ -201,7 +201,7 @@ function curse({ world, cursed }: Story): void {
     })
 }
 
-/** What there has to be an issue about, how far it has come, and what people decided about it. */
+/** What needs an issue, how far it has come, and what people decided about it. */
 const wantedOf = (world: World): string =>
   JSON.stringify(
     wantedIn(world).map((about) => [keyOf(about), about.stage, decisionOf(about, world.issues, world.now)]),
@@ -224,10 +224,10 @@ async function oneDay(story: Story): Promise<void> {
   const unread = world.looked().filter(({ of }) => story.down.has(of.id) || !world.isReadable(of))
   const unknown = new Set([...story.untold, ...unread.map(({ of }) => of.id)])
   const isUnsure: promises.IsUnsure = (about) => isCursed(about) || unknown.has(about.tenant)
-  // Whether a tenant may be taken for another one.
+  // Whether a tenant may be mistaken for another one.
   const isToldApart = story.untold.size + story.down.size === 0
   const today = wantedOf(world)
-  // Who comes in between does so on a day on which there is something to say.
+  // What comes in between comes on a day on which there is something to report.
   const isNext = story.next !== null && today !== story.yesterday
   story.yesterday = today
   const isDisturbed = story.isFaulty || (isNext && story.next !== null && !isWaitedOut(story.next))
@@ -264,7 +264,7 @@ async function oneDay(story: Story): Promise<void> {
   if (told.writes.length === 0 || isRed || !isToldApart || world.now > began) return
   const then = wantedOf(world)
   world.pass(github.ways.listLag)
-  // While lists catch up, a stage may be reached, or the time of a decision be over.
+  // While lists catch up, a stage may be reached, or a decision may expire.
   const isSame = wantedOf(world) === then
   const again = await anyRun(story, (at) => at.run())
   if (!isSame) return
@@ -272,7 +272,7 @@ async function oneDay(story: Story): Promise<void> {
   expect([again.succeeded || cursed.size > 0, aboutSure]).toEqual([true, []])
 }
 
-/** A check at any time, and what must hold after it whatever went wrong. */
+/** A check at any time, and what must hold after it, whatever went wrong. */
 async function anyRun(story: Story, run: (world: World) => Promise<RunReport>): Promise<RunReport> {
   const { world, memory } = story
   const told = await partialRun(story, run)
@@ -280,7 +280,7 @@ async function anyRun(story: Story, run: (world: World) => Promise<RunReport>): 
   return told
 }
 
-/** A run that does something to a token: it writes no issue but that token's. */
+/** A run that changes a token: it writes only that token's issues. */
 const actingRun = (story: Story, inputs: Readonly<Record<string, string>>): Promise<RunReport> =>
   partialRun(story, (at) => at.run(inputs))
 
@@ -296,7 +296,7 @@ async function partialRun(story: Story, run: (world: World) => Promise<RunReport
   return told
 }
 
-/** The run of the day, or two at once, with what a person does meanwhile. */
+/** The run of the day, or two at once, with what a person does in the meantime. */
 async function runs(story: Story, isNext: boolean): Promise<readonly [RunReport, ...RunReport[]]> {
   const { world, next } = story
   if (next === null || !isNext) return [await world.run()]
@@ -331,7 +331,7 @@ function disturb({ deed, request }: Extract<Next, { what: 'meanwhile' | 'overlap
   if (deed === null) return
   const { world, memory } = story
   let isDone = false
-  // Between the look at an issue and the change of it nothing that is written can be saved: GitHub takes no conditions.
+  // What is written between the reading of an issue and its change is lost: GitHub has no conditional writes.
   for (const method of ['GET', 'POST'])
     world.sandbox.network.before({ service: 'github', method, skip: request }, () => {
       if (isDone) return
@@ -362,6 +362,6 @@ function limit({ request, nth, limit: of, seconds, ...more }: Extract<Next, { wh
   })
 }
 
-/** Whether nothing but time goes by: a limit that the action waits for, with nobody at it meanwhile. */
+/** Whether only time passes: the action waits for a limit, and nobody does anything in the meantime. */
 const isWaitedOut = (next: Next): boolean =>
   next.what === 'limited' && next.deed === null && next.times <= 2 && (next.seconds ?? 60) <= 240

@@ -4,7 +4,7 @@ import { aboutOf, bodyOf, copier, isWriter, workflowAccount } from './outside.ts
 import type { OfIssue } from './happenings.ts'
 import { day, type World } from './world.ts'
 
-/** What people and robots do to issues, and what of it must not be lost. */
+/** What people and bots do to issues, and what of it must not be lost. */
 
 export const label = 'apple-token-renewal'
 
@@ -19,7 +19,7 @@ export interface Memory {
   /** By number of the issue. */
   readonly titles: Map<number, string>
   ticks: { readonly issue: number; readonly box: string; readonly cycle: string }[]
-  /** Issues that somebody changed since the last run began, or that are gone. */
+  /** Issues that somebody changed since the last run began, or that no longer exist. */
   readonly touched: Set<number>
   /** How many things were written or added: each has its number in it. */
   count: number
@@ -38,12 +38,12 @@ const shapes: readonly ((n: string) => string)[] = [
   (n) => `~~~~text\n\`\`\`\n@mona ${n}\n\`\`\`\n\n\n~~~~`,
 ]
 
-/** Whether the lines of a text stand in another, whole and one after the other. */
+/** Whether another text contains the lines of a text, whole and in a row. */
 export const hasLines = (body: string, text: string): boolean => `\n${body}\n`.includes(`\n${text}\n`)
 
 const isFence = (line: string): boolean => /^\s*(?:`{3,}|~{3,})/u.test(line)
 
-/** The text with what a person writes into it, and the lines that are theirs then; null if there is no such place. */
+/** The text with what a person writes into it, and the lines that are theirs afterward; null if there is no such place. */
 function written(body: string, { shape, place, at }: Extract<OfIssue, { what: 'write' }>, count: string) {
   const text = (shapes[shape] ?? ((n: string) => n))(count)
   if (place === 'below') return { body: `${body}\n\n${text}\n`, text }
@@ -57,7 +57,7 @@ function written(body: string, { shape, place, at }: Extract<OfIssue, { what: 'w
     lines.splice(first + (at % (last - first + 1)), 0, ...text.split('\n'))
     return { body: lines.join('\n'), text }
   }
-  // A word more at the end of a line makes it theirs; no line of code, which ends nowhere else.
+  // Another word at the end of a line makes the line theirs; not in code, where it would end the block elsewhere.
   const open = lines.map((_, index) => lines.slice(0, index + 1).filter(isFence).length % 2 === 1)
   const prose = lines.flatMap((line, index) =>
     index >= first && index < last && line.trim() !== '' && !/box:|written|ask /u.test(line) && open[index] === false
@@ -71,7 +71,7 @@ function written(body: string, { shape, place, at }: Extract<OfIssue, { what: 'w
   return { body: lines.join('\n'), text: changed }
 }
 
-/** The issue a deed is for, counted from the newest of those that are the action's own. */
+/** The issue that is changed, counted from the newest of the action's own. */
 export const meant = ({ issues }: World, nth: number): StoredIssue | undefined =>
   issues.filter(({ issue }) => isWriter(issue.user)).at(-1 - nth)
 
@@ -110,7 +110,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       memory.titles.set(number, `Title ${count}`)
       return
     case 'damage':
-      // Whoever cuts off the hidden line gives up nothing of what they wrote.
+      // A person who deletes the hidden line doesn't give up what they wrote.
       github.edit(repository, number, (body) => body.replace(/^<!-- apple-token-renewal: what you .*\n/mu, ''))
       return
     case 'erase':
@@ -124,7 +124,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
     case 'duplicate':
     case 'ghost':
       if (state === 'open') github.close(repository, number, deed.what === 'duplicate' ? 'duplicate' : 'not_planned')
-      // The account was deleted since: nobody is named.
+      // The account was deleted since then: none is named.
       if (state === 'open' && deed.what === 'ghost') stored.issue.closed_by = null
       return
     case 'reopen':
@@ -161,12 +161,12 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       github.convert(repository, number, deed.issue % 2 === 0 ? 410 : 404)
       return
     case 'bot comment':
-      // Repeats what was said last, as robots do that quote.
+      // Repeats the last comment, as bots do that quote.
       github.comment(repository, number, 'quote[bot]', stored.comments.at(-1)?.body ?? 'Nothing yet.')
       return
     case 'forged comment': {
       const { cycle = '', stage = '' } = aboutOf(stored) ?? {}
-      // As the next of ours would end, so that it would pass for said.
+      // Ends like our next comment, which would then count as made.
       const after = Number(/"comments":(\d+)/u.exec(bodyOf(stored))?.[1] ?? 0)
       const forged = [30, 14, 7, 3, 1, 0, -7].map(
         (next) =>
@@ -177,7 +177,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
     }
     case 'twin':
     case 'copy': {
-      // Two runs that open an issue at the same moment make a twin; a person makes a copy.
+      // Two runs that open an issue at the same moment make a duplicate; a person makes a copy.
       const by =
         deed.what === 'twin'
           ? ({ login: workflowAccount, association: 'NONE' } as const)
@@ -198,7 +198,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
   }
 }
 
-/** The daily visit of the robots that live in the repository. */
+/** The daily runs of the repository's bots. */
 export function robots(world: World, place: { staleRobot: string | null; lockRobot: boolean }, memory: Memory): void {
   const { github, repository } = world.sandbox
   const idle = repository.issues.filter(

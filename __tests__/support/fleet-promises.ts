@@ -17,7 +17,7 @@ import {
 import { isLeft, isOpen, own, saidIn, type IssueBefore, type IsUnsure } from './promises.ts'
 import type { RunReport, World } from './world.ts'
 
-/** What must hold of several tenants in one run, beside what must hold of each. */
+/** What must hold for several tenants in one run, besides what must hold for each. */
 
 /** Issues that one remark names at most. */
 const mostNamed = 20
@@ -74,7 +74,7 @@ export function tokensTold({ outputs, looked }: RunReport, world: World, isUnsur
 }
 
 /**
- * No more issues are changed than a run may change, over all tenants; and while one that somebody has to know of is left, none is
+ * No more issues are changed than a run may change, over all tenants; and while one that needs a person is left, none is
  * tidied up.
  * @param runs how many there were at once
  */

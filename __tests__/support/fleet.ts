@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 /** The tenants that a life may have, what the list of a workflow says of them, and how that list changes. */
 
-/** A tenant, and what it may be called by. */
+/** A tenant, and its names. */
 export interface Member {
   readonly id: string
   readonly domain: string
@@ -18,21 +18,21 @@ export const members: readonly [Member, ...Member[]] = [
   { id: 'c46e1b08-0f9d-4d72-8e13-37a5b9d1e204', domain: 'northwind.example', name: 'Northwind' },
 ]
 
-/** The id of the tenant that is called so: each of its names is the same tenant. */
+/** The ID of the tenant with that name: each of its names means the same tenant. */
 export const idOf = (name: string): string => members.find(({ domain }) => domain === name.toLowerCase())?.id ?? name
 
-/** A tenant as it stands in the list. */
+/** A tenant's line in the list. */
 export interface Line {
   readonly of: Member
   readonly by: 'id' | 'domain'
   readonly isNamed: boolean
 }
 
-/** How a tenant is written. People write domains as they like. */
+/** A tenant's name as a person writes it, in any case. */
 export const givenIn = ({ of: { id, domain }, by }: Line): string =>
   by === 'id' ? id : `${domain.charAt(0).toUpperCase()}${domain.slice(1)}`
 
-/** What a tenant is called if it must be distinguished from others. */
+/** What a tenant is called if there are others. */
 export const labelOf = (line: Line): string => (line.isNamed ? line.of.name : givenIn(line).toLowerCase())
 
 export const permission = 'DeviceManagementServiceConfig.ReadWrite.All'

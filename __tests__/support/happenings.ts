@@ -6,7 +6,7 @@ import type { Fault } from '../../sandbox/server.ts'
 
 const json = (status: number, message: string): Fault['go'] => ({ answer: { status, json: { message } } })
 
-/** Whose issue it is: the newest is 0. */
+/** Which issue: the newest is 0. */
 const issue = fc.nat(4)
 
 const ofIssue = fc.record({
@@ -83,7 +83,7 @@ const fault = fc.record({
   ),
 })
 
-/** A fault at one issue, for good. One that is not found is no fault: it is deleted, and in no list any more. */
+/** A permanent fault at one issue. One that isn't found is no fault: it's deleted, and no longer in any list. */
 const curse = fc.record({
   what: fc.constant('curse' as const),
   issue,
@@ -121,7 +121,7 @@ const limited = fc.record({
   deed: fc.option(fc.oneof(ofIssue, writing), { nil: null, freq: 2 }),
 })
 
-/** What a person does while a run is at it: before the request of that number. */
+/** What a person does during a run: before the request of that number. */
 const meanwhile = fc.record({
   what: fc.constant('meanwhile' as const),
   deed: fc.oneof(ofIssue, writing),
@@ -184,7 +184,7 @@ const down = fc.record({
   ),
 })
 
-/** A day on which Entra ID lets people sign in and does not say which id a tenant's domain has, by which the list now has it. */
+/** A day on which sign-in works, but Entra ID doesn't give the ID of a tenant that the list now names by its domain. */
 const untold = fc.record({ fleet: fc.constant('untold' as const), tenant })
 
 const several = [
@@ -199,9 +199,9 @@ const several = [
 
 /** How a repository is kept, and how its GitHub lists. */
 const place = fc.record({
-  /** The account of the robot that closes what nobody touched for 20 days. */
+  /** The account of the bot that closes issues without activity for 20 days. */
   staleRobot: fc.constantFrom(null, null, 'github-actions[bot]', 'stale[bot]'),
-  /** Whether a robot locks what is closed. */
+  /** Whether a bot locks closed issues. */
   lockRobot: fc.constantFrom(false, false, false, true),
   /** Minutes until a list knows of an issue, or of its labels. */
   lag: fc.constantFrom(0, 0, 3),
@@ -225,7 +225,7 @@ const hour = fc.integer({ min: 0, max: 23 })
 
 const at = (event: Happening): { event: Happening; hour: number } => ({ event, hour: 3 })
 
-/** A trouble that a person mutes, and what becomes of the mute: seldom in this order by chance. */
+/** A problem that a person mutes, and what happens to the mute: chance seldom gives this order. */
 const mutedTrouble = fc
   .record({
     which: fc.nat(3),

@@ -4,19 +4,19 @@ import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
 import { logTimesIn } from '../../src/text/times.ts'
 import { now } from './situations.ts'
 
-/** An Intune that gives prepared answers, one after the other, and what became of it. */
+/** An Intune that gives prepared answers, one after the other, and records what was asked. */
 export interface ScriptedIntune {
   readonly around: RenewalContext
-  /** What was asked to be changed there: `sync`, or the content that was uploaded. */
+  /** The changes that were requested: `sync`, or the uploaded content. */
   readonly changes: readonly string[]
   readonly warnings: readonly string[]
   readonly lines: readonly string[]
 }
 
 export interface Script {
-  /** The token at each look, the last one for good; null if Intune cannot be read. */
+  /** The token at each reading, the last one repeated; null if Intune can't be read. */
   readonly looks: readonly (AppleToken | null)[]
-  /** What comes of each change, the last one for good. */
+  /** The result of each change, the last one repeated. */
   readonly answers?: readonly WriteResult[]
 }
 

@@ -8,7 +8,7 @@ import { hour, markerOf } from './world.ts'
 
 /** A renewal that is killed at one of its requests, what others do after it, and what must hold then. */
 
-/** Where runs happen: as processes of the bundle, or in this process with a clock that is moved. */
+/** How runs are played: as processes of the bundle, or in this process with a simulated clock. */
 export interface RunHost {
   readonly sandbox: Sandbox
   readonly now: Date
@@ -16,7 +16,7 @@ export interface RunHost {
   /** Sets the services' clock back to that of the runs, if it isn't the same. */
   readonly rewind: () => void
   readonly run: (inputs: Readonly<Record<string, string>>, trigger: Trigger) => Promise<{ readonly log: string }>
-  /** @returns whether the run came to the request at which it was to be killed */
+  /** @returns whether the run reached the request at which it was to be killed */
   readonly runUntil: (
     kill: Pick<KilledRenewal, 'request' | 'when'>,
     inputs: Readonly<Record<string, string>>,
@@ -44,7 +44,7 @@ export interface KilledRenewal {
   readonly isTriedAgain: boolean
 }
 
-/** How Intune takes the upload, by how long the proof is waited for, in seconds. */
+/** How Intune handles the upload, by the time that the run waits for the proof, in seconds. */
 const waysOf = {
   'at once': () => ({}),
   late: (proof: number) => ({ lag: proof * 500 }),
@@ -124,7 +124,7 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
       go: { cut: 'after' },
     })
   if (!(await host.runUntil(story, ...renewal(story.by)))) {
-    // Nothing of it comes late in the next one.
+    // Nothing of this story shows late in the next one.
     pass(3 * hour)
     return null
   }
@@ -143,7 +143,7 @@ export async function playKilled(host: RunHost, story: KilledRenewal): Promise<r
     pass(hour)
     logs.push((await play.again()).log)
   }
-  // What is late comes, and the day after is another check.
+  // Late changes show, and the next day there is another check.
   for (let rounds = 0; rounds < 2; rounds++) {
     pass(3 * hour)
     await daily()

@@ -318,8 +318,16 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
     const isRobot = issue.closed_by?.type === 'Bot' && issue.closed_by.login !== board
     return isRobot ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
   })
-  const mutes = closed.filter(({ it, issue: { state_reason: reason }, ago }) => {
-    if (reason !== 'not_planned' && reason !== 'duplicate') return false
+  // Who closes one as a duplicate while another one is open wants that one to go on.
+  const isOpenAt = (at: string): boolean =>
+    issues.some((stored) => {
+      const { state, created_at: opened, closed_at: end } = stored.issue
+      const it = aboutOf(stored)
+      const isSame = it !== null && keyOf(it) === keyOf(about)
+      return isSame && (state === 'open' || (opened <= at && end !== null && end > at))
+    })
+  const mutes = closed.filter(({ it, issue: { state_reason: reason, closed_at: at }, ago }) => {
+    if (reason !== 'not_planned' && (reason !== 'duplicate' || isOpenAt(at ?? ''))) return false
     const isTold = wordsOf(about.stage).every((word) => wordsOf(it.stage).includes(word))
     return about.topic === 'renewal' || (isTold && ago <= 30 * day)
   })

@@ -24,7 +24,7 @@ import {
 } from './outside.ts'
 import type { RunReport, World } from './world.ts'
 
-/** What must hold after a run, whatever the code says of itself. Each throws at what is not as it was promised. */
+/** What must hold after a run, checked from outside. Each function throws if its promise is broken. */
 
 /** How an issue stood before a run. */
 export interface IssueBefore {
@@ -95,7 +95,7 @@ function unreadLines({ lines, looked, areSeveral }: RunReport, tenant: string): 
 /** A body without its hidden line, in which a comment is noted before an issue is opened again. */
 const withoutMarker = (body: string): string => body.replace(/<!-- apple-token-renewal v1 \{.*?\} -->/u, '')
 
-/** A run that could not look, or could not write, says so; it closes nothing that it did not see, and leaves alone what is over. */
+/** A run that couldn't read or write something says so; it closes nothing that it didn't read, and doesn't change what is over. */
 export function truth(
   told: RunReport,
   world: World,
@@ -113,7 +113,7 @@ export function truth(
     const { number, title, state_reason: reason } = stored.issue
     const was = were.get(number)
     const now = aboutOf(stored)
-    // Whatever is about a tenant that was not looked at is to the last letter as it was.
+    // Issues about a tenant that wasn't checked are exactly as before.
     if (was === undefined && !touched.has(number))
       expect([number, now, now === null || isLookedAt(told, now) || isKeptOverview(now, world)]).toEqual([
         number,
@@ -135,7 +135,7 @@ export function truth(
   }
 }
 
-/** What a person wrote, ticked or called it is as it was, in its shape and its order. */
+/** A person's texts, checked boxes, and titles are as before, in shape and order. */
 export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>, memory: Memory): void {
   const issues = new Map(world.issues.map((stored) => [stored.issue.number, stored]))
   memory.writings = memory.writings.filter(({ issue }) => issues.has(issue))
@@ -144,13 +144,13 @@ export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>
     const texts = memory.writings.filter(({ issue }) => issue === number).map(({ text }) => text)
     for (const text of texts) expect(`\n${body}\n`).toContain(`\n${text}\n`)
     const was = were.get(number)
-    // If somebody writes while the run is at it, there is no order to compare with.
+    // If somebody writes during the run, there is no order to compare with.
     if (was === undefined || memory.touched.has(number)) continue
     expect([number, inOrder(body, texts)]).toEqual([number, inOrder(was.body, texts)])
   }
   for (const [number, title] of memory.titles)
     if (issues.has(number)) expect([number, issues.get(number)?.issue.title]).toEqual([number, title])
-  // What a person ticked is ticked, until the token has a new date.
+  // A box that a person checked stays checked until the token has a new date.
   memory.ticks = memory.ticks.filter(({ issue, cycle }) => {
     const stored = issues.get(issue)
     return stored !== undefined && aboutOf(stored)?.cycle === cycle
@@ -160,7 +160,7 @@ export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>
     if (stored === undefined) continue
     const isTicked = (body: string): boolean => body.includes(`- [x] <!-- box:${box} -->`)
     const bodies = [bodyOf(stored)]
-    // What is ticked in a twin is ticked in the one that goes on.
+    // Boxes checked in a duplicate are checked in the issue that stays open.
     const survivor = world.issues.find((one) => Number(one.issue.id) === stored.duplicateOf)
     const isClosedNow = were.get(issue)?.isOpen === true && !isOpen(stored)
     if (survivor !== undefined && isClosedNow && isOpen(survivor) && aboutOf(survivor)?.cycle === cycle)
@@ -202,7 +202,7 @@ export function nothingTwice(world: World): void {
 /** Whether a run left something for the next one, because of a limit that it was given. */
 export const isLeft = ({ summary }: RunReport): boolean => summary.includes('left for the next run.')
 
-/** Nothing is silently green: who must act has an open issue, or a person decided otherwise. */
+/** Nothing fails silently: a token that needs a person has an open issue, or a person decided otherwise. */
 export function notSilent(told: RunReport, world: World, { touched }: Memory): void {
   if (!told.succeeded || isLeft(told)) return
   for (const about of wantedIn(world, told.looked)) {
@@ -223,7 +223,7 @@ export type IsUnsure = (about: About) => boolean
  * @param isUnsure whether it is about an issue at which everything fails, or about a tenant of which nothing is known today
  */
 export function complete(world: World, isUnsure: IsUnsure): void {
-  // One that a person took the label off is looked for only if there is no other.
+  // An issue without its label is searched for only if there is no other.
   const open = own(world).filter((stored) => isOpen(stored) && labelsOf(stored.issue).includes(label))
   const looked = world.looked()
   // The issue of a list that has none of these tenants is another list's.
@@ -246,12 +246,12 @@ export function complete(world: World, isUnsure: IsUnsure): void {
     const about = aboutOf(stored)
     if (about === null || !isSure(about)) continue
     expect([stored.issue.number, about, mayBeOpen(about, world)]).toEqual([stored.issue.number, about, true])
-    // One is enough even if nobody can say what has become of it.
+    // One is enough, even if its current state is unknown.
     expect([about, keys.filter((key) => key === keyOf(about)).length]).toEqual([about, 1])
   }
 }
 
-/** Whether an issue may be open that nothing has to be done about, because nobody knows. */
+/** Whether an issue may be open although nothing has to be done, because that is unknown. */
 function mayBeOpen(about: About, world: World): boolean {
   const { tenant, kind, id, topic } = about
   if (topic === 'overview') return true
@@ -262,7 +262,7 @@ function mayBeOpen(about: About, world: World): boolean {
   const tokens = tokensIn(world).filter((one) => one.tenant === tenant && one.kind === kind)
   const token = tokens.find((one) => one.id === id)
   if (token === undefined) return false
-  // Another push topic stands in its place: that waits for a person.
+  // Another push topic took its place: that waits for a person.
   if (token.doubtful.includes('push-topic')) return true
   return topic === 'renewal' && token.date === null && !isExcluded(world, id)
 }
@@ -318,7 +318,7 @@ function toldInList(told: RunReport, of: Member, world: World, isUnsure: IsUnsur
   expect([of.name, count, (isClosed ? [0, 1] : [1]).includes(count)]).toEqual([of.name, count, true])
 }
 
-/** Full Apple IDs stand in no open issue that others than those of the repository may read. */
+/** No open issue that others than the repository's readers can see has a full Apple ID. */
 export function masked(world: World, isUnsure: IsUnsure, { writings }: Memory): void {
   if (world.sandbox.repository.visibility === 'private') return
   for (const stored of own(world).filter(isOpen)) {

@@ -11,7 +11,7 @@ interface Step {
 }
 
 export interface Outcome {
-  /** In which the script ran. */
+  /** The folder in which the script ran. */
   readonly folder: string
   readonly status: number | null
   readonly log: string

@@ -22,12 +22,12 @@ import type { World } from './world.ts'
 const isAbout = (token: Pick<About, 'tenant' | 'kind' | 'id'>, { tenant, kind, id }: About): boolean =>
   token.tenant === tenant && token.kind === kind && token.id === id
 
-/** What was last said of each date, by number of the issue. */
+/** The last stage announced for each date, by number of the issue. */
 export type AnnouncedStages = Map<number, { readonly cycle: string; readonly stage: number }>
 
 /**
  * Every stage that a date has reached was announced: by the opening of the issue, or once in a comment.
- * @param said what was said before the run; it is brought up to date
+ * @param said what was announced before the run; it's updated
  */
 export function reminded(
   world: World,

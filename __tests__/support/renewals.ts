@@ -7,7 +7,7 @@ import { usual, type Ways } from '../../sandbox/ways.ts'
 import { kinds, type Kind } from '../../src/domain/token.ts'
 import { day, hour, type RunReport, type World } from './world.ts'
 
-/** One renewal in an Intune that behaves in any way that is possible, with something that goes wrong, and what must hold after it. */
+/** One renewal in an Intune that behaves in any possible way, with something that goes wrong, and what must hold after it. */
 
 export interface Trial {
   readonly kind: Kind
@@ -90,7 +90,7 @@ export const trial: fc.Arbitrary<Trial> = fc.record({
   killedAt: fc.option(fc.nat(40), { nil: null, freq: 3 }),
 })
 
-/** Where the kind of a trial is listed, and the kind that is watched beside it, of which there is none. */
+/** The list of a trial's kind, and the other kind that is watched, which has no token. */
 const others: Readonly<Record<Kind, 'vpp-token' | 'enrollment-program-token'>> = {
   'enrollment-program-token': 'vpp-token',
   'vpp-token': 'enrollment-program-token',
@@ -101,15 +101,15 @@ const lists = {
   'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
 } as const
 
-/** What a trial came to. */
+/** The result of a trial. */
 export interface TrialResult {
-  /** What should not be. */
+  /** What went wrong. */
   readonly problems: readonly string[]
   readonly renewed: boolean
   readonly tookEffect: boolean
 }
 
-/** Where a token and its file are made. */
+/** The world in which a token and its file are made. */
 type Place = Pick<World, 'sandbox' | 'now' | 'pass'>
 /** How it stands before. */
 type Beginning = Pick<Trial, 'kind' | 'file' | 'daysLeft' | 'failing' | 'justSynced'>
@@ -149,7 +149,7 @@ export async function attempt(world: World, trial: Trial): Promise<TrialResult> 
     network.fail({ skip: trial.killedAt, times: Infinity, go: { cut: 'before' } })
     await world.run(inputs)
     network.heal()
-    // Somebody starts it once more, a while after.
+    // Somebody starts it again a while later.
     world.pass(5 * minute)
   }
   if (trial.fault !== null) network.fail(trial.fault)
@@ -164,7 +164,7 @@ export async function attempt(world: World, trial: Trial): Promise<TrialResult> 
         stage.nudge()
         return
       }
-      // What others do shows at once, whatever is late of our own.
+      // What others do shows at once, even if our own changes show late.
       const { lag, flips } = intune.ways
       Object.assign(intune.ways, { lag: 0, flips: 0, takes: 'either' })
       foreign++
@@ -181,7 +181,7 @@ export async function attempt(world: World, trial: Trial): Promise<TrialResult> 
   )
   const claims = told.outputs['renewed'] === 'true'
   const took = intune.taken - taken - foreign
-  // What was late comes, and what flipped has settled.
+  // Late changes show, and alternating answers have settled.
   world.pass(hour)
   return {
     renewed: claims,
@@ -225,7 +225,7 @@ function problemsOf(
   end: TrialEnd,
 ): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
-  // The one thing nobody can tell: the record of an enrollment program token names no file. If somebody else's upload shows
+  // The one thing that can't be known: the record of an enrollment program token names no file. If somebody else's upload shows
   // before our own was seen, theirs passes for ours.
   const showsAtOnce = ways.lag === 0 && ways.flips === 0 && ways.wrongFiles === 'refused' && fault === null
   const isBeyondTelling =

@@ -27,10 +27,10 @@ export const rules = {
   staleSyncHours: 72,
 }
 
-/** So many days from now. */
+/** The time that many days from now. */
 export const in_ = (days: number): Date => new Date(now.getTime() + days * 24 * hour)
 
-/** A list read whole, with these tokens of one kind in it. */
+/** A completely read list of one kind, with these tokens. */
 export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
   kind: tokens[0]?.kind ?? 'mdm-push-certificate',
   assessments: tokens.map((token) => assess(token, now, rules)),
@@ -46,7 +46,7 @@ export const write = ({ concern: { about }, marker, existing }: IssueSubject): D
 /** The shortest body that distinguishes one state of an issue from another. */
 export const bodyOf = (marker: Marker): string => `${marker.topic} ${marker.cycle} ${writtenStage(marker)}`
 
-/** How the plan has issues written. */
+/** The style in which the plan writes issues. */
 export const writing = { write, writeClosed: () => null }
 
 const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
@@ -85,7 +85,7 @@ export function issueAbout(
   }
 }
 
-/** The plan in a few words an action. */
+/** The plan, each action in a few words. */
 export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
   return plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null }).map(
     inWords,
@@ -131,12 +131,12 @@ export function isLeftToAPerson(concern: Marker, issues: readonly DecidableIssue
     const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
     return closer !== 'robot' && !byAction
   })
-  // A sync that fails and one that is late are one outage.
+  // A failing sync and a late one are the same outage.
   const outages = (of: Marker): readonly string[] =>
     wordsIn(of).map((word) => (word === 'sync-stale' ? 'sync-error' : word))
   const isTold = ({ marker }: DecidableIssue): boolean =>
     outages(concern).every((word) => outages(marker).includes(word))
-  // A problem that goes on over a renewal stays muted.
+  // A problem that outlasts a renewal stays muted.
   const isMuted = byPerson.some((one) => {
     if (concern.topic === 'renewal' && !isSame(one.marker.cycle)) return false
     if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false

@@ -52,7 +52,7 @@ export class World {
   list: readonly Line[] = [{ of: members[0], by: 'id', isNamed: false }]
   /** Whether it has no list, but one tenant by `tenant-id`. */
   isAlone = true
-  /** Of every run, beside what it needs to sign in; changes with what the users of the action think better of. */
+  /** Inputs of every run, besides those for signing in; the users of the action may change them. */
   readonly inputs: Record<string, string> = {}
   /** What a check may remember, by token: when a whole one first saw its sync fail, and when one last saw it expired. Milliseconds. */
   readonly failingSince = new Map<string, number>()
@@ -86,13 +86,13 @@ export class World {
     for (const { intune } of this.sandbox.tenants.values()) intune.settle()
   }
 
-  /** Another tenant, which has let the application in. */
+  /** Adds a tenant, which has consented to the application. */
   addTenant(member: Member): Tenant {
     this.all.push(member)
     return this.sandbox.addTenant({ id: member.id, domains: [member.domain] })
   }
 
-  /** One of those that there are. */
+  /** One of the tenants. */
   member(nth: number): Member {
     return this.all[nth % this.all.length] ?? members[0]
   }
@@ -103,7 +103,7 @@ export class World {
     return tenant
   }
 
-  /** Whether the application is let in there, so that its tokens can be read. */
+  /** Whether the tenant has consented to the application, so that its tokens can be read. */
   isReadable(member: Member): boolean {
     return (this.tenantOf(member).directory.principals.get(clientId)?.roles ?? []).length > 0
   }
@@ -194,7 +194,7 @@ export class World {
       // Time passes while the job waits.
       wait: async (milliseconds) => {
         const until = this.clock.getTime() + milliseconds
-        // Who waits beside somebody else waits no longer for it.
+        // Two that wait at the same time don't add up.
         await turn()
         this.pass(Math.max(0, until - this.clock.getTime()))
       },

@@ -32,7 +32,7 @@ export interface Year {
   readonly late: number
 }
 
-/** When people look away: whole days since the year began. */
+/** When people are on vacation: whole days since the year began. */
 const vacations = [
   { from: 196, to: 217 },
   { from: 354, to: 364 },
@@ -52,7 +52,7 @@ interface Plan {
   readonly renew: () => Promise<void>
 }
 
-/** Lives through a year. The same seed gives the same year. */
+/** Plays a year. The same seed gives the same year. */
 export async function liveYear(
   of: Household,
   seed: number,
@@ -210,7 +210,7 @@ function pushCertificate({ world, intune, endsOn }: Place): Pick<Plan, 'id' | 'r
   }
 }
 
-/** What comes on a day by itself, and what people do about it. */
+/** What happens on a day by itself, and what people do about it. */
 function happen(world: World, today: number, acceptsOn: readonly ReadonlyMap<string, number>[], deeds: Deed[]): void {
   const { app } = world.sandbox
   const term = termsOn.findIndex((on) => on === today)
@@ -259,7 +259,7 @@ const nearTheirEnd = (world: World): readonly string[] =>
     )
     .map(({ tenant, kind, id }) => `${kind} ${id} of ${tenant}`)
 
-/** The first day from then on on which people are there. */
+/** The first day, that one or later, on which people work. */
 const presentAfter = (on: number): number => vacations.find(({ from, to }) => on >= from && on < to)?.to ?? on
 
 /** A whole number from 0 to below the limit. */

@@ -14,8 +14,8 @@ import {
   unprovenUpload,
   type TenantState,
 } from '../../src/tracking/plan/concerns.ts'
-import { isWorse } from '../../src/tracking/plan/news.ts'
-import { wordsIn, writtenStage, type Marker } from '../../src/domain/marker.ts'
+import { isWorse, manyTenants } from '../../src/tracking/plan/news.ts'
+import { wordsIn, writtenStage, type CheckMarker, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
 
@@ -101,12 +101,33 @@ test.each<[number | string, number | string, boolean]>([
   ['sync-error', 'sync-stale', false],
   ['replaced', 7, true],
   ['replaced', 'replaced', false],
+  [7, 'replaced', true],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
   const of = (written: number | string): Marker => {
     const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
     return issueAbout(vppToken(), topic, written).marker
   }
   expect(isWorse(of(stage), of(said))).toBe(expected)
+})
+
+test.each<[string, CheckMarker['causes'], CheckMarker['causes'], boolean]>([
+  ['another cause', ['a', 'b'], ['a'], true],
+  ['the same causes', ['a', 'b'], ['b', 'a'], false],
+  ['fewer causes', ['a'], ['a', 'b'], false],
+  ['a cause, if none was noted before', ['a'], undefined, false],
+  ['no noted cause', undefined, ['a'], false],
+])('%s for the same kinds: whether that is worse', (_, now, before, expected) => {
+  const of = (causes: CheckMarker['causes']): Marker => ({
+    ...issueAbout(vppToken(), 'check', 'vpp-token').marker,
+    ...(causes !== undefined && { causes }),
+  })
+  expect(isWorse(of(now), of(before))).toBe(expected)
+})
+
+test('among too many tenants to note each, another one is no news', () => {
+  const of = (words: string): Marker => issueAbout(vppToken(), 'check', words).marker
+  expect(isWorse(of('tenant-b'), of(manyTenants))).toBe(false)
+  expect(isWorse(of('tenant-b'), of('tenant-a'))).toBe(true)
 })
 
 test.each<[string, AppleToken, TokenMemory['topics'], object]>([
@@ -181,6 +202,8 @@ test.each<[string, readonly AssessedKind[], string | null]>([
 })
 
 test('an issue about a tenant is not about a token that is gone', () => {
+  const terms = issueAbout(enrollmentProgramToken({ id: tenant }), 'health', 'terms-not-accepted')
+  expect(replacementOf(terms, [read(enrollmentProgramToken({ id: 'e2', ...since }))])).toBeNull()
   expect(replacementOf(issueAbout(vppToken(), 'overview', ''), [read(vppToken({ id: 'v2', ...since }))])).toBeNull()
 })
 

@@ -354,6 +354,49 @@ function fresh(issue: TrackingIssue): TrackingIssue {
   return { ...issue, body: bodyOf(issue.marker), title: 'check' }
 }
 
+const lost = vppToken({ id: 'lost', expiry: in_(12) })
+const inPlace = read(vppToken({ id: 'new', expiry: in_(300), lastModified: in_(-1) }))
+
+test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
+  ['the issue about its date says so', [inPlace], [issueAbout(lost, 'renewal', 14)], ['remind #1']],
+  ['the issue about its health, if there is no other', [inPlace], [issueAbout(lost, 'health', 'x')], ['remind #1']],
+  [
+    'one of the two',
+    [inPlace],
+    [issueAbout(lost, 'renewal', 14), issueAbout(lost, 'health', 'x', { number: 2 })],
+    ['remind #1', 'close #2 gone'],
+  ],
+  [
+    'the issue about its health, if the other is closed',
+    [inPlace],
+    [issueAbout(lost, 'renewal', 14, { state: 'closed' }), issueAbout(lost, 'health', 'x', { number: 2 })],
+    ['remind #2'],
+  ],
+  [
+    'the issue about its health, if the other is about another token',
+    [inPlace, read(due)],
+    [issueAbout(due, 'renewal', 14), issueAbout(lost, 'health', 'x', { number: 2 })],
+    ['nothing #1 unchanged', 'remind #2'],
+  ],
+  ['and is there again: that is news', [read(lost)], [issueAbout(lost, 'renewal', 'replaced')], ['remind #1']],
+])('a token that is gone, with another in its place: %s', (_, watched, issues, expected) => {
+  expect(planned(watched, issues)).toEqual(expected)
+})
+
+const ill = vppToken({ expiry: in_(300), state: 'invalid', lastSync: in_(0) })
+const finished = (closed: 'completed' | 'not_planned' | 'duplicate'): TrackingIssue => {
+  const issue = issueAbout(ill, 'health', 'token-invalid')
+  return { ...issue, marker: { ...issue.marker, closed } }
+}
+test.each<[string, readonly AssessedKind[], TrackingIssue, readonly string[]]>([
+  ['nothing is wrong', [read(vppToken({ expiry: in_(300), lastSync: in_(0) }))], finished('completed'), []],
+  ['the problem is back', [read(ill)], finished('completed'), ['remind #1']],
+  ['it counts again', [read(ill)], finished('not_planned'), ['remind #1']],
+  ['it was a twin', [read(ill)], finished('duplicate'), ['nothing #1 unchanged']],
+])('an issue that the action closed and a person opened again: %s', (_, watched, issue, expected) => {
+  expect(planned(watched, [issue])).toEqual(expected)
+})
+
 const push = pushCertificate({ topic: 'old', expiry: in_(12) })
 const replaced: AssessedKind = {
   kind: 'mdm-push-certificate',

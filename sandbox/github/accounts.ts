@@ -45,7 +45,7 @@ export function user(login: string, type: 'Bot' | 'User' | 'Organization' = isBo
   }
 }
 
-/** The app that a bot writes through; null for anybody else. */
+/** A bot's app; null for any other account. */
 export function appOf(login: string, at: string): Integration {
   if (!isBot(login)) return null
   const slug = login.slice(0, -'[bot]'.length)
@@ -83,12 +83,12 @@ export function associationFor(
   return repository.people.get(author.toLowerCase())?.concealedAs ?? association
 }
 
-/** What somebody may do in a repository as far as its settings say; its owner everything. */
+/** What an account may do by the repository's settings; its owner may do everything. */
 export const permissionOf = (repository: Repository, login: string): Permission =>
   repository.people.get(login.toLowerCase())?.permission ??
   (same(login, repository.fullName.split('/')[0] ?? '') ? 'admin' : 'none')
 
-/** What an account may do in a repository; an account nobody said anything of may do what its token may. */
+/** What an account may do in a repository; an account without a role there may do what its token may. */
 export function rightsOf(repository: Repository, { login }: Account) {
   const isPublic = repository.visibility === 'public'
   const person = repository.people.get(login.toLowerCase())
@@ -105,12 +105,12 @@ export function rightsOf(repository: Repository, { login }: Account) {
     triages: !repository.dropsLabels && scope === 'write' && reaches('triage'),
     changesOthers: scope === 'write' && reaches('triage'),
     pushes: scope === 'write' && reaches('write'),
-    /** Only people get past a lock. */
+    /** Only people can write to a locked issue. */
     commentsOnLocked: person !== undefined && !isBot(login) && reaches('write'),
   }
 }
 
-/** The five switches and the name of the role that answers tell a permission by. */
+/** A permission as answers show it: five switches, and the name of the role. */
 export function roleOf(permission: Permission) {
   const reaches = (level: Permission): boolean => levels.indexOf(permission) >= levels.indexOf(level)
   return {
@@ -121,7 +121,7 @@ export function roleOf(permission: Permission) {
       triage: reaches('triage'),
       pull: reaches('read'),
     },
-    // As recorded: who may do nothing has no role.
+    // As recorded: an account without any rights has no role.
     role_name: permission === 'none' ? '' : permission,
   }
 }

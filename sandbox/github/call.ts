@@ -2,7 +2,7 @@ import type { Answer, ServiceRequest } from '../server.ts'
 import type { Account, Repository } from './state.ts'
 import type { Store } from './store.ts'
 
-/** A request that was let in: who asks what of which repository. */
+/** An authorized request: which account asks, for what, in which repository. */
 export interface Call {
   readonly store: Store
   readonly repository: Repository
@@ -18,7 +18,7 @@ export interface Call {
 
 export type Route = (call: Call) => Answer
 
-/** Of a list, as links name it. */
+/** The address of a list, as links name it. */
 export const linkUrl = ({ store, repository, rest }: Call): string =>
   `${store.origin}/repositories/${repository.id}/${rest}`
 

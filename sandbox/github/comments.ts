@@ -76,7 +76,7 @@ function react({ store, asking, sent }: Call, stored: StoredIssue, to: number): 
   return { status: isNew ? 201 : 200, json: reaction }
 }
 
-/** Only the own one: what is answered for another's is not documented. */
+/** Deletes only the account's own reaction: the answer for another's isn't documented. */
 export const deleteReaction = withComment((call, stored, comment) => takeBack(call, stored, Number(comment.id)))
 export const deleteIssueReaction = withIssue((call, stored) => takeBack(call, stored, toIssue))
 
@@ -95,8 +95,8 @@ function takeBack({ asking, names }: Call, stored: StoredIssue, from: number): A
 }
 
 /**
- * For a comment on a pull request a workflow's token needs `pull-requests: write`, whatever the path says, which nothing here gives it
- * (https://github.com/NOFireAI/ravel/pull/347); in a locked conversation nobody reacts, in which words is not recorded.
+ * For a comment on a pull request, a workflow's token needs `pull-requests: write`, even with the path of an issue; no token here has it
+ * (https://github.com/NOFireAI/ravel/pull/347). In a locked conversation, nobody can react; the wording of that answer isn't recorded.
  */
 function refusedReaction({ login }: Call['asking'], { issue }: StoredIssue): Answer | null {
   if (issue.pull_request !== undefined && isBot(login)) return notAccessible(true)

@@ -26,7 +26,7 @@ type Event =
 /** What was done to a comment. */
 export interface CommentDeed {
   readonly action?: CommentEvent['action']
-  /** Who did it; its author by default. */
+  /** The account that did it; the comment's author by default. */
   readonly sender?: string
   /** What it said before it was edited. */
   readonly from?: string

@@ -38,7 +38,7 @@ export const listIssues: Route = (call) => {
   )
 }
 
-/** Where an issue stands in a list: by what the list is sorted by, then by number. */
+/** An issue's place in a list: by the sort key, then by number. */
 type Place = readonly [key: string, number: number]
 
 const keys: Readonly<Record<string, (issue: StoredIssue['issue']) => string>> = {
@@ -47,7 +47,7 @@ const keys: Readonly<Record<string, (issue: StoredIssue['issue']) => string>> = 
   comments: ({ comments }) => comments.toString().padStart(9, '0'),
 }
 
-/** Answers about the issue that the path names, or with what became of it. */
+/** Answers about the issue that the path names, or says that it was moved or deleted. */
 export const withIssue =
   (answer: (call: Call, stored: StoredIssue) => Answer): Route =>
   (call) => {

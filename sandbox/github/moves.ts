@@ -5,7 +5,7 @@ import type { Store } from './store.ts'
 
 export const goneMessage = 'This issue was deleted'
 
-/** @param gone what its number answers with from then on */
+/** @param gone the answer for its number from then on */
 export function removeIssue(repository: Repository, number: number, gone: MissingIssue): StoredIssue {
   const stored = findIssue(repository, number)
   repository.issues.splice(repository.issues.indexOf(stored), 1)

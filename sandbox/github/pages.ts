@@ -1,14 +1,14 @@
 import type { Answer, ServiceRequest } from '../server.ts'
 
-/** A list and how to go on in it. */
+/** A list, and how its pages continue. */
 interface Pages<T> {
-  /** Of the list by the repository's id, as links name it whatever name was asked for. */
+  /** The list's address by the repository's ID: links use it, whatever name the request had. */
   readonly url: string
   readonly all: readonly T[]
   readonly show: (item: T) => unknown
-  /** Where an item stands, for lists that go on after an item and not at a page; null if they go on at a page. */
+  /** An item's cursor, for lists that continue after an item; null if they continue at a page number. */
   readonly cursorOf: ((item: T) => string) | null
-  /** Whether an item stands after a cursor, although the one the cursor is of may be gone. */
+  /** Whether an item comes after a cursor, even if the cursor's own item is gone. */
   readonly isAfter?: (item: T, cursor: string) => boolean
 }
 

@@ -53,7 +53,7 @@ export const primaryLimit = (reset: Date): Answer => ({
   headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': Math.ceil(reset.getTime() / 1_000).toString() },
 })
 
-/** A value that was understood and is not allowed. */
+/** A value of the right type that isn't allowed. */
 export const invalid = (
   resource: 'Issue' | 'IssueComment' | 'Reaction',
   field: string,
@@ -67,7 +67,7 @@ export const malformed = (field: string, value: unknown, allowed: readonly unkno
     `Invalid request.\n\nFor 'properties/${field}', ${JSON.stringify(value)} is not a member of ${JSON.stringify(allowed)}.`,
   )
 
-/** Not JSON, and before anything else is looked at. */
+/** A body that isn't JSON; checked before anything else. */
 export const noUserAgent: Answer = {
   status: 403,
   text: '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). Check https://developer.github.com for other possible causes.\r\n',
@@ -82,7 +82,7 @@ export const unknownVersion = (version: string): Answer =>
     errors: `The version you specified in the "X-GitHub-API-Version" request header, "${version}", is not a supported version. The following versions are currently supported: "${versions[0]}" (most recent) and "${versions[1]}".`,
   })
 
-/** To where something is now. Browsers and clients follow with the same method only after a 307. */
+/** A redirect to the new address. Browsers and clients follow with the same method only after a 307. */
 export const moved = (status: 301 | 307, url: string, hasLocation = true): Answer => ({
   status,
   json: { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/v3/#http-redirects' },

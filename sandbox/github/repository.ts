@@ -5,7 +5,7 @@ import type { Account, Repository } from './state.ts'
 type Schemas = components['schemas']
 type Full = Schemas['full-repository']
 
-/** A repository as the answer about it holds it. */
+/** A repository, as GitHub's answer about it has it. */
 export function repositoryOf(origin: string, repository: Repository, asking: Account): Full {
   const shown = eventRepositoryOf(origin, repository)
   const person = repository.people.get(asking.login.toLowerCase())

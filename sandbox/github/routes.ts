@@ -34,7 +34,7 @@ const getPermission: Route = ({ store, repository, asking, names: [login = ''] }
   if (isBot(login)) return refusals.gone(404, `${login} is not a user`)
   if (!store.users.has(login.toLowerCase())) return refusals.notFound
   const level = permissionOf(repository, login)
-  // A public repository is everybody's to read.
+  // Everybody can read a public repository.
   const permission = level === 'none' && repository.visibility === 'public' ? 'read' : level
   const legacy: Partial<Record<Permission, Permission>> = { maintain: 'write', triage: 'read' }
   const role = roleOf(permission)
@@ -48,7 +48,7 @@ const getPermission: Route = ({ store, repository, asking, names: [login = ''] }
   }
 }
 
-/** What the path behind a repository asks for. */
+/** The route for the rest of a path behind the repository. */
 const routes: readonly (readonly [method: string, path: RegExp, route: Route])[] = [
   ['GET', /^$/u, getRepository],
   ['GET', /^collaborators\/([^/]+)\/permission$/u, getPermission],
@@ -68,7 +68,7 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['DELETE', /^issues\/comments\/(\d+)\/reactions\/(\d+)$/u, deleteReaction],
 ]
 
-/** Answers a request, or says why not, in the order in which GitHub looks. */
+/** Answers a request, or refuses it, with the checks in GitHub's own order. */
 export function answer(store: Store, asked: ServiceRequest): Answer {
   if ((asked.headers['user-agent'] ?? '') === '') return refusals.noUserAgent
   const version = asked.headers['x-github-api-version'] ?? refusals.versions[1]

@@ -24,7 +24,7 @@ export const reactionWords: readonly Reaction['content'][] = [
   'eyes',
 ]
 
-/** An issue in a list, which names nobody who closed it. */
+/** An issue in a list, which doesn't say who closed it. */
 export function listedIssue(origin: string, repository: Repository, stored: StoredIssue, asking: Account): Issue {
   const { issue } = stored
   const api = `${origin}/repos/${repository.fullName}`
@@ -52,7 +52,7 @@ export function oneIssue(origin: string, repository: Repository, stored: StoredI
   return { ...listedIssue(origin, repository, stored, asking), closed_by: stored.issue.closed_by ?? null }
 }
 
-/** Where something is shown, and to whom. */
+/** The repository in which something is shown, and the account that sees it. */
 interface ShapeContext {
   readonly store: { readonly origin: string }
   readonly repository: Repository

@@ -7,14 +7,14 @@ export type Association = components['schemas']['author-association']
 export type Permission = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none'
 export type Visibility = 'public' | 'private' | 'internal'
 
-/** Whom a token belongs to. */
+/** The account that a token belongs to. */
 export interface Account {
   readonly login: string
   /** Whether it sees who is a member of the organization even if the membership is concealed. */
   readonly seesConcealed: boolean
 }
 
-/** What an account is to a repository. */
+/** An account's role in a repository. */
 export interface Person {
   permission: Permission
   association: Association
@@ -44,7 +44,7 @@ export interface Repository {
    * issues unless it is public, `none` not even the repository.
    */
   permission: 'write' | 'read' | 'metadata' | 'none'
-  /** Whether labels and assignees are dropped silently, as for somebody who may open issues but not triage them. */
+  /** Whether labels and assignees are dropped silently, as for an account that can open issues but has no triage right. */
   dropsLabels: boolean
   /** Logins that can be assigned. */
   assignable: string[]
@@ -100,7 +100,7 @@ export function makeRepository(id: number, fullName: string, change: Partial<Rep
   return Object.assign(repository, change)
 }
 
-/** @throws if the repository has no such issue, as a mistake of the test */
+/** @throws if the repository has no such issue, which is a mistake of the test */
 export function findIssue(repository: Repository, number: number): StoredIssue {
   const stored = repository.issues.find(({ issue }) => issue.number === number)
   if (stored === undefined) throw new Error(`${repository.fullName} has no issue #${number}`)

@@ -16,11 +16,11 @@ import { usualGitHub, type GitHubWays } from '../ways.ts'
 type State =
   { readonly to: 'open' } | { readonly to: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
 
-/** What GitHub keeps, and the ways in which it changes whoever changes it. */
+/** What GitHub stores, and the changes that both the API and people can make. */
 export class Store {
   /** The token that the job has. */
   readonly token = 'ghs_sandboxSANDBOXsandboxSANDBOXsandbox00'
-  /** Whose each token is. */
+  /** The account of each token. */
   readonly tokens = new Map<string, Account>([[this.token, { login: workflow, seesConcealed: false }]])
   readonly repositories: Repository[] = []
   /** People that have an account, in lower case. */
@@ -28,7 +28,7 @@ export class Store {
   readonly now: () => Date
   /** Its own origin, known once it is served. */
   origin = ''
-  /** How it behaves in what nobody knows of the live service. */
+  /** How it behaves where the live service's behavior is unknown. */
   readonly ways: GitHubWays = { ...usualGitHub }
   private lastId = 1000
   /** When issues and comments were written in the last minute. Milliseconds since 1970. */
@@ -108,7 +108,7 @@ export class Store {
     return stored
   }
 
-  /** Sets the labels of an issue. One that does not exist is made when it is named. */
+  /** Sets the labels of an issue. A label that doesn't exist yet is created. */
   setLabels(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
     stored.indexed = { labels: this.indexedLabels(stored), changedAt: this.now().getTime() }
     stored.issue.labels = names.map((name) => {
@@ -147,7 +147,7 @@ export class Store {
     return { ...issue, state, state_reason, closed_at }
   }
 
-  /** How many seconds GitHub wants no further write; null if it takes one, which is counted. */
+  /** For how many seconds GitHub refuses further writes; null if it accepts one, which then counts. */
   secondsToWait(): number | null {
     const now = this.now().getTime()
     this.writesAt = this.writesAt.filter((at) => now - at < 60_000)
@@ -168,7 +168,7 @@ export class Store {
     issue.updated_at = this.stamp()
   }
 
-  /** An account gives each reaction to a comment once. */
+  /** An account can give each reaction to a comment only once. */
   addReaction(
     { reactions }: StoredIssue,
     to: number,

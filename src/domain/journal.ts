@@ -1,3 +1,4 @@
+import { minute } from './durations.ts'
 import { fieldsOf } from './json.ts'
 
 /** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
@@ -90,6 +91,9 @@ export interface TokenRecord {
   readonly failure?: string
 }
 
+/** What a renewal takes at most until its upload is on record. Milliseconds. */
+export const untilOnRecord = 5 * minute
+
 /** Whether it's still open what became of an upload: a later look at Intune may find that it took effect. */
 export const isOpenEntry = ({ state }: JournalEntry): boolean => state !== 'proven' && state !== 'not-taken'
 
@@ -100,11 +104,14 @@ export const isSameUpload = (a: JournalEntry, b: JournalEntry): boolean =>
 /** Entries that are kept; a token is renewed once a year. */
 const mostEntries = 12
 
-/** A journal with an entry added, or in place of what it said of the same upload before. */
+/**
+ * A journal with an entry added, or in place of what it said of the same upload before. What one run has proven, another one that knows
+ * less doesn't take back.
+ */
 export function withEntry(journal: readonly JournalEntry[], entry: JournalEntry): readonly JournalEntry[] {
   const isKnown = journal.some((one) => isSameUpload(one, entry))
   return isKnown
-    ? journal.map((one) => (isSameUpload(one, entry) ? entry : one))
+    ? journal.map((one) => (isSameUpload(one, entry) && one.state !== 'proven' ? entry : one))
     : [...journal, entry].slice(-mostEntries)
 }
 

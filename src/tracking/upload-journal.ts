@@ -2,12 +2,12 @@ import {
   isOpenEntry,
   isSameUpload,
   journalStates,
+  untilOnRecord,
   withEntry,
   type FileUses,
   type JournalEntry,
 } from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
-import { minute } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
@@ -118,31 +118,20 @@ export class UploadJournal {
    */
   private async claim(known: TrackingIssue | null): Promise<{ issue: TrackingIssue; claim: number | null } | null> {
     if (known === null) return null
-    try {
-      const claim = await this.react(known)
-      const issue = await this.reread(known)
-      return issue?.state === 'open' ? { issue, claim } : null
-    } catch (error) {
-      if (error instanceof TrackingFailure && !error.lasting && (await this.reread(known)) === null) return null
-      throw error
-    }
+    const claim = await this.react(known)
+    const issue = await this.reread(known)
+    return issue?.state === 'open' ? { issue, claim } : null
   }
 
-  /** @returns null in a locked issue, which takes no reaction */
+  /** @returns null if GitHub takes no reaction there, as in a locked issue: then what is on record decides alone */
   private async react(issue: TrackingIssue): Promise<number | null> {
     const { issues, now } = this.context
-    try {
-      const before = await issues.claim(issue)
-      if (before.isNew) return before.id
-      const age = (issues.now() ?? now()).getTime() - before.at.getTime()
-      if (age > untilOnRecord || this.known.some(({ claim }) => claim === before.id)) {
-        await issues.withdrawClaim(issue, before.id)
-        const own = await issues.claim(issue)
-        if (own.isNew) return own.id
-      }
-    } catch (error) {
-      if (error instanceof TrackingFailure && error.isLocked) return null
-      throw error
+    const known = await orNull(issues.claim(issue))
+    if (known === null || known.isNew) return known?.id ?? null
+    const age = (issues.now() ?? now()).getTime() - known.at.getTime()
+    if (age > untilOnRecord || this.known.some(({ claim }) => claim === known.id)) {
+      const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)))
+      if (own === null || own.isNew) return own?.id ?? null
     }
     throw new TrackingFailure(
       `Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
@@ -242,8 +231,14 @@ export class UploadJournal {
   }
 }
 
-/** What a run takes at most from its reaction until its upload is on record. Milliseconds. */
-const untilOnRecord = 5 * minute
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof TrackingFailure) return null
+    throw error
+  }
+}
 
 /** Writes of one entry. Each time another run would have to have written in between. */
 const mostWrites = 3

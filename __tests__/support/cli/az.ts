@@ -6,7 +6,7 @@ type Options = Readonly<Record<string, readonly string[]>>
 
 const everywhere = { '--query': 'value', '--output': 'value', '--only-show-errors': 'switch' } as const
 
-/** Each subcommand with its options and what it gives, before `--query`. */
+/** Each subcommand with its options and its output, before `--query`. */
 const commands: Readonly<
   Record<string, { readonly options: readonly string[]; readonly run: (state: State, options: Options) => unknown }>
 > = {
@@ -23,7 +23,7 @@ const commands: Readonly<
   },
   'ad app list': {
     options: ['--app-id', '--display-name'],
-    // The name is a prefix, as with the real one.
+    // The name is a prefix, as in the real one.
     run: ({ applications }, options) =>
       applications.filter(
         ({ appId, displayName }) =>
@@ -54,7 +54,7 @@ const commands: Readonly<
     options: ['--id', '--api', '--api-permissions'],
     run: (state, options) => {
       const [id = '', type = ''] = one(options, '--api-permissions').split('=')
-      // Nothing is compared with what is there: the real one adds it a second time.
+      // Like the real one, adds it a second time without comparing.
       application(state, options).requiredResourceAccess.push({
         resourceAppId: one(options, '--api'),
         resourceAccess: [{ id, type }],

@@ -16,7 +16,7 @@ export interface Published {
   /** The commit of each tag, by name. */
   readonly tags: Readonly<Record<string, string>>
   readonly writes: number
-  /** The write that fails, counted from 0 over all runs, and whether GitHub had done it already. */
+  /** The write that fails, counted from 0 over all runs, and whether GitHub did it before it failed. */
   readonly fails?: { readonly write: number; readonly done: boolean }
 }
 
@@ -109,7 +109,7 @@ const commands: Readonly<Record<string, (args: string[]) => void>> = {
   },
 }
 
-/** Fails for a file that is not there, as the real one does. */
+/** Fails for a missing file, as the real one does. */
 function present(path: string): string {
   readFileSync(path)
   return path

@@ -52,7 +52,7 @@ interface Answer {
   readonly protection_rules?: readonly { readonly type: string }[]
 }
 
-/** What each `--jq` that the script uses makes of an answer. */
+/** The result of each `--jq` that the script uses. */
 const queries: Readonly<Record<string, (answer: Answer) => string>> = {
   '.value': ({ value }) => String(value),
   '.name': ({ name }) => String(name),

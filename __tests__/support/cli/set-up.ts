@@ -12,7 +12,7 @@ export interface Desk {
 
 const path = process.env['PATH'] ?? ''
 
-/** A desk with a tenant and a repository; the state is as after the last run, and may be changed between two. */
+/** A machine with a tenant and a repository; the state is as after the last run, and a test may change it between runs. */
 export function desk(change: (state: State) => void = () => undefined): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'apple-token-desk-'))
   const file = join(folder, 'state.json')

@@ -66,7 +66,7 @@ function file(): string {
   return path
 }
 
-/** Ends a stand-in as the real program ends: its words on stderr, and a status. */
+/** Ends a stand-in as the real program does: with a message on stderr, and a status. */
 export class Refusal extends Error {
   readonly status: number
   constructor(message: string, status = 1) {
@@ -97,7 +97,7 @@ export function parse(
   return { plain, options }
 }
 
-/** Runs a stand-in: what it gives goes to stdout, and what it changed in the state is kept. */
+/** Runs a stand-in: its result goes to stdout, and its changes of the state are saved. */
 export function standIn(name: string, run: (state: State, words: readonly string[]) => string): void {
   const words = process.argv.slice(2)
   const state = read()

@@ -29,7 +29,7 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
   const ofCycle = closed.filter(({ marker }) => topic === 'overview' || isSameCycle(marker.cycle, cycle))
   // A person who mutes one of several twins means all of them, and a problem that goes on over a renewal is the same problem.
   const mutable = topic === 'renewal' ? ofCycle : closed
-  const mutes = mutable.filter((issue) => isMute(concern, issue))
+  const mutes = mutable.filter((issue) => isMute(concern, issue) && !isHandedOver(issue, mutable))
   const lasting = mutes.filter((issue) => !isMuteOver(issue, now))
   const muted = mutes.map((issue) => withSaidBy(lasting, issue))
   const mute = latest(muted.filter((issue) => reasonToSpeak(concern, issue, now) === null))
@@ -78,6 +78,12 @@ const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
   (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
   issue.closer !== 'robot' &&
   !isByAction(issue)
+
+/** Whether a person closed an issue as a duplicate while another one was open. That one goes on, and this one says nothing of it. */
+const isHandedOver = ({ reason, closedAt }: TrackingIssue, closed: readonly TrackingIssue[]): boolean =>
+  reason === 'duplicate' &&
+  closedAt !== null &&
+  closed.some((other) => other.createdAt <= closedAt && other.closedAt !== null && other.closedAt > closedAt)
 
 /** Why a muted issue speaks again; null if it doesn't. A date stays muted until the next one, the overview for good. */
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
