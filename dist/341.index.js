@@ -2228,9 +2228,8 @@ const nothingRemembered = {
     lastTopic: null,
     acceptedTopic: null,
     failing: new Set(),
-    lastExpired: new Map(),
 };
-function rememberedIn(issues, now) {
+function rememberedIn(issues) {
     const open = issues.filter(({ state }) => state === 'open').map(({ marker }) => marker);
     const newest = issues.toSorted((a, b) => b.number - a.number);
     const accepted = newest
@@ -2242,10 +2241,6 @@ function rememberedIn(issues, now) {
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
         failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
-        lastExpired: new Map(issues
-            .filter(({ marker }) => isAboutExpired(marker))
-            .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)])
-            .toSorted(([, a], [, b]) => a.getTime() - b.getTime())),
     };
 }
 const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
@@ -2253,6 +2248,10 @@ const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
     issue.reason === 'completed' &&
     issue.closer !== 'robot' &&
     !(0,decision .u1)(issue);
+const expiredIn = (issues, now) => new Map(issues
+    .filter(({ marker }) => isAboutExpired(marker))
+    .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)])
+    .toSorted(([, a], [, b]) => a.getTime() - b.getTime()));
 const isAboutExpired = (marker) => marker.topic === 'renewal' && typeof marker.stage === 'number' && marker.stage <= 0;
 function withOlderFiles(watched, { olderFiles }, found) {
     const isOlder = (token) => found.some(({ kind, id }) => kind === token.kind && id === token.id) ||
@@ -2333,7 +2332,11 @@ async function recall(tenants, { listing, now, issues }, settings) {
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
     const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
-    const memories = new Map(tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)]));
+    const memories = new Map(tenants.map(({ tenant }) => {
+        const all = byTenant.get(tenant.id) ?? [];
+        const ofEnds = check === null ? all : all.filter(({ state }) => state === 'open');
+        return [tenant.id, { ...rememberedIn(all), expired: expiredIn(ofEnds, now) }];
+    }));
     const ofTenant = ({ id }) => memories.get(id) ?? nothingRemembered;
     return {
         check,
@@ -2344,7 +2347,7 @@ async function recall(tenants, { listing, now, issues }, settings) {
             return {
                 failingSince: sync.failingSince,
                 isReported: known.failing.has(token.id),
-                lastExpired: later(sync.lastExpired, known.lastExpired.get(token.id) ?? null),
+                lastExpired: later(sync.lastExpired, memories.get(tenant.id)?.expired.get(token.id) ?? null),
                 topics: 'topic' in token ? topicsFor(tenant, token.topic, { check, known, settings }) : [],
             };
         },
