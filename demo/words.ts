@@ -79,7 +79,7 @@ export const words: Readonly<Record<Language, Words>> = {
       unwatched: {
         title: 'Nobody is watching',
         sentence:
-          'Months later, someone removes the permission. The action can no longer read the tokens: the step fails, and an issue opens.',
+          'Weeks later, the previous push certificate is back. Then someone removes the permission. The action can no longer read the tokens: the step fails, and an issue opens.',
       },
       fleet: {
         title: 'Five tenants, one step',
@@ -149,7 +149,7 @@ export const words: Readonly<Record<Language, Words>> = {
       unwatched: {
         title: '監視できない日',
         sentence:
-          '数か月後、アクセス許可が取り消されました。トークンを読み取れないため、ステップは失敗し、Issue が作成されます。',
+          '数週間後、以前のプッシュ証明書に戻されました。その後、アクセス許可が取り消されました。トークンを読み取れないため、ステップは失敗し、Issue が作成されます。',
       },
       fleet: {
         title: '5 つのテナントを 1 つのステップで',

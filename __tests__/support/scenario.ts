@@ -50,6 +50,9 @@ function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'
 /** Most scenarios are about other issues, and count them; those about the overview ask for it. */
 const withoutOverview = { overview: 'false' }
 
+/** Far above what any run takes; one that does not end is killed then, and fails its scenario. Milliseconds. */
+const longestRun = 300_000
+
 /** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
 export async function run(start: Start = {}): Promise<Run> {
   const done = await runAction(sandbox, {
@@ -58,6 +61,7 @@ export async function run(start: Start = {}): Promise<Run> {
     ...start,
     inputs: { ...withoutOverview, ...start.inputs },
     env: { ...compiled, ...start.env },
+    killedBy: AbortSignal.timeout(longestRun),
   })
   const [said, tenants] = [annotationsIn(done.log), labelsIn(start.inputs)]
   expect(withoutHeading(said, tenants)).toEqual([])

@@ -14,8 +14,8 @@ import {
   unprovenUpload,
   type TenantState,
 } from '../../src/tracking/plan/concerns.ts'
-import { isWorse } from '../../src/tracking/plan/news.ts'
-import { wordsIn, writtenStage, type Marker } from '../../src/domain/marker.ts'
+import { isWorse, manyTenants } from '../../src/tracking/plan/news.ts'
+import { wordsIn, writtenStage, type CheckMarker, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
 
@@ -108,6 +108,26 @@ test.each<[number | string, number | string, boolean]>([
     return issueAbout(vppToken(), topic, written).marker
   }
   expect(isWorse(of(stage), of(said))).toBe(expected)
+})
+
+test.each<[string, CheckMarker['causes'], CheckMarker['causes'], boolean]>([
+  ['another cause', ['a', 'b'], ['a'], true],
+  ['the same causes', ['a', 'b'], ['b', 'a'], false],
+  ['fewer causes', ['a'], ['a', 'b'], false],
+  ['a cause, if none was noted before', ['a'], undefined, false],
+  ['no noted cause', undefined, ['a'], false],
+])('%s for the same kinds: whether that is worse', (_, now, before, expected) => {
+  const of = (causes: CheckMarker['causes']): Marker => ({
+    ...issueAbout(vppToken(), 'check', 'vpp-token').marker,
+    ...(causes !== undefined && { causes }),
+  })
+  expect(isWorse(of(now), of(before))).toBe(expected)
+})
+
+test('among too many tenants to note each, another one is no news', () => {
+  const of = (words: string): Marker => issueAbout(vppToken(), 'check', words).marker
+  expect(isWorse(of('tenant-b'), of(manyTenants))).toBe(false)
+  expect(isWorse(of('tenant-b'), of('tenant-a'))).toBe(true)
 })
 
 test.each<[string, AppleToken, TokenMemory['topics'], object]>([

@@ -3,6 +3,7 @@ import { assess } from '../../src/domain/standing.ts'
 import { concernsOf, type Concern } from '../../src/tracking/plan/concerns.ts'
 import { decisionOn, isUndecided } from '../../src/tracking/plan/decision.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
+import type { CloseReason } from '../../src/domain/marker.ts'
 import { vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, issueAbout, now, rules } from '../support/situations.ts'
 
@@ -18,17 +19,28 @@ const about = (topic: 'renewal' | 'health'): Concern => {
   return found
 }
 
-type How = Partial<TrackingIssue> & { hours: number; noted?: number | null; stage?: string }
-/** @param how `noted` is how many minutes before GitHub's time the action noted its own closing; null if it noted none */
-function closed(topic: 'renewal' | 'health', { hours, noted, stage = 'token-invalid', ...change }: How): TrackingIssue {
+type How = Partial<TrackingIssue> & { hours: number; noted?: number | null; as?: CloseReason; stage?: string }
+/**
+ * @param how `noted` is how many minutes before GitHub's time the action noted its own closing, null if it noted none; `as` is the reason
+ * that it noted, by default GitHub's
+ */
+function closed(
+  topic: 'renewal' | 'health',
+  { hours, noted, as, stage = 'token-invalid', ...change }: How,
+): TrackingIssue {
   const closedAt = new Date(now.getTime() - hours * hour)
   const issue = issueAbout(token, topic, topic === 'renewal' ? 7 : stage, { state: 'closed', closedAt, ...change })
   if (noted === undefined) return issue
   const note = noted === null ? {} : { closedAt: new Date(closedAt.getTime() - noted * 60_000).toISOString() }
-  return { ...issue, marker: { ...issue.marker, ...(issue.reason !== null && { closed: issue.reason }), ...note } }
+  const reason = as ?? issue.reason
+  return { ...issue, marker: { ...issue.marker, ...(reason !== null && { closed: reason }), ...note } }
 }
 
 const month = 30 * 24
+/** As in the cycle before. */
+const renewedSince = (topic: 'renewal' | 'health') => ({
+  marker: issueAbout(vppToken({ expiry: in_(-360) }), topic, topic === 'renewal' ? 7 : 'token-invalid').marker,
+})
 test.each<[string, 'renewal' | 'health', How[], string | null]>([
   ['none closed', 'renewal', [], null],
   ['not planned, by a person', 'renewal', [{ hours: 9000, reason: 'not_planned', closer: 'person' }], 'muted #1'],
@@ -114,6 +126,45 @@ test.each<[string, 'renewal' | 'health', How[], string | null]>([
       { number: 2, hours: 9, reason: 'duplicate', noted: 0 },
     ],
     'still-reported #1',
+  ],
+  [
+    'two closed at the same time: the one with the higher number',
+    'renewal',
+    [
+      { hours: 9, reason: 'completed' },
+      { number: 2, hours: 9, reason: 'completed' },
+    ],
+    'just-closed #2',
+  ],
+  [
+    'completed, at an unknown time',
+    'renewal',
+    [{ hours: 1, reason: 'completed', closedAt: null }],
+    'still-reported #1',
+  ],
+  [
+    'by a person, for another reason than the action noted',
+    'renewal',
+    [{ hours: 9, reason: 'not_planned', noted: 0, as: 'completed' }],
+    'muted #1',
+  ],
+  [
+    'not planned, for the date before',
+    'renewal',
+    [{ hours: 9, reason: 'not_planned', ...renewedSince('renewal') }],
+    null,
+  ],
+  [
+    'a problem muted before the token had its date',
+    'health',
+    [{ hours: 9, reason: 'not_planned', ...renewedSince('health') }],
+    'muted #1',
+  ],
+  [
+    'a problem closed as completed before the token had its date',
+    'health',
+    [{ hours: 9, reason: 'completed', ...renewedSince('health') }],
+    null,
   ],
   [
     'a duplicate, by a person, and another completed, later',
