@@ -2817,9 +2817,10 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
  });
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
  var _unread_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7469);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9815);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9815);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
- var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1849);
+ var _plan_news_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2848);
+ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1849);
 function comment(action, style) {
     const words = wordsOf(action, style);
     if (words === null || !('issue' in action))
@@ -2835,7 +2836,7 @@ function commentOf(words, event, { text, tenant: { label } }) {
     const line = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .R)(event);
     return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
 }
-const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), words);
+const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), words);
 function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
@@ -2865,8 +2866,10 @@ function wordsOf(action, style) {
         case 'nothing':
         case 'leave':
             return null;
-        case 'remind':
-            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
+        case 'remind': {
+            const { marker } = action.issue;
+            return newsOf(action.concern, { known: (0,_plan_news_js__WEBPACK_IMPORTED_MODULE_3__ .$g)(marker) ? null : marker, isReopened: false }, style);
+        }
         case 'reopen':
             return reopeningWords({ ...action, known: action.issue.marker }, style);
         case 'close': {
@@ -2942,7 +2945,7 @@ function reopeningWords({ because, concern, known }, style) {
                 mention: to,
             });
         case 'by-robot':
-            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), mention: to });
+            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), mention: to });
         case 'mute-over':
             return say.muteOver({ mention: to });
         case 'new-problem':
@@ -2981,9 +2984,9 @@ function closingWords(closing, marker, style) {
                 ? null
                 : {
                     sha256: by.sha256,
-                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(by.by),
+                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(by.by),
                     run: by.run,
-                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .Kf)(by.token, style)?.tidyUp ?? null,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .Kf)(by.token, style)?.tidyUp ?? null,
                     accounts: accountsOf(by, style),
                 };
             const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .Gu)(by.token));
@@ -3007,9 +3010,9 @@ function closingWords(closing, marker, style) {
 }
 function accountsOf({ token, otherAppleId, entry }, style) {
     if (otherAppleId !== undefined && token.appleId !== null)
-        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, otherAppleId) };
     const { accounts } = entry ?? {};
-    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.now) };
+    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.now) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),
@@ -3837,7 +3840,7 @@ function decisionOn(concern, closed, now) {
         return reopened('by-robot');
     if (isMute(concern, issue))
         return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
-    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
+    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .Bx)(concern.marker, issue.marker))
         return reopened('new-problem');
     if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
         return { is: 'just-closed', issue };
@@ -3867,7 +3870,7 @@ const isHandedOver = ({ reason, closedAt }, closed) => reason === 'duplicate' &&
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
+    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .Bx)(concern.marker, issue.marker))
         return 'new-problem';
     return isMuteOver(issue, now) ? 'mute-over' : null;
 }
@@ -3926,7 +3929,7 @@ function listCheckConcern(tenants, { identity }) {
     if (causes.length === 0)
         return null;
     const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
-    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z] : marks;
+    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn] : marks;
     const marker = { ...identity, cycle: 'unknown', unread, causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes) };
     return { about: 'unread-list', causes, marker };
 }
@@ -3934,7 +3937,7 @@ function newCauses(causes, known) {
     if (known?.topic !== 'check')
         return causes;
     return causes.flatMap((cause) => {
-        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) && !known.unread.includes(markOf(tenant)));
+        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn) && !known.unread.includes(markOf(tenant)));
         if ((0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .iM)(cause, known) && tenants.length === 0)
             return [cause];
         return tenants.length === 0 ? [] : [{ ...cause, tenants }];
@@ -3967,7 +3970,7 @@ const namesTenantOf = (marker, scope) => {
     const own = new Set(scope.marks.values());
     return marksIn(marker, scope).some((mark) => own.has(mark));
 };
-const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) || namesTenantOf(marker, scope);
+const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn) || namesTenantOf(marker, scope);
 function isToldByList(issues, scope) {
     const { identity, isOfList } = scope;
     if (isOfList)
@@ -3985,11 +3988,13 @@ function isToldByList(issues, scope) {
  2848:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   B: () => ( isWorse),
-   Z: () => ( manyTenants)
+   $g: () => ( isFinished),
+   Bx: () => ( isWorse),
+   Zn: () => ( manyTenants)
  });
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
 const manyTenants = 'many';
+const isFinished = ({ closed }) => closed !== undefined && closed !== 'duplicate';
 function isWorse(marker, said) {
     if (marker.topic === 'renewal' && said.topic === 'renewal') {
         const [now, before] = [marker.stage, said.stage];
@@ -4154,7 +4159,7 @@ const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_dom
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
-    const isNews = isFinished(issue.marker) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
+    const isNews = (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(issue.marker) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .Bx)(concern.marker, issue.marker);
     const worse = (concern.about === 'expiry' && !isSame) || isNews;
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
     const draft = situation.write({ concern, marker, existing: issue, twins });
@@ -4220,7 +4225,6 @@ function withoutOpenIssue(concern, decision, { write }) {
 }
 const isToldByRenewal = ({ marker }, { issues }) => marker.topic === 'health' &&
     openOnes(issues).some((other) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(other.marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)({ ...marker, topic: 'renewal' }));
-const isFinished = ({ closed }) => closed !== undefined && closed !== 'duplicate';
 function leave(issues, situation) {
     const open = openOnes(issues);
     const [first, ...twins] = open;
@@ -4233,7 +4237,7 @@ function leave(issues, situation) {
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
 function retire(issues, situation) {
-    const open = issues.filter(({ marker }) => !isFinished(marker));
+    const open = issues.filter(({ marker }) => !(0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(marker));
     const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
     const [first, ...twins] = open;
     const [closing] = closings;
