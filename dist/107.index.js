@@ -193,7 +193,7 @@ async function otherRenewal({ word, comment }, { login, about, settings }, { iss
     const ofToken = (await issues.listOpen()).issues.filter((one) => one.marker.kind === marker.kind && one.marker.id === marker.id);
     const others = ofToken.filter((one) => one.number !== number);
     const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal .hn));
-    const longest = isOnRecord ? settings.job.verifyTimeout * durations .Rc + allowance : untilOnRecord;
+    const longest = isOnRecord ? settings.job.verifyTimeout * durations .Rc + allowance : domain_journal .xz;
     const since = new Date((issues.now() ?? runner.now()).getTime() - longest);
     const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
     const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
@@ -204,7 +204,6 @@ async function otherRenewal({ word, comment }, { login, about, settings }, { iss
 const withOther = (order, other) => order.job.mode === 'renew' && other === 'on-record'
     ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
     : order;
-const untilOnRecord = 5 * durations .Vc;
 const allowance = 15 * durations .Vc;
 async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
     const { marker } = issue;

@@ -67,10 +67,13 @@ function joinServices(services, tokens, recordOf) {
    YK: () => ( isSameUpload),
    hn: () => ( isOpenEntry),
    rM: () => ( withEntry),
+   xz: () => ( untilOnRecord),
    zc: () => ( journalIn)
  });
- var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
+ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
+const untilOnRecord = 5 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .Vc;
 const isOpenEntry = ({ state }) => state !== 'proven' && state !== 'not-taken';
 const isSameUpload = (a, b) => a.file === b.file && a.at === b.at && a.run === b.run;
 const mostEntries = 12;
@@ -82,7 +85,7 @@ function withEntry(journal, entry) {
 }
 const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
 function entryIn(value) {
-    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, claim, accounts } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    const { file, sha256, state, answered, at, by, run, before, after, expiry, serial, record, claim, accounts } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
     const known = journalStates.find((one) => one === state);
     if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
         return null;
@@ -102,11 +105,11 @@ function entryIn(value) {
     };
 }
 function accountsIn(value) {
-    const { before, now } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    const { before, now } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
     return typeof before === 'string' && typeof now === 'string' ? { accounts: { before, now } } : {};
 }
 function recordIn(value) {
-    const { modified, syncCode, syncFailed, location, state, serial, failure } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__ .Pf)(value);
+    const { modified, syncCode, syncFailed, location, state, serial, failure } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(value);
     return {
         ...(isTime(modified) && { modified }),
         ...(typeof syncCode === 'number' && { syncCode }),
@@ -146,9 +149,9 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
  var _apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
  var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
- var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
- var _memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8035);
- var _token_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(951);
+ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8973);
+ var _memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8035);
+ var _token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(951);
 const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 const everyTenant = '*';
@@ -174,7 +177,7 @@ function formatMarker(marker) {
     const stage = writtenStage(marker);
     return hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(journal),
+        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__ .zc)(journal),
         ...{ service, registering, pushTopic, newPushTopic, announced },
         memory: marker.topic === 'overview' ? marker.memory : undefined,
         causes: marker.topic === 'check' ? marker.causes : undefined,
@@ -208,7 +211,7 @@ function parseMarker(body) {
         return null;
     if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
-    const kind = _token_js__WEBPACK_IMPORTED_MODULE_3__ .EZ.find((known) => known === word);
+    const kind = _token_js__WEBPACK_IMPORTED_MODULE_4__ .EZ.find((known) => known === word);
     const common = { tenant, cycle, ...notesIn(fields), ...identifiedBy(kind, id, fields['pushTopic']) };
     if (kind === undefined && word !== 'all')
         return null;
@@ -224,7 +227,7 @@ function parseMarker(body) {
                 ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage), ...notedCauses(fields['causes']) }
                 : null;
         case 'overview':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_2__ .b7)(fields['memory']) } : null;
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_3__ .b7)(fields['memory']) } : null;
         case undefined:
             return null;
     }
@@ -232,8 +235,8 @@ function parseMarker(body) {
 function identifiedBy(kind, id, pushTopic) {
     if (kind !== 'mdm-push-certificate')
         return { id };
-    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_3__ .P5 ? undefined : id;
-    return { id: _token_js__WEBPACK_IMPORTED_MODULE_3__ .P5, ...(topic !== undefined && { pushTopic: topic }) };
+    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_4__ .P5 ? undefined : id;
+    return { id: _token_js__WEBPACK_IMPORTED_MODULE_4__ .P5, ...(topic !== undefined && { pushTopic: topic }) };
 }
 function renewalStageIn(stage) {
     if (typeof stage === 'number')
@@ -246,7 +249,7 @@ function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable, reopened, registering, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__ .zc)(fields['journal']);
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__ .zc)(fields['journal']);
     const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {

@@ -2228,9 +2228,8 @@ const nothingRemembered = {
     lastTopic: null,
     acceptedTopic: null,
     failing: new Set(),
-    lastExpired: new Map(),
 };
-function rememberedIn(issues, now) {
+function rememberedIn(issues) {
     const open = issues.filter(({ state }) => state === 'open').map(({ marker }) => marker);
     const newest = issues.toSorted((a, b) => b.number - a.number);
     const accepted = newest
@@ -2242,10 +2241,6 @@ function rememberedIn(issues, now) {
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
         failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
-        lastExpired: new Map(issues
-            .filter(({ marker }) => isAboutExpired(marker))
-            .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)])
-            .toSorted(([, a], [, b]) => a.getTime() - b.getTime())),
     };
 }
 const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
@@ -2253,6 +2248,10 @@ const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
     issue.reason === 'completed' &&
     issue.closer !== 'robot' &&
     !(0,decision .u1)(issue);
+const expiredIn = (issues, now) => new Map(issues
+    .filter(({ marker }) => isAboutExpired(marker))
+    .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)])
+    .toSorted(([, a], [, b]) => a.getTime() - b.getTime()));
 const isAboutExpired = (marker) => marker.topic === 'renewal' && typeof marker.stage === 'number' && marker.stage <= 0;
 function withOlderFiles(watched, { olderFiles }, found) {
     const isOlder = (token) => found.some(({ kind, id }) => kind === token.kind && id === token.id) ||
@@ -2333,7 +2332,11 @@ async function recall(tenants, { listing, now, issues }, settings) {
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
     const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
-    const memories = new Map(tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)]));
+    const memories = new Map(tenants.map(({ tenant }) => {
+        const all = byTenant.get(tenant.id) ?? [];
+        const ofEnds = check === null ? all : all.filter(({ state }) => state === 'open');
+        return [tenant.id, { ...rememberedIn(all), expired: expiredIn(ofEnds, now) }];
+    }));
     const ofTenant = ({ id }) => memories.get(id) ?? nothingRemembered;
     return {
         check,
@@ -2344,7 +2347,7 @@ async function recall(tenants, { listing, now, issues }, settings) {
             return {
                 failingSince: sync.failingSince,
                 isReported: known.failing.has(token.id),
-                lastExpired: later(sync.lastExpired, known.lastExpired.get(token.id) ?? null),
+                lastExpired: later(sync.lastExpired, memories.get(tenant.id)?.expired.get(token.id) ?? null),
                 topics: 'topic' in token ? topicsFor(tenant, token.topic, { check, known, settings }) : [],
             };
         },
@@ -2814,9 +2817,10 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
  });
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
  var _unread_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7469);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9815);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9815);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
- var _style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1849);
+ var _plan_news_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2848);
+ var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1849);
 function comment(action, style) {
     const words = wordsOf(action, style);
     if (words === null || !('issue' in action))
@@ -2832,7 +2836,7 @@ function commentOf(words, event, { text, tenant: { label } }) {
     const line = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .R)(event);
     return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
 }
-const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), words);
+const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), words);
 function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
@@ -2862,8 +2866,10 @@ function wordsOf(action, style) {
         case 'nothing':
         case 'leave':
             return null;
-        case 'remind':
-            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
+        case 'remind': {
+            const { marker } = action.issue;
+            return newsOf(action.concern, { known: (0,_plan_news_js__WEBPACK_IMPORTED_MODULE_3__ .$g)(marker) ? null : marker, isReopened: false }, style);
+        }
         case 'reopen':
             return reopeningWords({ ...action, known: action.issue.marker }, style);
         case 'close': {
@@ -2939,7 +2945,7 @@ function reopeningWords({ because, concern, known }, style) {
                 mention: to,
             });
         case 'by-robot':
-            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(label), mention: to });
+            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), mention: to });
         case 'mute-over':
             return say.muteOver({ mention: to });
         case 'new-problem':
@@ -2978,9 +2984,9 @@ function closingWords(closing, marker, style) {
                 ? null
                 : {
                     sha256: by.sha256,
-                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(by.by),
+                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(by.by),
                     run: by.run,
-                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .Kf)(by.token, style)?.tidyUp ?? null,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .Kf)(by.token, style)?.tidyUp ?? null,
                     accounts: accountsOf(by, style),
                 };
             const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .Gu)(by.token));
@@ -3004,9 +3010,9 @@ function closingWords(closing, marker, style) {
 }
 function accountsOf({ token, otherAppleId, entry }, style) {
     if (otherAppleId !== undefined && token.appleId !== null)
-        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_3__ .BQ)(style, otherAppleId) };
+        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, otherAppleId) };
     const { accounts } = entry ?? {};
-    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_4__ .wD)(accounts.now) };
+    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.now) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),
@@ -3834,7 +3840,7 @@ function decisionOn(concern, closed, now) {
         return reopened('by-robot');
     if (isMute(concern, issue))
         return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
-    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
+    if (isOfList(concern) && (0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .Bx)(concern.marker, issue.marker))
         return reopened('new-problem');
     if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
         return { is: 'just-closed', issue };
@@ -3864,7 +3870,7 @@ const isHandedOver = ({ reason, closedAt }, closed) => reason === 'duplicate' &&
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .B)(concern.marker, issue.marker))
+    if ((0,_news_js__WEBPACK_IMPORTED_MODULE_1__ .Bx)(concern.marker, issue.marker))
         return 'new-problem';
     return isMuteOver(issue, now) ? 'mute-over' : null;
 }
@@ -3923,7 +3929,7 @@ function listCheckConcern(tenants, { identity }) {
     if (causes.length === 0)
         return null;
     const marks = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .dG)(causes.flatMap((cause) => cause.tenants.map(({ tenant }) => markOf(tenant))));
-    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z] : marks;
+    const unread = marks.length > maxMarked ? [_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn] : marks;
     const marker = { ...identity, cycle: 'unknown', unread, causes: (0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .pZ)(causes) };
     return { about: 'unread-list', causes, marker };
 }
@@ -3931,7 +3937,7 @@ function newCauses(causes, known) {
     if (known?.topic !== 'check')
         return causes;
     return causes.flatMap((cause) => {
-        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) && !known.unread.includes(markOf(tenant)));
+        const tenants = cause.tenants.filter(({ tenant }) => !known.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn) && !known.unread.includes(markOf(tenant)));
         if ((0,_noted_causes_js__WEBPACK_IMPORTED_MODULE_6__ .iM)(cause, known) && tenants.length === 0)
             return [cause];
         return tenants.length === 0 ? [] : [{ ...cause, tenants }];
@@ -3964,7 +3970,7 @@ const namesTenantOf = (marker, scope) => {
     const own = new Set(scope.marks.values());
     return marksIn(marker, scope).some((mark) => own.has(mark));
 };
-const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Z) || namesTenantOf(marker, scope);
+const isOfRun = ({ marker }, scope) => !scope.isOfList || marker.topic !== 'check' || marker.unread.includes(_news_js__WEBPACK_IMPORTED_MODULE_5__ .Zn) || namesTenantOf(marker, scope);
 function isToldByList(issues, scope) {
     const { identity, isOfList } = scope;
     if (isOfList)
@@ -3982,11 +3988,13 @@ function isToldByList(issues, scope) {
  2848:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
-   B: () => ( isWorse),
-   Z: () => ( manyTenants)
+   $g: () => ( isFinished),
+   Bx: () => ( isWorse),
+   Zn: () => ( manyTenants)
  });
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
 const manyTenants = 'many';
+const isFinished = ({ closed }) => closed !== undefined && closed !== 'duplicate';
 function isWorse(marker, said) {
     if (marker.topic === 'renewal' && said.topic === 'renewal') {
         const [now, before] = [marker.stage, said.stage];
@@ -4106,8 +4114,8 @@ function named({ open, outcomes }) {
  var _news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
  var _noted_causes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8920);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8973);
- var _urgency_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7356);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8973);
+ var _urgency_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7356);
 function plan(situation) {
     const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
     const byIdentity = Map.groupBy(mine, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(marker));
@@ -4118,7 +4126,7 @@ function plan(situation) {
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_7__ .lb) ? [] : recorded(situation))], situation.now);
+    return (0,_urgency_js__WEBPACK_IMPORTED_MODULE_8__ .td)([...actions, ...(actions.some(_urgency_js__WEBPACK_IMPORTED_MODULE_8__ .lb) ? [] : recorded(situation))], situation.now);
 }
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
@@ -4151,7 +4159,7 @@ const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_dom
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
-    const isNews = isFinished(issue.marker) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .B)(concern.marker, issue.marker);
+    const isNews = (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(issue.marker) || (0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .Bx)(concern.marker, issue.marker);
     const worse = (concern.about === 'expiry' && !isSame) || isNews;
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
     const draft = situation.write({ concern, marker, existing: issue, twins });
@@ -4217,7 +4225,6 @@ function withoutOpenIssue(concern, decision, { write }) {
 }
 const isToldByRenewal = ({ marker }, { issues }) => marker.topic === 'health' &&
     openOnes(issues).some((other) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)(other.marker) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .US)({ ...marker, topic: 'renewal' }));
-const isFinished = ({ closed }) => closed !== undefined && closed !== 'duplicate';
 function leave(issues, situation) {
     const open = openOnes(issues);
     const [first, ...twins] = open;
@@ -4230,7 +4237,7 @@ function leave(issues, situation) {
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
 function retire(issues, situation) {
-    const open = issues.filter(({ marker }) => !isFinished(marker));
+    const open = issues.filter(({ marker }) => !(0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(marker));
     const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
     const [first, ...twins] = open;
     const [closing] = closings;
@@ -4251,7 +4258,7 @@ function recorded({ tenant, renewed, issues }) {
 const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
     closed !== undefined &&
     entry !== undefined &&
-    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_8__ .YK)(one, entry));
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_7__ .YK)(one, entry));
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
     const marker = {
@@ -4634,9 +4641,8 @@ function unusableFailure(issue, unusable, label) {
    P: () => ( UploadJournal),
    Q: () => ( withKnownUploads)
  });
- var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
- var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
- var _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9571);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
+ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
  var _domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6944);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9247);
  var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
@@ -4656,8 +4662,8 @@ class UploadJournal {
     async read(token, { fingerprint, sha256, since }) {
         const { tenant, open, closed, strays } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
         const all = [...open, ...(await closed(this.context.now())), ...(await strays())].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
-        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
-        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker));
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker));
         this.own = all.filter((issue) => isOwn(issue) && issue.marker.unusable === undefined);
         this.known = all
             .filter(isOwn)
@@ -4678,7 +4684,7 @@ class UploadJournal {
         const uses = [];
         for (const issue of among.filter(mayHaveLostJournal)) {
             const events = await this.context.issues.listCommentEvents(issue);
-            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .TL)(event)['sha256'] === sha256);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .TL)(event)['sha256'] === sha256);
             if (found !== undefined)
                 uses.push({ at: found.at, issue: issue.number });
         }
@@ -4710,7 +4716,7 @@ class UploadJournal {
         if (known === null || known.isNew)
             return known?.id ?? null;
         const age = (issues.now() ?? now()).getTime() - known.at.getTime();
-        if (age > untilOnRecord || this.known.some(({ claim }) => claim === known.id)) {
+        if (age > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz || this.known.some(({ claim }) => claim === known.id)) {
             const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)));
             if (own === null || own.isNew)
                 return own?.id ?? null;
@@ -4730,8 +4736,8 @@ class UploadJournal {
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
-        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(known, one));
-        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn)(one)))
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one)))
             return;
         throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
@@ -4762,8 +4768,8 @@ class UploadJournal {
     async openedMeanwhile({ kind, id }) {
         const { issues } = this.context;
         const { renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
-        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) === key) ?? null;
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) === key) ?? null;
     }
     async write(issue, entry) {
         const changed = withJournal(issue, [entry]);
@@ -4777,7 +4783,7 @@ class UploadJournal {
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
@@ -4786,7 +4792,7 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .hn);
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
@@ -4794,7 +4800,6 @@ class UploadJournal {
         return entry;
     }
 }
-const untilOnRecord = 5 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__ .Vc;
 async function orNull(answer) {
     try {
         return await answer;
@@ -4807,11 +4812,11 @@ async function orNull(answer) {
 }
 const mostWrites = 3;
 const mayHaveLostJournal = ({ state, marker: { topic, journal, closed, reopened } }) => topic === 'renewal' && journal === undefined && (state === 'closed' || closed !== undefined || reopened !== undefined);
-const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry));
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(one, entry));
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 const beforeAnyStage = 366;
 function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .rM, issue.marker.journal ?? []);
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .rM, issue.marker.journal ?? []);
     return { ...issue, marker: { ...issue.marker, journal } };
 }
 function withKnownUploads(listing, known, own) {
@@ -4820,7 +4825,7 @@ function withKnownUploads(listing, known, own) {
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ .YK)(one, entry))));
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(one, entry))));
         const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
         const all = isOwn ? [...entries, own.entry] : entries;
         return all.length === 0 ? issue : withJournal(issue, all);

@@ -7,6 +7,7 @@ __webpack_require__.d(__webpack_exports__, {
   startRecording: () => ( startRecording)
 });
 var json = __webpack_require__(8986);
+var retry = __webpack_require__(9923);
 ;
 const plainInputs = [
     ...['cloud', 'kinds', 'remind-days', 'stale-sync-hours', 'language', 'time-zone', 'show-apple-ids'],
@@ -405,7 +406,7 @@ function recordingFetch({ now, fetch, debug }, standIns, exchanges) {
         }
         try {
             const response = await fetch(request, init);
-            const body = await response.clone().text();
+            const body = await (0,retry .JN)(response.clone());
             const { status, headers } = response;
             note({ ...shapeOf(body, standIns), status, headers: scrubbedHeaders(headers, standIns) }, requestIdOf(headers));
             return response;

@@ -31,6 +31,8 @@ function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
 }
 const perAttempt = (answerLimit, onDate) => (octokit) => {
     octokit.hook.before('request', (options) => {
+        if (new URL(options.url, options.baseUrl).origin !== new URL(options.baseUrl).origin)
+            throw new Error("GitHub's list continues at another host, which wasn't asked");
         const retries = options.method === 'GET' ? 3 : 0;
         Object.assign(options.headers, { 'x-github-api-version': apiVersion });
         Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) });
@@ -41,7 +43,7 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
             onDate(date);
         if (status >= 300)
             throw new dist_src .G('Moved Permanently', status, { request });
-        if (status !== 204 && !isDocumented(data))
+        if (!(isWithoutBody(status, request.method) || isDocumented(data)))
             throw new dist_src .G(invalidGitHubAnswer, 502, { request });
     });
     octokit.hook.error('request', (error, request) => {
@@ -49,6 +51,7 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
         throw refused !== null && refused < 500 ? new dist_src .G((0,error_message .b)(error), refused, { request }) : error;
     });
 };
+const isWithoutBody = (status, method) => status === 204 && method !== 'GET';
 const isDocumented = (data) => Array.isArray(data) || (typeof data === 'object' && data !== null && Object.keys(data).length > 0);
 async function fetchAsAsked(url, init) {
     if (init.method !== 'POST')
@@ -66,6 +69,15 @@ function listOf(data, isRight) {
     if (!isList || !data.every(isRight))
         throw new Error(invalidGitHubAnswer);
     return data;
+}
+const maxPages = 300;
+function countPages() {
+    let pages = 0;
+    return () => {
+        if (++pages > maxPages)
+            throw new Error("GitHub's list never ends");
+        return pages;
+    };
 }
 function checkedIssue(data) {
     if (!isIssue(data))
@@ -138,7 +150,14 @@ function openComments(context) {
         }, issue),
     };
 }
-const listComments = ({ octokit, repository }, { number }) => octokit.paginate(octokit.rest.issues.listComments, { ...repository, issue_number: number, per_page: 100 }, ({ data }) => listOf(data, isComment));
+function listComments({ octokit, repository }, { number }) {
+    const countPage = countPages();
+    const query = { ...repository, issue_number: number, per_page: 100 };
+    return octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => {
+        countPage();
+        return listOf(data, isComment);
+    });
+}
 var tracking_failure = __webpack_require__(2849);
 ;
 function openConversation({ octokit, repository, label, attempt, }) {
@@ -231,9 +250,9 @@ async function listLabeled({ octokit, repository, label, attempt }, state, since
     const found = new Map();
     for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
         before = found.size;
-        pages = 0;
+        const countPage = countPages();
         const all = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
-            pages++;
+            pages = countPage();
             return listOf(data, isIssue);
         }));
         for (const issue of all)

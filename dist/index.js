@@ -520,6 +520,112 @@ const unescape = (text) => text
     .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
 const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
  }),
+ 9923:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+__nccwpck_require__.d(__webpack_exports__, {
+  JN: () => ( readAnswer),
+  x4: () => ( requestPatience),
+  Zq: () => ( retryingSend)
+});
+var durations = __nccwpck_require__(9571);
+var promises_ = __nccwpck_require__(8500);
+var proxy_failure = __nccwpck_require__(8033);
+;
+const retryRules = [
+    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
+    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
+    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
+    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
+    {
+        reason: 'Entra ID has a temporary fault',
+        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
+    },
+];
+function retryReason(answer) {
+    if (answer === null)
+        return 'no answer came';
+    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
+}
+function holdsJson(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+;
+const firstRetryWait = 1_000;
+function waitBefore({ retryAfter, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    return Math.max(backoff, retryAfterIn(retryAfter, now));
+}
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+;
+const maxAttempts = 4;
+const requestPatience = 3 * durations .Vc;
+async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
+    const deadline = until?.() ?? now().getTime() + requestPatience;
+    for (let count = 1;; count++) {
+        const outcome = await attempt(deadline - now().getTime());
+        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
+        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
+            await wait(pause);
+        else if ('error' in outcome)
+            throw outcome.error;
+        else
+            return outcome.result;
+    }
+}
+function pauseAfter(outcome, moment) {
+    if ('error' in outcome)
+        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
+    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
+}
+function retryingSend({ answerLimit, queue, ...options }) {
+    return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
+        try {
+            const { origin } = new URL(typeof request === 'string' ? request : request.url);
+            return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
+        }
+        catch (error) {
+            return { error, isFinal: (0,proxy_failure .Rk)(error) };
+        }
+    }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
+}
+async function sendOnce(request, init, answerLimit) {
+    if (answerLimit <= 0)
+        throw new DOMException('Gave up after three minutes', 'TimeoutError');
+    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+    const body = await readAnswer(response);
+    await (0,promises_.setImmediate)();
+    return {
+        result: Object.assign(response, { text: () => Promise.resolve(body) }),
+        answer: { status: response.status, body },
+        retryAfter: response.headers.get('retry-after'),
+    };
+}
+const maxBody = 64_000_000;
+async function readAnswer({ body }) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body ?? []) {
+        length += chunk.byteLength;
+        if (length > maxBody)
+            throw new Error(`The answer is longer than ${maxBody} bytes`);
+        chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+ }),
  6857:
  ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -533,7 +639,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
  var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
  var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
- var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
+ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3581);
  var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 try {
     for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ .Wm)(process.env))
@@ -583,7 +689,7 @@ function runner(recorder) {
     return {
         now: () => new Date(),
         wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
-        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
+        identityEndpoint: identityEndpointIn(process.env),
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
         event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
         log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
@@ -597,6 +703,10 @@ function runner(recorder) {
         },
         writeFile,
     };
+}
+function identityEndpointIn(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
+    return URL.canParse(url) && token !== '' ? { url, token } : null;
 }
 function writeFile(name, content) {
     const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
@@ -1661,99 +1771,16 @@ function isPrivate(event, { owner, repo }) {
     return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
 }
  }),
- 1028:
+ 3581:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
   R: () => ( openPorts)
 });
 var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(8500);
+var json = __nccwpck_require__(8986);
 var error_message = __nccwpck_require__(606);
 var proxy_failure = __nccwpck_require__(8033);
-;
-const retryRules = [
-    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
-    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
-    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
-    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
-    {
-        reason: 'Entra ID has a temporary fault',
-        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
-    },
-];
-function retryReason(answer) {
-    if (answer === null)
-        return 'no answer came';
-    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
-}
-function holdsJson(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-    }
-    catch {
-        return false;
-    }
-}
-var durations = __nccwpck_require__(9571);
-;
-const firstRetryWait = 1_000;
-function waitBefore({ retryAfter, attempt, now, jitter }) {
-    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    return Math.max(backoff, retryAfterIn(retryAfter, now));
-}
-function retryAfterIn(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-;
-const maxAttempts = 4;
-const requestPatience = 3 * durations .Vc;
-async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
-    const deadline = until?.() ?? now().getTime() + requestPatience;
-    for (let count = 1;; count++) {
-        const outcome = await attempt(deadline - now().getTime());
-        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
-        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
-            await wait(pause);
-        else if ('error' in outcome)
-            throw outcome.error;
-        else
-            return outcome.result;
-    }
-}
-function pauseAfter(outcome, moment) {
-    if ('error' in outcome)
-        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
-    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
-}
-function retryingSend({ answerLimit, queue, ...options }) {
-    return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
-        try {
-            const { origin } = new URL(typeof request === 'string' ? request : request.url);
-            return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
-        }
-        catch (error) {
-            return { error, isFinal: (0,proxy_failure .Rk)(error) };
-        }
-    }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
-}
-async function sendOnce(request, init, answerLimit) {
-    if (answerLimit <= 0)
-        throw new DOMException('Gave up after three minutes', 'TimeoutError');
-    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-    const body = await response.text();
-    await (0,promises_.setImmediate)();
-    return {
-        result: Object.assign(response, { text: () => Promise.resolve(body) }),
-        answer: { status: response.status, body },
-        retryAfter: response.headers.get('retry-after'),
-    };
-}
 var intune_failure = __nccwpck_require__(3829);
 ;
 function shareInFlight(attempt) {
@@ -1762,9 +1789,10 @@ function shareInFlight(attempt) {
         inFlight = null;
     }));
 }
+var durations = __nccwpck_require__(9571);
 ;
 const maxTokenAge = 4 * durations .Vc;
-function githubIdentity({ fetch, audience, ...options }) {
+function githubIdentity(options) {
     const { now } = options;
     let held = null;
     let failure = null;
@@ -1773,13 +1801,15 @@ function githubIdentity({ fetch, audience, ...options }) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
-            const attempts = failure === null ? maxAttempts : 1;
+            const isRepeatable = failure === null;
             try {
-                held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
+                held = { token: await requestToken(options, isRepeatable), since };
                 failure = null;
             }
             catch (error) {
-                failure = identityFailure(error);
+                if (!(error instanceof intune_failure .q))
+                    throw error;
+                failure = error;
                 if (held === null)
                     throw failure;
             }
@@ -1789,36 +1819,47 @@ function githubIdentity({ fetch, audience, ...options }) {
         failure: () => failure,
     };
 }
-async function fetchOnce(fetch, audience) {
-    try {
-        const token = await fetch(audience);
-        return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
-    }
-    catch (error) {
-        return { error, isFinal: isMissing(error) || (0,proxy_failure .Rk)(error) || isRefusal(error) };
-    }
+async function requestToken(options, isRepeatable) {
+    const { endpoint, audience, send, mask } = options;
+    if (endpoint === null)
+        throw notPermitted();
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${endpoint.token}` };
+    const url = new URL(endpoint.url);
+    url.searchParams.set('audience', audience);
+    const response = await send(url.href, { headers }, isRepeatable).catch((error) => {
+        throw unreachableEndpoint(error);
+    });
+    const answer = (0,json .D7)(await response.text());
+    const token = response.ok ? (0,json .b6)(answer?.['value']) : '';
+    if (token === '')
+        throw answer === null ? foreignAnswer(response) : notIssued(`status ${response.status}`);
+    mask(token);
+    return token;
 }
-const isMissing = (error) => (0,error_message .b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
-function isRefusal(error) {
-    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message .b)(error)) ?? [];
-    return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
-}
-function identityFailure(error) {
+const notPermitted = () => new intune_failure .q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
+    'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
+const notIssued = (detail) => new intune_failure .q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+    'Actions has an outage.', { detail });
+function unreachableEndpoint(error) {
     const status = (0,proxy_failure .lA)(error);
-    if (status !== null) {
-        const cure = (0,proxy_failure .gg)(status, "GitHub's identity endpoint");
-        return new intune_failure .q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message .b)(error) });
-    }
-    if (isMissing(error)) {
-        return new intune_failure .q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
-            'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
-    }
-    return new intune_failure .q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', { detail: (0,error_message .b)(error) });
+    if (status === null)
+        return notIssued((0,error_message .b)(error));
+    return atProxy(status, (0,error_message .b)(error));
 }
+const atProxy = (status, detail) => new intune_failure .q('unavailable', `Can't sign in: ${(0,proxy_failure .gg)(status, "GitHub's identity endpoint")}`, { detail });
+function foreignAnswer({ status }) {
+    const detail = `status ${status}`;
+    if (status === 407)
+        return atProxy(status, detail);
+    if (status >= 500 || status === 429)
+        return notIssued(detail);
+    return new intune_failure .q('unavailable', `Can't sign in: something other than GitHub answered at its identity endpoint (${status}). Usually it's a proxy that blocks the host or ` +
+        'has its own sign-in: let the runner through to this host.', { detail });
+}
+var retry = __nccwpck_require__(9923);
 ;
 function startDeadline(now) {
-    const end = () => now().getTime() + requestPatience;
+    const end = () => now().getTime() + retry .x4;
     let until = end();
     return {
         until: () => until,
@@ -1900,7 +1941,6 @@ function openHostQueue() {
     };
 }
 var methods = __nccwpck_require__(357);
-var json = __nccwpck_require__(8986);
 var graph_error = __nccwpck_require__(1996);
 var redact = __nccwpck_require__(9429);
 ;
@@ -2112,10 +2152,13 @@ async function openPorts(settings, runner, limits = {}) {
     const { now, wait, mask } = runner;
     const times = (0,text_times .u)(settings.timeZone);
     const sendOptions = { now, wait, answerLimit, queue: openHostQueue() };
-    const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
+    const identity = githubIdentity({
+        ...{ endpoint: runner.identityEndpoint, audience: signIn.audience },
+        ...{ send: (0,retry .Zq)(sendOptions), now, mask },
+    });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
-        const send = retryingSend({ ...sendOptions, until: deadline.until });
+        const send = (0,retry .Zq)({ ...sendOptions, until: deadline.until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, times, mask });
         return { credential, send, deadline };
     }
@@ -2130,20 +2173,20 @@ async function openPorts(settings, runner, limits = {}) {
     const apple = appleAccount === null
         ? null
         : (await __nccwpck_require__.e( 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
-            send: retryingSend(sendOptions),
+            send: (0,retry .Zq)(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
         apple,
         locationOf: async (contentToken) => {
             const { openContentTokens } = await __nccwpck_require__.e( 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
-            return openContentTokens(appleEndpoint, { send: retryingSend(sendOptions), mask })(contentToken);
+            return openContentTokens(appleEndpoint, { send: (0,retry .Zq)(sendOptions), mask })(contentToken);
         },
         openIntune: (tenant) => {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory .A)(signIn.authorityHost, retryingSend(sendOptions)),
+        directoryId: (0,directory .A)(signIn.authorityHost, (0,retry .Zq)(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };

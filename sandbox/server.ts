@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createHttps } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbeat'
 
@@ -55,6 +55,8 @@ export interface Match {
 export interface Fault extends Match {
   readonly go:
     | { readonly answer: Answer }
+    /** The answer is written by hand, byte by byte, instead of as HTTP wants it. */
+    | { readonly write: (body: string, to: Socket) => void | Promise<void> }
     /** Changes the service's own answer. */
     | { readonly change: (answer: Answer) => Answer }
     | { readonly delay: number }
@@ -82,6 +84,8 @@ interface ServedService extends Required<Omit<ServeOptions, 'tls'>> {
 /** The network between the action and the services: it records every request, and fails on demand. */
 export class Network {
   readonly requests: RecordedRequest[] = []
+  /** How many connections were opened to all services. */
+  connections = 0
   /** Milliseconds that every answer of every service takes longer. */
   latency = 0
   private readonly faults: PendingMatch<Fault>[] = []
@@ -127,6 +131,7 @@ export class Network {
       })
     }
     const server = tls === undefined ? createHttp(listener) : createHttps(tls, listener)
+    server.on('connection', () => this.connections++)
     this.servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -176,6 +181,10 @@ export class Network {
     }
     this.requests[index] = { ...asked, status: answer.status }
     const body = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json)
+    if (go !== undefined && 'write' in go) {
+      await go.write(body, request.socket)
+      return
+    }
     const type: Readonly<Record<string, string>> =
       answer.json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
     response.writeHead(answer.status, {

@@ -28,7 +28,7 @@ export function warmProcesses(nodeOptions: readonly string[]): WarmProcesses {
       return ended
     },
     stop() {
-      for (const { child } of idle.splice(0)) child.kill('SIGKILL')
+      for (const { child } of idle.splice(0)) child.disconnect()
     },
   }
 }

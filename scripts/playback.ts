@@ -67,7 +67,7 @@ async function playOnce(
   const runner: Runner = {
     now,
     wait: () => Promise.resolve(),
-    identityToken: () => Promise.resolve('not-used'),
+    identityEndpoint: null,
     mask: () => undefined,
     event: { name: event.name, payload: { repository: event.repository } },
     log: {

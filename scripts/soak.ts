@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 import { craftedFile, timeToRead } from '../__tests__/support/crafted.ts'
-import { live } from '../__tests__/support/decade.ts'
+import { live, type Encounters } from '../__tests__/support/decade.ts'
 import { fleetLife, life } from '../__tests__/support/happenings.ts'
 
 const seconds = Number(process.argv[2] ?? 600)
@@ -17,10 +17,11 @@ const end = Date.now() + seconds * 1_000
 /** Far above what any file takes, and far below what one takes that is read in more than linear time. Milliseconds. */
 const longestRead = 2_000
 let [lives, days, slowest] = [0, 0, 0]
+const met: Encounters = new Map()
 for (let round = 0; Date.now() < end; round++) {
   await fc.assert(
     fc.asyncProperty(lifeOf, async (story) => {
-      days += await live(story)
+      days += await live(story, met)
       lives++
     }),
     { numRuns: 5, seed: seed + round },
@@ -35,5 +36,11 @@ for (let round = 0; Date.now() < end; round++) {
   )
   console.log(
     `seed ${seed + round}: ${lives} lives, ${(days / 365).toFixed(1)} years so far; the slowest of ${(round + 1) * 300} files took ${slowest.toFixed(0)} ms`,
+  )
+  console.log(
+    [...met]
+      .map(([what, times]) => `  ${times} × ${what}`)
+      .toSorted()
+      .join('\n'),
   )
 }

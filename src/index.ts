@@ -63,7 +63,7 @@ function runner(recorder: FlightRecorder | null): Runner {
   return {
     now: () => new Date(),
     wait: (milliseconds) => timer(milliseconds),
-    identityToken: core.getIDToken,
+    identityEndpoint: identityEndpointIn(process.env),
     mask: core.setSecret,
     event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
     log: core,
@@ -77,6 +77,12 @@ function runner(recorder: FlightRecorder | null): Runner {
     },
     writeFile,
   }
+}
+
+/** The runner sets both variables if the job may have an identity token. */
+function identityEndpointIn(environment: Readonly<Record<string, string | undefined>>): Runner['identityEndpoint'] {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment
+  return URL.canParse(url) && token !== '' ? { url, token } : null
 }
 
 function writeFile(name: string, content: string): string {

@@ -173,8 +173,8 @@ export interface Runner {
   readonly writeSummary: (markdown: string) => Promise<void>
   /** Writes a file for later steps of the job. Gives its path. */
   readonly writeFile: (name: string, content: string) => string
-  /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
-  readonly identityToken: (audience: string) => Promise<string>
+  /** Where it hands out GitHub's identity tokens; null if it offers none to this job. */
+  readonly identityEndpoint: { readonly url: string; readonly token: string } | null
   /** Hides a secret from the log, from now on. */
   readonly mask: (secret: string) => void
   readonly event: RunnerEvent

@@ -29,7 +29,10 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const { now, wait, mask } = runner
   const times = logTimesIn(settings.timeZone)
   const sendOptions = { now, wait, answerLimit, queue: openHostQueue() }
-  const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait })
+  const identity = githubIdentity({
+    ...{ endpoint: runner.identityEndpoint, audience: signIn.audience },
+    ...{ send: retryingSend(sendOptions), now, mask },
+  })
 
   function openTenant({ id: tenantId, clientId }: TenantEntry) {
     const deadline = startDeadline(now)

@@ -119,7 +119,7 @@ test('each fault at each request of a run: it ends, in a true report, and the ne
     }
   }
   expect(wrong).toEqual([])
-}, 600_000)
+})
 
 /** A run that says it succeeded has read all and written all; one that failed says why. */
 function lies({ succeeded, lines, outputs }: RunReport, world: World): readonly string[] {

@@ -1,28 +1,42 @@
 import { expect, test } from '@jest/globals'
-import { githubIdentity } from '../../src/intune/github-identity.ts'
+import type { Send } from '../../src/http/retry.ts'
+import { githubIdentity, type IdentityEndpoint } from '../../src/intune/github-identity.ts'
 
-/** An identity over a clock that the test moves, and a GitHub that fails on request. */
-function setUp() {
-  const world: { minutes: number; fetched: number; failures: Error[]; isDown: boolean } = {
-    minutes: 0,
-    fetched: 0,
-    failures: [],
-    isDown: false,
-  }
-  const fetch = (audience: string) => {
-    world.fetched++
-    const failure = world.failures.shift() ?? (world.isDown ? new Error('down') : undefined)
-    return failure === undefined ? Promise.resolve(`${audience} ${world.minutes}`) : Promise.reject(failure)
+/** An identity over a clock that the test moves, and an endpoint that answers otherwise on request. */
+function setUp(
+  endpoint: IdentityEndpoint | null = { url: 'https://runner.example/token?api-version=2.0', token: 'job' },
+) {
+  const world: {
+    minutes: number
+    asked: { readonly url: string; readonly authorization: string | null; readonly isRepeatable: boolean }[]
+    answer: (() => Response) | null
+    masked: string[]
+  } = { minutes: 0, asked: [], answer: null, masked: [] }
+  const send: Send = (request, init, isRepeatable) => {
+    const url = new URL(typeof request === 'string' ? request : request.url)
+    world.asked.push({ url: url.href, authorization: new Headers(init?.headers).get('authorization'), isRepeatable })
+    const given = () => Response.json({ value: `${url.searchParams.get('audience') ?? ''} ${world.minutes}` })
+    return Promise.resolve().then(world.answer ?? given)
   }
   const now = () => new Date(world.minutes * 60_000)
-  const wait = () => Promise.resolve()
-  return { world, identity: githubIdentity({ fetch, audience: 'api', now, wait }) }
+  const mask = (secret: string) => world.masked.push(secret)
+  return { world, identity: githubIdentity({ endpoint, audience: 'api', send, now, mask }) }
+}
+const down = () => {
+  throw new Error('down')
 }
 
 test('whoever asks at the same time gets the same token, fetched once', async () => {
   const { world, identity } = setUp()
   expect(await Promise.all([identity.token(), identity.token()])).toEqual(['api 0', 'api 0'])
-  expect(world.fetched).toBe(1)
+  expect(world.asked).toEqual([
+    {
+      url: 'https://runner.example/token?api-version=2.0&audience=api',
+      authorization: 'Bearer job',
+      isRepeatable: true,
+    },
+  ])
+  expect(world.masked).toEqual(['api 0'])
 })
 
 test.each([
@@ -35,15 +49,15 @@ test.each([
   world.minutes = minutes
   expect(await identity.token()).toBe(token)
   expect(identity.presented()).toBe(token)
-  expect(world.fetched).toBe(fetched)
+  expect(world.asked).toHaveLength(fetched)
 })
 
 test('a failed fetch is reported, and not remembered', async () => {
   const { world, identity } = setUp()
-  world.isDown = true
+  world.answer = down
   await expect(identity.token()).rejects.toThrow('GitHub issued no identity token')
   expect(identity.failure()).toMatchObject({ reason: 'sign-in', detail: 'down' })
-  world.isDown = false
+  world.answer = null
   expect(await identity.token()).toBe('api 0')
   expect(identity.failure()).toBeNull()
 })
@@ -52,34 +66,53 @@ test('if a new token can’t be fetched, the old one is used, and the failure is
   const { world, identity } = setUp()
   await identity.token()
   world.minutes = 10
-  world.isDown = true
+  world.answer = down
   expect(await identity.token()).toBe('api 0')
   expect(identity.failure()).toMatchObject({ reason: 'sign-in' })
 })
 
-/** As the runner's toolkit words it. */
-const refusal = (status: number | undefined) =>
-  new Error(`Failed to get ID Token. \n \n        Error Code : ${status}\n \n        Error Message: No.`)
-
-test.each<[string, Error, number]>([
-  ['a fault of the endpoint', refusal(500), 2],
-  ['a cut connection', refusal(undefined), 2],
-  ['an answer without a token', new Error('Error message: Response json body does not have ID Token field'), 2],
-  ['throttling', refusal(429), 2],
-  ['a refusal', refusal(403), 1],
-  ['a job without the permission', new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable'), 1],
-  ['a proxy that refuses', new Error('tunneling socket could not be established, statusCode=407'), 1],
-])('%s is tried again only if that may help', async (_, failure, fetched) => {
+test.each<[string, () => Response, string, string]>([
+  ['a fault of the endpoint', () => new Response('no', { status: 500 }), 'sign-in', 'GitHub issued no identity token'],
+  ['an answer without a token', () => Response.json({}), 'sign-in', 'GitHub issued no identity token'],
+  ['a refusal', () => Response.json({ message: 'No.' }, { status: 403 }), 'sign-in', 'GitHub issued no identity token'],
+  ['a token that is none', () => Response.json({ value: 7 }), 'sign-in', 'GitHub issued no identity token'],
+  [
+    'a page',
+    () => new Response('<html>'),
+    'unavailable',
+    'something other than GitHub answered at its identity endpoint (200)',
+  ],
+  ['a redirect', () => new Response('', { status: 302 }), 'unavailable', 'something other than GitHub answered'],
+  [
+    'a proxy',
+    () => new Response('', { status: 407 }),
+    'unavailable',
+    'the proxy requires a user name and password (407)',
+  ],
+  [
+    'a proxy that opens no tunnel',
+    () => {
+      throw new Error('fetch failed', { cause: new Error('Proxy response (403) !== 200 when HTTP Tunneling') })
+    },
+    'unavailable',
+    "the runner's proxy refused the connection to GitHub's identity endpoint (403)",
+  ],
+])('%s is told as that', async (_, answer, reason, words) => {
   const { world, identity } = setUp()
-  world.failures = [failure]
-  await identity.token().catch(() => undefined)
-  expect(world.fetched).toBe(fetched)
-  expect(identity.failure()).toEqual(fetched === 2 ? null : expect.any(Error))
+  world.answer = answer
+  await expect(identity.token()).rejects.toThrow(words)
+  expect(identity.failure()).toMatchObject({ reason })
 })
 
-test('an endpoint that stays down is asked four times', async () => {
+test('a job without the permission asks nobody', async () => {
+  const { world, identity } = setUp(null)
+  await expect(identity.token()).rejects.toThrow('add `id-token: write`')
+  expect(world.asked).toEqual([])
+})
+
+test('an endpoint that stays down is asked once for each of the other tenants', async () => {
   const { world, identity } = setUp()
-  world.isDown = true
-  await expect(identity.token()).rejects.toThrow('GitHub issued no identity token')
-  expect(world.fetched).toBe(4)
+  world.answer = down
+  for (let tenants = 0; tenants < 2; tenants++) await expect(identity.token()).rejects.toThrow('no identity token')
+  expect(world.asked.map(({ isRepeatable }) => isRepeatable)).toEqual([true, false])
 })

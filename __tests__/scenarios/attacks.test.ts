@@ -97,7 +97,7 @@ test('in issues and the summary every hostile word stays text', async () => {
   } finally {
     await world.stop()
   }
-}, 120_000)
+})
 
 /** The marker, the boxes, and the footer, in the places where the action writes them, and as often. */
 function withoutOurComments(body: string): string {

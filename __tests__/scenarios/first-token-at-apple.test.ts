@@ -195,7 +195,7 @@ test('two runs at the same moment: neither a token nor a service is there twice'
   expect(sandbox.apple.servers).toHaveLength(1)
   expect(issues().filter(({ issue: { state } }) => state === 'open')).toHaveLength(1)
   expect(bodyOf(1)).toContain('Two steps are left')
-}, 60_000)
+})
 
 test('a service that the list shows late after a lost answer is found by the next run, and not added again', async () => {
   sandbox.apple.ways.listedAfter = 20_000
@@ -209,7 +209,7 @@ test('a service that the list shows late after a lost answer is found by the nex
   expect((await create()).log).toContain('already added at Apple')
   expect(additions()).toBe(1)
   expect(boxes()).toHaveLength(2)
-}, 60_000)
+})
 
 test('a name that Apple refuses because its list shows it late: nothing is added, and the issue says that it is there', async () => {
   const { ways } = sandbox.apple

@@ -124,6 +124,16 @@ test('what is left by the limit is the least urgent over all tenants', async () 
   expect(actions({ outputs })).toEqual(['opened #1', 'opened #2'])
 })
 
+test('a token that ends tomorrow has its issue before one says what could not be read', async () => {
+  sandbox.intune.addVppToken('Books', 0.9)
+  const others = [sandbox.addTenant(), sandbox.addTenant()]
+  for (const other of others) other.withdraw()
+  const tenants = [...others.map(({ id }) => id), tenantId].join('\n')
+  const done = await check({ 'tenant-id': '', tenants, 'max-issue-writes': '1' })
+  expect(titles()).toEqual([expect.stringContaining('Books')])
+  expect(done.log).toContain('1 change to issues is left for the next run.')
+})
+
 test('a tenant that leaves the list is not gone: its issues stay, and a warning names them', async () => {
   const fabrikam = tenant(10)
   const tailwind = tenant(200)

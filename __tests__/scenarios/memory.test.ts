@@ -131,6 +131,20 @@ test('a renewal after the expiry raises no alarm about the sync', async () => {
   expect(became(await whole())).toEqual(['unchanged overview #2'])
 })
 
+test('what is known of an end is the same whether the overview is open or was just closed by a bot', async () => {
+  const token = sandbox.intune.addVppToken('Books', -5, { lastSyncDateTime: hoursAgo(130).toISOString() })
+  await whole()
+  delete token.expirationDateTime
+  await whole()
+  age(2, 100)
+  for (const { issue } of issues()) sandbox.github.goStale(sandbox.repository, issue.number, 'stale[bot]')
+  const first = await whole()
+  expect(first.summary).toContain('overdue')
+  requests()
+  await whole()
+  expect(writesAmong(requests())).toEqual([])
+})
+
 test("Apple's terms are one issue for all tokens of the tenant", async () => {
   const tokens = ['One', 'Two'].map((name) => sandbox.intune.addEnrollmentToken(name, 200, { lastSyncErrorCode: 3 }))
   sandbox.intune.addVppToken('Books', 200, { lastSyncStatus: 'failed' })

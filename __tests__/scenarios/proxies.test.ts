@@ -57,37 +57,29 @@ test.each<[string, (client: Socket) => void]>([
   ['breaks off its answer', answer('HTTP/1.1 200 Conn')],
   ['opens the tunnel to a dead back end', answer('HTTP/1.1 200 Connection established\r\n\r\n')],
   ['answers that the back end is down', answer('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n')],
-])(
-  'a proxy that %s is met with a few connections, and the process ends',
-  async (_, handle) => {
-    const proxy = proxyThat(handle)
-    const { status, log, duration } = await behind(proxy)
-    expect(status).toBe(1)
-    expect(log).toContain("Can't sign in")
-    expect(log).toContain('::error::Couldn')
-    expect(proxy.connections()).toBeLessThanOrEqual(40)
-    expect(duration).toBeLessThan(60_000)
-    expect(requests()).toEqual([])
-  },
-  90_000,
-)
+])('a proxy that %s is met with a few connections, and the process ends', async (_, handle) => {
+  const proxy = proxyThat(handle)
+  const { status, log, duration } = await behind(proxy)
+  expect(status).toBe(1)
+  expect(log).toContain("Can't sign in")
+  expect(log).toContain('::error::Couldn')
+  expect(proxy.connections()).toBeLessThanOrEqual(40)
+  expect(duration).toBeLessThan(60_000)
+  expect(requests()).toEqual([])
+})
 
 test.each([
   ['407 Proxy Authentication Required', 'the proxy requires a user name and password (407)'],
   ['403 Forbidden', "the runner's proxy refused the connection to"],
-])(
-  'a proxy that answers a tunnel with %s is named, with the cure, and not asked again',
-  async (line, words) => {
-    const proxy = proxyThat(answer(`HTTP/1.1 ${line}\r\ncontent-length: 0\r\n\r\n`))
-    const { status, log } = await behind(proxy)
-    expect(status).toBe(1)
-    const [signIn = '', ...others] = [...log.matchAll(/^::error::(.*)$/gmu)].map(([, message = '']) => message)
-    expect(signIn).toContain(`Can't sign in: ${words}`)
-    expect(others.join('\n')).toContain(`Couldn't list the tracking issues in contoso/devices: ${words}`)
-    expect(proxy.connections()).toBeLessThanOrEqual(6)
-  },
-  60_000,
-)
+])('a proxy that answers a tunnel with %s is named, with the cure, and not asked again', async (line, words) => {
+  const proxy = proxyThat(answer(`HTTP/1.1 ${line}\r\ncontent-length: 0\r\n\r\n`))
+  const { status, log } = await behind(proxy)
+  expect(status).toBe(1)
+  const [signIn = '', ...others] = [...log.matchAll(/^::error::(.*)$/gmu)].map(([, message = '']) => message)
+  expect(signIn).toContain(`Can't sign in: ${words}`)
+  expect(others.join('\n')).toContain(`Couldn't list the tracking issues in contoso/devices: ${words}`)
+  expect(proxy.connections()).toBeLessThanOrEqual(6)
+})
 
 test.each<['entra' | 'graph', string]>([
   ['entra', "Can't sign in: the runner's proxy refused the connection to"],

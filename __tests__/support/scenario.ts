@@ -39,16 +39,23 @@ export const inHurry: Start = { nodeOptions: ['--import', unpaced, '--import', h
 /** Node keeps there what it compiled of the bundle, which takes a tenth off every run but the first. */
 const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
 
-/** Runs are in processes that are used again, by the options of Node; those that ask something of Node itself have one of their own, as on a runner. */
+/**
+ * Runs are in processes that are used again, by the options of Node. Those that ask something of Node itself have one of their own, as on a
+ * runner; so have all if it isn't Jest that runs the tests, because another program may reach into each process that they start.
+ */
 const warm = new Map([withoutPace, inHurry].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
 const forNode = /^NODE_|_PROXY$|^TZ$/iu
 function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'> {
   const execute = warm.get(nodeOptions)?.execute
-  return execute === undefined || Object.keys(env).some((name) => forNode.test(name)) ? {} : { execute }
+  const isForNode = Object.keys(env).some((name) => forNode.test(name))
+  return execute === undefined || isForNode || process.env['JEST_WORKER_ID'] === undefined ? {} : { execute }
 }
 
 /** Most scenarios are about other issues, and count them; those about the overview ask for it. */
 const withoutOverview = { overview: 'false' }
+
+/** Far above what any run takes; one that does not end is killed then, and fails its scenario. Milliseconds. */
+const longestRun = 300_000
 
 /** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
 export async function run(start: Start = {}): Promise<Run> {
@@ -58,6 +65,7 @@ export async function run(start: Start = {}): Promise<Run> {
     ...start,
     inputs: { ...withoutOverview, ...start.inputs },
     env: { ...compiled, ...start.env },
+    killedBy: AbortSignal.timeout(longestRun),
   })
   const [said, tenants] = [annotationsIn(done.log), labelsIn(start.inputs)]
   expect(withoutHeading(said, tenants)).toEqual([])

@@ -19,3 +19,8 @@ export const hurried = `data:text/javascript,${encodeURIComponent(`
   const { setTimeout } = timers
   timers.setTimeout = (delay, ...rest) => setTimeout(delay / 20, ...rest)
   syncBuiltinESMExports()`)}`
+
+/** With which an answer has a tenth of its time: three seconds. For services that never end theirs. */
+export const impatient = `data:text/javascript,${encodeURIComponent(`
+  const { timeout } = AbortSignal
+  AbortSignal.timeout = (delay) => timeout(delay / 10)`)}`

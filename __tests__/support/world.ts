@@ -198,7 +198,7 @@ export class World {
         await turn()
         this.pass(Math.max(0, until - this.clock.getTime()))
       },
-      identityToken: () => Promise.reject(new Error('not used')),
+      identityEndpoint: null,
       event:
         trigger === undefined
           ? { name: 'schedule', payload: { repository: { full_name, private: isPrivate, visibility } } }

@@ -190,6 +190,15 @@ test.each<[string, readonly AssessedTenant[], readonly TrackingIssue[], readonly
   expect(words(tenants, issues)).toEqual(expected)
 })
 
+test('one that the action closed and a person opened again says all that cannot be read now', () => {
+  const issue = said(ill)
+  const state = stateOf([fine, ill], [{ ...issue, marker: { ...issue.marker, closed: 'completed' } }])
+  const [action, ...more] = planActions(state)
+  if (action === undefined) throw new Error('nothing is planned')
+  expect([inWords(action), more]).toEqual(['remind #1', []])
+  expect(comment(action, state.styleFor(state.overview.tenant, false))?.body).toContain('`tenant-a`')
+})
+
 test('a run that looks at a part of the list leaves its issue alone', () => {
   const state = stateOf([ill], [said(worse)])
   const check = scopeOf([ill], { listSize: 3 })

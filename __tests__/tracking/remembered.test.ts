@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import type { Marker } from '../../src/domain/marker.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
-import { acceptsTopic, nothingRemembered, rememberedIn, withOlderFiles } from '../../src/tracking/remembered.ts'
+import {
+  acceptsTopic,
+  expiredIn,
+  nothingRemembered,
+  rememberedIn,
+  withOlderFiles,
+} from '../../src/tracking/remembered.ts'
 import { in_, issueAbout, now, read } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
@@ -17,8 +23,8 @@ const first = (id: string, change: Partial<TrackingIssue> = {}): TrackingIssue =
   issueAbout(enrollmentProgramToken({ id, expiry: null }), 'renewal', 'first', change)
 
 test('nothing is remembered without an issue, nor by one that is about a date to come', () => {
-  expect(rememberedIn([], now)).toEqual(nothingRemembered)
-  expect(rememberedIn([issueAbout(token, 'renewal', 7)], now)).toEqual(nothingRemembered)
+  expect(rememberedIn([])).toEqual(nothingRemembered)
+  expect(rememberedIn([issueAbout(token, 'renewal', 7)])).toEqual(nothingRemembered)
 })
 
 test('tokens that were registered wait as long as their issue is open', () => {
@@ -28,7 +34,7 @@ test('tokens that were registered wait as long as their issue is open', () => {
     issueAbout(token, 'renewal', 7),
     issueAbout(token, 'health', 'first'),
   ]
-  expect(rememberedIn(issues, now).registered).toEqual(['e1'])
+  expect(rememberedIn(issues).registered).toEqual(['e1'])
 })
 
 test('a sync fails and an older file is in use as long as an open issue says so', () => {
@@ -40,7 +46,7 @@ test('a sync fails and an older file is in use as long as an open issue says so'
     about('v3', 'sync-error'),
     about('v4', 'older-file,sync-error', closed),
   ]
-  const { failing, olderFiles } = rememberedIn(issues, now)
+  const { failing, olderFiles } = rememberedIn(issues)
   expect([...failing]).toEqual(['v1', 'v3'])
   expect(olderFiles).toMatchObject([{ kind: 'vpp-token', id: 'v1', cycle: '2027-03-06T06:00:00Z' }])
   expect(olderFiles).toHaveLength(1)
@@ -52,7 +58,7 @@ describe('the push topic', () => {
 
   test('is that of the newest issue that notes one', () => {
     const issues = [about(1, { pushTopic: 'old' }), about(3, {}), about(2, { pushTopic: 'new' }, closed)]
-    for (const order of [issues, issues.toReversed()]) expect(rememberedIn(order, now).lastTopic).toBe('new')
+    for (const order of [issues, issues.toReversed()]) expect(rememberedIn(order).lastTopic).toBe('new')
   })
 
   test('that was accepted is that of the issue that was closed last', () => {
@@ -63,13 +69,13 @@ describe('the push topic', () => {
       about(4, { newPushTopic: 'd' }, { ...closed, closedAt: null }),
       about(5, { newPushTopic: 'e' }),
     ]
-    for (const order of [issues, issues.toReversed()]) expect(rememberedIn(order, now).acceptedTopic).toBe('b')
-    expect(rememberedIn(issues.slice(4), now).acceptedTopic).toBeNull()
+    for (const order of [issues, issues.toReversed()]) expect(rememberedIn(order).acceptedTopic).toBe('b')
+    expect(rememberedIn(issues.slice(4)).acceptedTopic).toBeNull()
   })
 
   test('that was accepted in two issues at once is that of the newer one', () => {
     const issues = [about(1, { newPushTopic: 'a' }, closed), about(2, { newPushTopic: 'b' }, closed)]
-    expect(rememberedIn(issues, now).acceptedTopic).toBe('b')
+    expect(rememberedIn(issues).acceptedTopic).toBe('b')
   })
 
   test.each<[string, Partial<TrackingIssue>, Partial<Omit<Marker, 'topic' | 'kind'>>, boolean]>([
@@ -102,7 +108,7 @@ test('a token was last known to be expired when its issue was closed, or is so n
     issueAbout(vppToken({ id: 'v6' }), 'health', 'sync-error', closed),
   ]
   for (const order of [issues, issues.toReversed()])
-    expect(Object.fromEntries(rememberedIn(order, now).lastExpired)).toEqual({ v1: in_(-3), v2: now, v5: now })
+    expect(Object.fromEntries(expiredIn(order, now))).toEqual({ v1: in_(-3), v2: now, v5: now })
 })
 
 describe('an older file is in use', () => {

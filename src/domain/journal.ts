@@ -1,3 +1,4 @@
+import { minute } from './durations.ts'
 import { fieldsOf } from './json.ts'
 
 /** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
@@ -89,6 +90,9 @@ export interface TokenRecord {
   readonly serial?: string
   readonly failure?: string
 }
+
+/** What a renewal takes at most until its upload is on record. Milliseconds. */
+export const untilOnRecord = 5 * minute
 
 /** Whether it's still open what became of an upload: a later look at Intune may find that it took effect. */
 export const isOpenEntry = ({ state }: JournalEntry): boolean => state !== 'proven' && state !== 'not-taken'

@@ -115,7 +115,7 @@ async function sendOnce(
   if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
   const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
   // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-  const body = await response.text()
+  const body = await readAnswer(response)
   // Its connection is free only a turn later: a request to the same host before that opens another one.
   await turn()
   return {
@@ -123,4 +123,22 @@ async function sendOnce(
     answer: { status: response.status, body },
     retryAfter: response.headers.get('retry-after'),
   }
+}
+
+/** No answer that is read here comes near it, and a runner has memory for some of them. Bytes, unpacked. */
+const maxBody = 64_000_000
+
+/**
+ * The text of an answer.
+ * @throws what fetch throws; Error if it's endless, or packed so that it would fill the memory
+ */
+export async function readAnswer({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength
+    if (length > maxBody) throw new Error(`The answer is longer than ${maxBody} bytes`)
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
 }

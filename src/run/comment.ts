@@ -21,7 +21,7 @@ import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant, type Marker } from '../domain/marker.ts'
 import { minute, second } from '../domain/durations.ts'
-import { isOpenEntry } from '../domain/journal.ts'
+import { isOpenEntry, untilOnRecord } from '../domain/journal.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
@@ -175,8 +175,6 @@ const withOther = (order: JobSettings, other: OtherRenewal): JobSettings =>
     ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
     : order
 
-/** What a renewal takes at most until its upload is on record. Milliseconds. */
-const untilOnRecord = 5 * minute
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
 const allowance = 15 * minute
 

@@ -17,7 +17,7 @@ import type { Settings } from '../settings.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { Listing } from '../tracking/listing.ts'
 import { overviewMarker, overviewTenant } from '../tracking/plan/overview.ts'
-import { acceptsTopic, nothingRemembered, rememberedIn, type IssueMemory } from '../tracking/remembered.ts'
+import { acceptsTopic, expiredIn, nothingRemembered, rememberedIn, type IssueMemory } from '../tracking/remembered.ts'
 
 /** What a run knows from earlier ones: from the overview, and from the issues. */
 export interface Recollection {
@@ -50,7 +50,12 @@ export async function recall(
   const check = ofOpen ?? oldestMemory(closed.filter(isOverview))
   const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant)
   const memories = new Map(
-    tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)] as const),
+    tenants.map(({ tenant }) => {
+      const all = byTenant.get(tenant.id) ?? []
+      // The overview knows what closed issues say of ends, and closed issues are not read at every check.
+      const ofEnds = check === null ? all : all.filter(({ state }) => state === 'open')
+      return [tenant.id, { ...rememberedIn(all), expired: expiredIn(ofEnds, now) }] as const
+    }),
   )
   const ofTenant = ({ id }: Tenant): IssueMemory => memories.get(id) ?? nothingRemembered
   return {
@@ -62,7 +67,7 @@ export async function recall(
       return {
         failingSince: sync.failingSince,
         isReported: known.failing.has(token.id),
-        lastExpired: later(sync.lastExpired, known.lastExpired.get(token.id) ?? null),
+        lastExpired: later(sync.lastExpired, memories.get(tenant.id)?.expired.get(token.id) ?? null),
         topics: 'topic' in token ? topicsFor(tenant, token.topic, { check, known, settings }) : [],
       }
     },

@@ -17,8 +17,6 @@ export interface IssueMemory {
   readonly acceptedTopic: string | null
   /** Ids of tokens whose sync an open issue says to fail. */
   readonly failing: ReadonlySet<string>
-  /** Tokens that were renewed after they had expired: id, and the moment at which each was last known to be expired. */
-  readonly lastExpired: ReadonlyMap<string, Date>
 }
 
 export const nothingRemembered: IssueMemory = {
@@ -27,11 +25,10 @@ export const nothingRemembered: IssueMemory = {
   lastTopic: null,
   acceptedTopic: null,
   failing: new Set(),
-  lastExpired: new Map(),
 }
 
 /** @param issues of a tenant, open and closed */
-export function rememberedIn(issues: readonly TrackingIssue[], now: Date): IssueMemory {
+export function rememberedIn(issues: readonly TrackingIssue[]): IssueMemory {
   const open = issues.filter(({ state }) => state === 'open').map(({ marker }) => marker)
   const newest = issues.toSorted((a, b) => b.number - a.number)
   const accepted = newest
@@ -43,12 +40,6 @@ export function rememberedIn(issues: readonly TrackingIssue[], now: Date): Issue
     lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
     acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
     failing: new Set(open.filter((marker) => wordsIn(marker).includes('sync-error')).map(({ id }) => id)),
-    lastExpired: new Map(
-      issues
-        .filter(({ marker }) => isAboutExpired(marker))
-        .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)] as const)
-        .toSorted(([, a], [, b]) => a.getTime() - b.getTime()),
-    ),
   }
 }
 
@@ -59,6 +50,18 @@ export const acceptsTopic = (issue: TrackingIssue): boolean =>
   issue.reason === 'completed' &&
   issue.closer !== 'robot' &&
   !isByAction(issue)
+
+/**
+ * The tokens of a tenant that had expired, by the issues about them: id, and the moment at which each was last known to be expired.
+ * @param issues open, or closed as well
+ */
+export const expiredIn = (issues: readonly TrackingIssue[], now: Date): ReadonlyMap<string, Date> =>
+  new Map(
+    issues
+      .filter(({ marker }) => isAboutExpired(marker))
+      .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)] as const)
+      .toSorted(([, a], [, b]) => a.getTime() - b.getTime()),
+  )
 
 const isAboutExpired = (marker: Marker): boolean =>
   marker.topic === 'renewal' && typeof marker.stage === 'number' && marker.stage <= 0

@@ -2,12 +2,12 @@ import {
   isOpenEntry,
   isSameUpload,
   journalStates,
+  untilOnRecord,
   withEntry,
   type FileUses,
   type JournalEntry,
 } from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
-import { minute } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
@@ -230,9 +230,6 @@ export class UploadJournal {
     return entry
   }
 }
-
-/** What a run takes at most from its reaction until its upload is on record. Milliseconds. */
-const untilOnRecord = 5 * minute
 
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../domain/json.ts'
+import { readAnswer } from '../../http/retry.ts'
 import type { RunnerEvent } from '../../ports.ts'
 import type { Settings } from '../../settings.ts'
 import { scrubbedInputs } from './recorded-inputs.ts'
@@ -114,7 +115,7 @@ function recordingFetch({ now, fetch, debug }: Flight, standIns: StandIns, excha
     }
     try {
       const response = await fetch(request, init)
-      const body = await response.clone().text()
+      const body = await readAnswer(response.clone())
       const { status, headers } = response
       note({ ...shapeOf(body, standIns), status, headers: scrubbedHeaders(headers, standIns) }, requestIdOf(headers))
       return response

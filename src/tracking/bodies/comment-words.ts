@@ -8,6 +8,7 @@ import type { NewComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import type { Action } from '../plan/action.ts'
+import { isFinished } from '../plan/news.ts'
 import type { Proof } from '../../text/facts.ts'
 import type { Text } from '../../text/text.ts'
 
@@ -75,8 +76,10 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'nothing':
     case 'leave':
       return null
-    case 'remind':
-      return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style)
+    case 'remind': {
+      const { marker } = action.issue
+      return newsOf(action.concern, { known: isFinished(marker) ? null : marker, isReopened: false }, style)
+    }
     case 'reopen':
       return reopeningWords({ ...action, known: action.issue.marker }, style)
     case 'close': {

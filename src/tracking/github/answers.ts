@@ -15,6 +15,21 @@ export function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
   return data
 }
 
+/** More pages of a hundred than the tracking issues of a repository, or the comments of an issue, can fill. */
+const maxPages = 300
+
+/**
+ * Counts the pages of a list.
+ * @returns counts one more; throws Error if they never end
+ */
+export function countPages(): () => number {
+  let pages = 0
+  return () => {
+    if (++pages > maxPages) throw new Error("GitHub's list never ends")
+    return pages
+  }
+}
+
 /** @throws Error if it is no issue */
 export function checkedIssue(data: GitHubIssue): GitHubIssue {
   if (!isIssue(data)) throw new Error(invalidGitHubAnswer)

@@ -61,6 +61,9 @@ const perAttempt =
   (answerLimit: number, onDate: (date: Date) => void) =>
   (octokit: Parameters<typeof retry>[0]): void => {
     octokit.hook.before('request', (options) => {
+      // A link to a next page is GitHub's own word, and yet the token goes nowhere else.
+      if (new URL(options.url, options.baseUrl).origin !== new URL(options.baseUrl).origin)
+        throw new Error("GitHub's list continues at another host, which wasn't asked")
       const retries = options.method === 'GET' ? 3 : 0
       Object.assign(options.headers, { 'x-github-api-version': apiVersion })
       Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
@@ -71,7 +74,8 @@ const perAttempt =
       if (status >= 300) throw new RequestError('Moved Permanently', status, { request })
       // An empty answer would pass for an empty list: no issues, and so a second one for each token. What is not GitHub's may be GitHub's
       // at the next attempt.
-      if (status !== 204 && !isDocumented(data)) throw new RequestError(invalidGitHubAnswer, 502, { request })
+      if (!(isWithoutBody(status, request.method) || isDocumented(data)))
+        throw new RequestError(invalidGitHubAnswer, 502, { request })
     })
     octokit.hook.error('request', (error, request) => {
       // A proxy's refusal is no failure of GitHub, and stays the same when tried again.
@@ -79,6 +83,9 @@ const perAttempt =
       throw refused !== null && refused < 500 ? new RequestError(messageOf(error), refused, { request }) : error
     })
   }
+
+/** Whether GitHub documents an answer without a body: it confirms some writes so, and none of the reads that are made here. */
+const isWithoutBody = (status: number, method: string | undefined): boolean => status === 204 && method !== 'GET'
 
 /** Whether GitHub may have given it: a list, or an object with something in it. */
 const isDocumented = (data: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { Issues } from '../../ports.ts'
-import { isComment, isTrusted, listOf, type GitHubComment } from './answers.ts'
+import { countPages, isComment, isTrusted, listOf, type GitHubComment } from './answers.ts'
 import { invalidGitHubAnswer } from './client.ts'
 import type { GitHubContext } from './store-context.ts'
 import { lastHidden } from '../../domain/marker.ts'
@@ -45,12 +45,14 @@ export function openComments(
 }
 
 /** All comments of an issue, oldest first. */
-export const listComments = (
+export function listComments(
   { octokit, repository }: Pick<GitHubContext, 'octokit' | 'repository'>,
   { number }: Pick<TrackingIssue, 'number'>,
-): Promise<readonly GitHubComment[]> =>
-  octokit.paginate(
-    octokit.rest.issues.listComments,
-    { ...repository, issue_number: number, per_page: 100 },
-    ({ data }) => listOf(data, isComment),
-  )
+): Promise<readonly GitHubComment[]> {
+  const countPage = countPages()
+  const query = { ...repository, issue_number: number, per_page: 100 }
+  return octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => {
+    countPage()
+    return listOf(data, isComment)
+  })
+}

@@ -1,5 +1,5 @@
 import type { Issues, OpenIssues } from '../../ports.ts'
-import { hasLabel, isIssue, isTrusted, listOf, trackingIssue, type GitHubIssue } from './answers.ts'
+import { countPages, hasLabel, isIssue, isTrusted, listOf, trackingIssue, type GitHubIssue } from './answers.ts'
 import type { GitHubContext } from './store-context.ts'
 import { parseMarker } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
@@ -64,10 +64,10 @@ async function listLabeled(
   // nothing new is in them.
   for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
     before = found.size
-    pages = 0
+    const countPage = countPages()
     const all = await attempt('list the tracking issues', () =>
       octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
-        pages++
+        pages = countPage()
         return listOf(data, isIssue)
       }),
     )

@@ -3,6 +3,9 @@ import { replacedStage, wordsIn, type Marker } from '../../domain/marker.ts'
 /** Stands in a marker for so many tenants that it has no room to note each. Of these, another one is no news. */
 export const manyTenants = 'many'
 
+/** Whether the action closed an issue because nothing was wrong any more. If it is open, a person opened it again. */
+export const isFinished = ({ closed }: Marker): boolean => closed !== undefined && closed !== 'duplicate'
+
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
 export function isWorse(marker: Marker, said: Marker): boolean {
   if (marker.topic === 'renewal' && said.topic === 'renewal') {

@@ -9,7 +9,7 @@ import {
 } from './concerns.ts'
 import { decisionOn } from './decision.ts'
 import { withSaidBy } from './list-check.ts'
-import { isWorse } from './news.ts'
+import { isFinished, isWorse } from './news.ts'
 import { keptCauses } from './noted-causes.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, historyOf, identityKey, isEarlierCycle, isSameCycle, type Marker } from '../../domain/marker.ts'
@@ -178,9 +178,6 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
 const isToldByRenewal = ({ marker }: TrackingIssue, { issues }: Situation): boolean =>
   marker.topic === 'health' &&
   openOnes(issues).some((other) => identityKey(other.marker) === identityKey({ ...marker, topic: 'renewal' }))
-
-/** Whether the action closed an issue because nothing was wrong any more. If it is open, a person opened it again. */
-const isFinished = ({ closed }: Marker): boolean => closed !== undefined && closed !== 'duplicate'
 
 /** What to do with issues that no concern stands behind. */
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
