@@ -15,24 +15,25 @@ const documents = new Marked({ gfm: true }).use(markedAlert())
 
 /**
  * An issue's title, state, and text, its comments, and beside them its assignees and labels.
- * @param since folds what is older, and the steps of what is not; null folds nothing
+ * @param folding folds what is older than `since`, and the steps of what is not; null folds nothing
  */
-export function issueHtml(stored: StoredIssue, since: Date | null): string {
+export function issueHtml(stored: StoredIssue, folding: Folding | null): string {
   const { issue } = stored
   const state = issue.state === 'open' ? 'open' : (issue.state_reason ?? 'completed')
   const assignees = (issue.assignees ?? []).map(
     ({ login }) => `<div class="person">${avatar(login)} ${escaped(login)}</div>`,
   )
   const labels = labelsOf(issue).map((label) => `<span class="label">${escaped(label)}</span>`)
-  const isOld = ({ at }: Said): boolean => since !== null && new Date(at).getTime() < since.getTime() - 1_000
+  const isOld = ({ at }: Said): boolean => folding !== null && new Date(at).getTime() < folding.since.getTime() - 1_000
   const [old, news] = [said(stored).filter(isOld), said(stored).filter((one) => !isOld(one))]
+  const shown = (one: Said): string => (folding === null ? boxHtml(one) : withFoldedSteps(boxHtml(one), folding))
   return `<article class="issue">
 <h3>${escaped(issue.title)} <span class="quiet">#${issue.number}</span></h3>
 <span class="state ${state}">${states[state] ?? state}</span>
 <div class="sides">
 <div class="said">
-${old.length === 0 ? '' : fold(old.length === 1 ? 'The text of the issue' : 'The text of the issue, and what was said before', old.map(boxHtml).join('\n'))}
-${news.map((one) => (since === null ? boxHtml(one) : boxHtml(one).replace(/<h3[\s\S]*?<\/h3>([\s\S]*)(<\/div><\/div><\/div>)$/u, (_, steps: string, end: string) => `${fold('The rest of the issue', steps)}${end}`))).join('\n')}
+${folding === null || old.length === 0 ? '' : fold(old.length === 1 ? folding.text : folding.textAndComments, old.map(boxHtml).join('\n'))}
+${news.map(shown).join('\n')}
 ${issue.state === 'closed' ? `<p class="event quiet">● ${states[state] ?? state} on ${dayHtml(issue.closed_at)}</p>` : ''}
 </div>
 <aside>
@@ -42,6 +43,21 @@ ${issue.state === 'closed' ? `<p class="event quiet">● ${states[state] ?? stat
 </div>
 </article>`
 }
+
+/** What an issue shows folded, and the titles of that. */
+interface Folding {
+  readonly since: Date
+  readonly text: string
+  readonly textAndComments: string
+  readonly rest: string
+}
+
+/** Folds a text from its first heading on; the fold's title replaces the heading. */
+const withFoldedSteps = (box: string, { rest }: Folding): string =>
+  box.replace(
+    /<h3[\s\S]*?<\/h3>([\s\S]*)(<\/div><\/div><\/div>)$/u,
+    (_, steps: string, end: string) => `${fold(rest, steps)}${end}`,
+  )
 
 /** A part that is folded until a reader opens it. */
 export const fold = (title: string, content: string): string =>

@@ -24,14 +24,15 @@ ${scenes.map((scene) => sceneHtml(scene, language)).join('\n')}
 }
 
 function sceneHtml({ name, title, sentence, at, run, writes, issues, about }: Scene, language: Language): string {
+  const folding = { since: at, ...words[language].folded }
   const others = issues.filter((stored) => stored !== about && isNews(stored, at))
   const [main, folded] =
     about === null
       ? [summaryHtml(run), []]
       : [
-          issueHtml(about, at),
+          issueHtml(about, folding),
           [
-            ...others.map((other) => fold(`${other.issue.title} #${other.issue.number}`, issueHtml(other, at))),
+            ...others.map((other) => fold(`${other.issue.title} #${other.issue.number}`, issueHtml(other, folding))),
             fold(words[language].summaryOfRun, summaryHtml(run)),
           ],
         ]

@@ -21,6 +21,8 @@ interface Words {
   readonly lead: string
   readonly below: (runs: number) => string
   readonly summaryOfRun: string
+  /** Titles of what is folded: an issue's text, the same with its earlier comments, and all but the beginning of a new text. */
+  readonly folded: { readonly text: string; readonly textAndComments: string; readonly rest: string }
   readonly scenes: Readonly<Record<SceneName, { readonly title: string; readonly sentence: string }>>
   /** How a run ended, and how often it wrote to GitHub. */
   readonly end: (succeeded: boolean, seconds: string, writes: number) => string
@@ -37,6 +39,11 @@ export const words: Readonly<Record<Language, Words>> = {
     below: (runs) =>
       `Below is what it really wrote in ${runs} runs, against simulated Microsoft, Apple, and GitHub services on this machine.`,
     summaryOfRun: 'The summary of this run',
+    folded: {
+      text: 'The text of the issue',
+      textAndComments: 'The text of the issue, and earlier comments',
+      rest: 'The rest of the issue',
+    },
     scenes: {
       trial: {
         title: 'A trial on the first day',
@@ -106,6 +113,11 @@ export const words: Readonly<Record<Language, Words>> = {
     below: (runs) =>
       `以下は、このマシンの中でシミュレートした Microsoft、Apple、GitHub のサービスに対して ${runs} 回実行し、実際に書き込まれた内容です。ログは英語です。`,
     summaryOfRun: 'この実行の概要（Summary）',
+    folded: {
+      text: 'Issue の本文',
+      textAndComments: 'Issue の本文と以前のコメント',
+      rest: 'Issue の続き',
+    },
     scenes: {
       trial: {
         title: '初日のドライ ラン',

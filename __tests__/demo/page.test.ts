@@ -46,6 +46,16 @@ const look = async (open: Page) => ({
   text: await open.$eval('body', (body) => body.innerText),
 })
 
+test('the titles of what the page folds are in its own language', () => {
+  const folded = (html: string): readonly string[] =>
+    [...html.matchAll(/<summary>([^<]*(?:rest|text) of the issue[^<]*)<\/summary>/gu)].map(([, title]) => title ?? '')
+  expect(new Set(folded(page(scenes, 'en')))).toEqual(
+    new Set(['The rest of the issue', 'The text of the issue', 'The text of the issue, and earlier comments']),
+  )
+  expect(folded(page(inJapanese, 'ja'))).toEqual([])
+  expect(page(inJapanese, 'ja')).toContain('<summary>Issue の続き</summary>')
+})
+
 inBrowser(
   'the demo page in a browser, wide and on a phone, light and dark: nothing scrolls sideways, every text can be read, the timeline is drawn',
   async () => {

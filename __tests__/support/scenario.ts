@@ -39,12 +39,16 @@ export const inHurry: Start = { nodeOptions: ['--import', unpaced, '--import', h
 /** Node keeps there what it compiled of the bundle, which takes a tenth off every run but the first. */
 const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
 
-/** Runs are in processes that are used again, by the options of Node; those that ask something of Node itself have one of their own, as on a runner. */
+/**
+ * Runs are in processes that are used again, by the options of Node. Those that ask something of Node itself have one of their own, as on a
+ * runner; so have all if it isn't Jest that runs the tests, because another program may reach into each process that they start.
+ */
 const warm = new Map([withoutPace, inHurry].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
 const forNode = /^NODE_|_PROXY$|^TZ$/iu
 function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'> {
   const execute = warm.get(nodeOptions)?.execute
-  return execute === undefined || Object.keys(env).some((name) => forNode.test(name)) ? {} : { execute }
+  const isForNode = Object.keys(env).some((name) => forNode.test(name))
+  return execute === undefined || isForNode || process.env['JEST_WORKER_ID'] === undefined ? {} : { execute }
 }
 
 /** Most scenarios are about other issues, and count them; those about the overview ask for it. */
