@@ -8,5 +8,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   reporters: ['default', '<rootDir>/scripts/timing.ts', '<rootDir>/scripts/headings.ts'],
   // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
-  maxWorkers: 4,
+  maxWorkers: 6,
 }

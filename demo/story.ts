@@ -2,6 +2,7 @@
 import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
+import { warmProcesses } from '../sandbox/warm-processes.ts'
 import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
 import type { Language } from '../src/text/text.ts'
 import { words, type SceneName } from './words.ts'
@@ -210,8 +211,8 @@ async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, a
         'renew-workflow': renewWorkflow,
         ...inputs,
       },
-      env: { GITHUB_EVENT_NAME: event },
-      nodeOptions: ['--import', clockAhead(ahead())],
+      env: { GITHUB_EVENT_NAME: event, CLOCK_AHEAD: ahead().toString() },
+      execute: bundles.execute,
     })
   return {
     sandbox,
@@ -230,14 +231,16 @@ async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, a
 
 type Stage = Awaited<ReturnType<typeof stageOf>>
 
-/** A module that sets the clock of its process ahead by so many milliseconds. */
-const clockAhead = (ahead: number): string =>
-  `data:text/javascript,${encodeURIComponent(`
-    const Real = Date
-    globalThis.Date = class Date extends Real {
-      constructor(...given) { given.length === 0 ? super(Real.now() + ${ahead}) : super(...given) }
-      static now() { return Real.now() + ${ahead} }
-    }`)}`
+/** A module that sets the clock of its process ahead by the milliseconds of `CLOCK_AHEAD`. */
+const clockAhead = `data:text/javascript,${encodeURIComponent(`
+  const Real = Date
+  const now = () => Real.now() + Number(process.env.CLOCK_AHEAD ?? 0)
+  globalThis.Date = class Date extends Real {
+    constructor(...given) { given.length === 0 ? super(now()) : super(...given) }
+    static now() { return now() }
+  }`)}`
+
+const bundles = warmProcesses(['--import', clockAhead])
 
 /** Plays all scenes, in the order of their days. Their titles, and what the action writes, are in `language`; logs are in English. */
 export async function tell(language: Language, { renewWorkflow = 'apple-tokens.yml' } = {}): Promise<readonly Scene[]> {
@@ -269,6 +272,7 @@ export async function tell(language: Language, { renewWorkflow = 'apple-tokens.y
     }
     return scenes
   } finally {
+    bundles.stop()
     await sandbox.stop()
   }
 }

@@ -14,6 +14,7 @@ import {
   titles,
   useSandbox,
   writesAmong,
+  inHurry,
 } from '../support/scenario.ts'
 
 useSandbox()
@@ -197,7 +198,7 @@ test.each<[string, Fault['go']]>([
 ])('%s that stays is given up on, and nothing of it is shown', async (_, go) => {
   healthyTenant()
   graphFails(go, 99)
-  const { status: exit, log } = await check()
+  const { status: exit, log } = await run(inHurry)
   expect(exit).toBe(1)
   expect(log).toContain('is invalid')
   expect(log).not.toContain('hotel')
@@ -207,7 +208,7 @@ test.each<[string, Fault['go']]>([
 test('a service that stays down is given up on, and reported', async () => {
   healthyTenant()
   graphFails(status(503), 99)
-  const { status: exit, log } = await check()
+  const { status: exit, log } = await run(inHurry)
   expect(exit).toBe(1)
   expect(log).toContain('503')
   expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(4)

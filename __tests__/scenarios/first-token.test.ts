@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from '@jest/globals'
+import type { Start } from '../../sandbox/runner.ts'
 import {
   actions,
   check,
@@ -11,6 +12,7 @@ import {
   titles,
   useSandbox,
   writesAmong,
+  inHurry,
 } from '../support/scenario.ts'
 
 useSandbox()
@@ -18,9 +20,12 @@ beforeEach(() => {
   sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
 })
 
-const act = (inputs: Record<string, string>) =>
-  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
-const create = (name = 'Branch Lyon', more = {}) => act({ mode: 'create', 'token-name': name, ...more })
+const act = (inputs: Record<string, string>, more: Start = {}) =>
+  run({ ...more, env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+const create = (name = 'Branch Lyon', more = {}, start = {}) =>
+  act({ mode: 'create', 'token-name': name, ...more }, start)
+/** For what is not there however long it is looked for. */
+const createInHurry = () => create('Branch Lyon', {}, inHurry)
 const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----']
 
 test('from nothing to a token that stands: register, key to Apple, first file, proof, and the issue closes', async () => {
@@ -92,7 +97,7 @@ test.each(['before', 'after'] as const)(
   'a connection cut %s Intune registered it: the message says what is there, and nothing is sent again',
   async (cut) => {
     sandbox.network.fail({ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, go: { cut } })
-    const { status, log } = await create()
+    const { status, log } = await createInHurry()
     expect(
       sandbox.network.requests.filter(({ service, method }) => service === 'graph' && method === 'POST'),
     ).toHaveLength(1)
@@ -105,7 +110,7 @@ test.each(['before', 'after'] as const)(
 test('registered, and then Intune cannot be read: it is not said that nothing was changed', async () => {
   const go = { answer: { status: 403, json: {} } }
   sandbox.network.fail({ service: 'graph', method: 'GET', path: /depOnboardingSettings$/u, skip: 1, times: 99, go })
-  const { status, log } = await create()
+  const { status, log } = await createInHurry()
   expect(status).toBe(1)
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
   expect(log).toContain('“Branch Lyon” was registered (')

@@ -2,7 +2,7 @@ import { createServer as createHttp } from 'node:http'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { expect, test } from '@jest/globals'
 import type { Run } from '../../sandbox/runner.ts'
-import { healthyTenant, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
+import { healthyTenant, requests, run, sandbox, useSandbox, inHurry } from '../support/scenario.ts'
 
 useSandbox()
 
@@ -37,6 +37,7 @@ async function behind({ server }: Pick<Proxy, 'server'>): Promise<Run> {
   const { github, oidc } = sandbox.origins
   try {
     return await run({
+      ...inHurry,
       env: {
         HTTPS_PROXY: address,
         HTTP_PROXY: address,

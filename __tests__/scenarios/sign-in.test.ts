@@ -3,7 +3,17 @@ import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import type { Start } from '../../sandbox/runner.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import { clientId } from '../../sandbox/sandbox.ts'
-import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
+import {
+  check,
+  healthyTenant,
+  issue,
+  issues,
+  requests,
+  run,
+  sandbox,
+  useSandbox,
+  inHurry,
+} from '../support/scenario.ts'
 
 useSandbox()
 
@@ -237,13 +247,13 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
 
 test('an Entra ID that is down is reported as temporary, and the issue about it isn’t written the next day', async () => {
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 503, text: 'down' } } })
-  const { status, log } = await check()
+  const { status, log } = await run(inHurry)
   expect(status).toBe(1)
   expect(log).toContain('failed or is throttling requests')
   requests()
   sandbox.network.heal()
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 502, text: '<html>Bad gateway' } } })
-  expect((await check()).status).toBe(1)
+  expect((await run(inHurry)).status).toBe(1)
   expect(requests().filter((request) => /^github (?:POST|PATCH)/u.test(request))).toEqual([])
   expect(issues()).toHaveLength(1)
 })
@@ -301,7 +311,7 @@ test.each<[string, Start, () => void, string]>([
   ],
 ])('%s on the way to Entra ID is reported as what it is', async (_, start, prepare, words) => {
   prepare()
-  const { status, log } = await run(start)
+  const { status, log } = await run({ ...inHurry, ...start })
   expect(status).toBe(1)
   expect(log).toContain(words)
   expect(log).not.toContain('Please sign in')

@@ -253,7 +253,7 @@ export function complete(world: World, isUnsure: IsUnsure): void {
 
 /** Whether an issue may be open although nothing has to be done, because that is unknown. */
 function mayBeOpen(about: About, world: World): boolean {
-  const { tenant, kind, id, topic } = about
+  const { tenant, kind, id, topic, stage } = about
   if (topic === 'overview') return true
   if (wantedIn(world).some((one) => keyOf(one) === keyOf(about)) || isDoubtful(about, world)) return true
   if (isListCheck(about)) return mayListCheckBeOpen(about, world)
@@ -261,7 +261,8 @@ function mayBeOpen(about: About, world: World): boolean {
   if (!watchedBy(world).includes(kind)) return true
   const tokens = tokensIn(world).filter((one) => one.tenant === tenant && one.kind === kind)
   const token = tokens.find((one) => one.id === id)
-  if (token === undefined) return false
+  // One that is gone waits for a person if another one may have taken its place.
+  if (token === undefined) return stage === 'replaced' && tokens.length > 0
   // Another push topic took its place: that waits for a person.
   if (token.doubtful.includes('push-topic')) return true
   return topic === 'renewal' && token.date === null && !isExcluded(world, id)

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect } from '@jest/globals'
+import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import type { Match } from '../../sandbox/server.ts'
@@ -23,9 +23,6 @@ export function useSandbox(): void {
   afterEach(async () => {
     await sandbox.stop()
   })
-  afterAll(() => {
-    for (const { stop } of warm.values()) stop()
-  })
 }
 
 export const day = 24 * 3_600_000
@@ -40,7 +37,7 @@ export const inHurry: Start = { nodeOptions: ['--import', unpaced, '--import', h
 const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
 
 /**
- * Runs are in processes that are used again, by the options of Node. Those that ask something of Node itself have one of their own, as on a
+ * Runs are in processes that are used again by the tests of all files, by the options of Node. Those that ask something of Node itself have one of their own, as on a
  * runner; so have all if it isn't Jest that runs the tests, because another program may reach into each process that they start.
  */
 const warm = new Map([withoutPace, inHurry].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
