@@ -57,7 +57,9 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
     )
   }
   return failure(
-    sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's own words: ${sentence}`,
+    sentence === ''
+      ? "Check the runner's proxies, and `apple-endpoint` if it's set."
+      : `Apple's own words: ${sentence}`,
   )
 }
 
