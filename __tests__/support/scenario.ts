@@ -51,19 +51,21 @@ function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'
 /** Most scenarios are about other issues, and count them; those about the overview ask for it. */
 const withoutOverview = { overview: 'false' }
 
+/** A start with what scenarios leave unsaid. */
+const scenarioStart = (start: Start): Start => ({
+  ...executeOf({ ...withoutPace, ...start }),
+  ...withoutPace,
+  ...start,
+  inputs: { ...withoutOverview, ...start.inputs },
+  env: { ...compiled, ...start.env },
+})
+
 /** Far above what any run takes; one that does not end is killed then, and fails its scenario. Milliseconds. */
 const longestRun = 300_000
 
 /** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
 export async function run(start: Start = {}): Promise<Run> {
-  const done = await runAction(sandbox, {
-    ...executeOf({ ...withoutPace, ...start }),
-    ...withoutPace,
-    ...start,
-    inputs: { ...withoutOverview, ...start.inputs },
-    env: { ...compiled, ...start.env },
-    killedBy: AbortSignal.timeout(longestRun),
-  })
+  const done = await runAction(sandbox, { ...scenarioStart(start), killedBy: AbortSignal.timeout(longestRun) })
   const [said, tenants] = [annotationsIn(done.log), labelsIn(start.inputs)]
   expect(withoutHeading(said, tenants)).toEqual([])
   noteHeadings(said, tenants)
@@ -89,14 +91,7 @@ export async function killedRun(at: Match & { readonly when: 'before' | 'after' 
   sandbox.network[when](match, () => {
     killing.abort()
   })
-  const done = await runAction(sandbox, {
-    ...executeOf({ ...withoutPace, ...start }),
-    ...withoutPace,
-    ...start,
-    inputs: { ...withoutOverview, ...start.inputs },
-    env: { ...compiled, ...start.env },
-    killedBy: killing.signal,
-  })
+  const done = await runAction(sandbox, { ...scenarioStart(start), killedBy: killing.signal })
   if (!killing.signal.aborted) throw new Error(`No request matched, so nothing was killed:\n${done.log}`)
   return done
 }
