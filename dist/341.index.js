@@ -3104,7 +3104,7 @@ function overviewRows({ tokens, marker }, body, style) {
         return nearRow(content, known) ?? exact;
     }
     function nearRow({ apart, bare, expiry, key }, known) {
-        const near = [-durations .vd, durations .vd].map((by) => new Date((expiry?.getTime() ?? 0) + by));
+        const near = [-durations .vd, durations .vd].map((shift) => new Date((expiry?.getTime() ?? 0) + shift));
         const found = near.find((at) => known.has(withDay(apart, dayOf(at))) && !bares.has(withDay(bare, dayOf(at))));
         const line = found && known.get(withDay(apart, dayOf(found)));
         return found && line !== undefined ? { line, day: dayOf(found), expiry: found, key } : undefined;

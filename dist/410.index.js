@@ -59,7 +59,7 @@ function scrubbedExclusion(entry, standIns) {
     return `${standIns.text(entry.slice(0, at))} / ${standIns.text(entry.slice(at + 3))}`;
 }
 ;
-const words = new Set([
+const documentedParts = new Set([
     'a accept access account accounts action actions active actor admin after alg aliases all allow allowed announced anonymous api app apple approval',
     'apps archive archived as assignee assignees association at attributes auth author authorization auto automatically avatar azure base before blobs',
     'blocked blocking body bot branch branches by calls cause causes certificate claim claims client clone closed cloud code codes collaborators color',
@@ -87,8 +87,8 @@ const words = new Set([
 ]
     .join(' ')
     .split(' '));
-const isFieldName = (name) => wordsIn(name).every((word) => words.has(word) || /^\d$/u.test(word));
-const wordsIn = (name) => name
+const isFieldName = (name) => partsOf(name).every((word) => documentedParts.has(word) || /^\d$/u.test(word));
+const partsOf = (name) => name
     .split(/[^\p{L}\p{N}]+|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/u)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
@@ -274,11 +274,11 @@ const documentedWords = {
 const codeFields = new Set(['code', 'error', 'suberror']);
 const errorCode = /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6}(?:\.[A-Z]+(?:_[A-Z]+){0,3}){0,4})$/u;
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u;
-const errorFields = new Set(['error', 'errors', 'innerError', 'innererror']);
+const errorFields = new Set(['error', 'errors', 'innerError', 'innererror', 'suberror']);
 const topLevel = { field: '', isInError: false };
 const placeIn = ({ isInError }, field) => ({
     field,
-    isInError: isInError || errorFields.has(field) || field === 'suberror',
+    isInError: isInError || errorFields.has(field),
 });
 function scrub(value, place, standIns) {
     if (value === null || typeof value === 'boolean')

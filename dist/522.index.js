@@ -38,7 +38,9 @@ function signInRefused(answer, portal, now) {
     if (code === 'invalid_scope' || code === 'unauthorized_client') {
         return failure(`The API account doesn't belong to ${portalNames[portal]}. Copy the client ID again: it begins with BUSINESSAPI. in Apple Business, and with SCHOOLAPI. in Apple School Manager.`);
     }
-    return failure(sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's own words: ${sentence}`);
+    return failure(sentence === ''
+        ? "Check the runner's proxies, and `apple-endpoint` if it's set."
+        : `Apple's own words: ${sentence}`);
 }
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);

@@ -368,7 +368,7 @@ function unassigned({ assignees }, wanted) {
 function openClaims({ octokit, repository, attempt }) {
     const { reactions } = octokit.rest;
     return {
-        claim: ({ number }) => attempt(`react to issue #${number}`, async () => {
+        claim: ({ number }) => attempt(claiming(number), async () => {
             const { data, status } = await reactions.createForIssue({
                 ...repository,
                 issue_number: number,
@@ -380,7 +380,7 @@ function openClaims({ octokit, repository, attempt }) {
         }, { number }),
         async withdrawClaim({ number }, reaction_id) {
             try {
-                await attempt(`react to issue #${number}`, () => reactions.deleteForIssue({ ...repository, issue_number: number, reaction_id }), { number });
+                await attempt(claiming(number), () => reactions.deleteForIssue({ ...repository, issue_number: number, reaction_id }), { number });
             }
             catch (error) {
                 if (!(error instanceof tracking_failure .s) || !error.isGone)
@@ -389,6 +389,7 @@ function openClaims({ octokit, repository, attempt }) {
         },
     };
 }
+const claiming = (number) => `react to issue #${number}`;
 function openReactions(context) {
     const { octokit, repository, attempt } = context;
     const { reactions } = octokit.rest;

@@ -739,8 +739,7 @@ function throwIfFinal({ before }, { seen, token: now }, { times }) {
 function waiting(look, { times }) {
     if (!('token' in look))
         return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter };
-    const { expiry } = look.token;
-    return { message: `Intune still reports ${expiry === null ? 'no date' : times.withZone(expiry)}.`, pause: 0 };
+    return { message: `Intune still reports ${expiryOrNone(look.token, times)}.`, pause: 0 };
 }
 async function waitForSync(request, snapshot, context) {
     const { token } = snapshot;

@@ -13,6 +13,7 @@ import {
 } from './judge.ts'
 import {
   changedAfterProof,
+  expiryOrNone,
   movedBack,
   movedElsewhere,
   notConfirmed,
@@ -105,8 +106,7 @@ interface Waiting {
 
 function waiting(look: Look, { times }: RenewalContext): Waiting {
   if (!('token' in look)) return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter }
-  const { expiry } = look.token
-  return { message: `Intune still reports ${expiry === null ? 'no date' : times.withZone(expiry)}.`, pause: 0 }
+  return { message: `Intune still reports ${expiryOrNone(look.token, times)}.`, pause: 0 }
 }
 
 interface SyncObservation {

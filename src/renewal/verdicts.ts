@@ -142,5 +142,6 @@ export function recordInDoubt(token: AppleToken, what: string): string {
   return `Intune reports the new date for ${called(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`
 }
 
-const expiryOrNone = ({ expiry }: AppleToken, times: Times): string =>
+/** The date that Intune has on record, as a message names it. */
+export const expiryOrNone = ({ expiry }: AppleToken, times: Times): string =>
   expiry === null ? 'no date' : times.withZone(expiry)

@@ -1,5 +1,5 @@
 /** The words that documented names of fields are made of: those of Graph, Entra ID, GitHub and Apple, and of the action's own markers and outputs. */
-const words = new Set(
+const documentedParts = new Set(
   [
     'a accept access account accounts action actions active actor admin after alg aliases all allow allowed announced anonymous api app apple approval',
     'apps archive archived as assignee assignees association at attributes auth author authorization auto automatically avatar azure base before blobs',
@@ -35,9 +35,9 @@ const words = new Set(
  * service may answer with a list by names or by addresses.
  */
 export const isFieldName = (name: string): boolean =>
-  wordsIn(name).every((word) => words.has(word) || /^\d$/u.test(word))
+  partsOf(name).every((word) => documentedParts.has(word) || /^\d$/u.test(word))
 
-const wordsIn = (name: string): readonly string[] =>
+const partsOf = (name: string): readonly string[] =>
   name
     .split(/[^\p{L}\p{N}]+|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/u)
     .filter((word) => word !== '')

@@ -76,7 +76,7 @@ const errorCode =
   /^(?:[A-Z][a-zA-Z]{2,48}|[a-z]+(?:_[a-z]+){1,6}|AADSTS\d{4,8}|\d{1,8}|[A-Z]+(?:_[A-Z]+){1,6}(?:\.[A-Z]+(?:_[A-Z]+){0,3}){0,4})$/u
 const graphType = /^#?microsoft\.graph\.[a-zA-Z]{1,60}$/u
 /** Fields that hold an error, or several. */
-const errorFields = new Set(['error', 'errors', 'innerError', 'innererror'])
+const errorFields = new Set(['error', 'errors', 'innerError', 'innererror', 'suberror'])
 
 /** Where in an answer a value stands. */
 interface Place {
@@ -90,7 +90,7 @@ const topLevel: Place = { field: '', isInError: false }
 
 const placeIn = ({ isInError }: Place, field: string): Place => ({
   field,
-  isInError: isInError || errorFields.has(field) || field === 'suberror',
+  isInError: isInError || errorFields.has(field),
 })
 
 function scrub(value: unknown, place: Place, standIns: StandIns): unknown {

@@ -70,7 +70,7 @@ export function overviewRows({ tokens, marker }: Overview, body: string, style: 
 
   /** The row as it's written for the day before or after. */
   function nearRow({ apart, bare, expiry, key }: RowContent, known: ReadonlyMap<string, string>): Row | undefined {
-    const near = [-day, day].map((by) => new Date((expiry?.getTime() ?? 0) + by))
+    const near = [-day, day].map((shift) => new Date((expiry?.getTime() ?? 0) + shift))
     const found = near.find((at) => known.has(withDay(apart, dayOf(at))) && !bares.has(withDay(bare, dayOf(at))))
     const line = found && known.get(withDay(apart, dayOf(found)))
     return found && line !== undefined ? { line, day: dayOf(found), expiry: found, key } : undefined

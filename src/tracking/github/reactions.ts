@@ -13,7 +13,7 @@ export function openClaims({ octokit, repository, attempt }: GitHubContext): Pic
   return {
     claim: ({ number }) =>
       attempt(
-        `react to issue #${number}`,
+        claiming(number),
         async () => {
           const { data, status } = await reactions.createForIssue({
             ...repository,
@@ -29,7 +29,7 @@ export function openClaims({ octokit, repository, attempt }: GitHubContext): Pic
     async withdrawClaim({ number }, reaction_id) {
       try {
         await attempt(
-          `react to issue #${number}`,
+          claiming(number),
           () => reactions.deleteForIssue({ ...repository, issue_number: number, reaction_id }),
           { number },
         )
@@ -39,6 +39,8 @@ export function openClaims({ octokit, repository, attempt }: GitHubContext): Pic
     },
   }
 }
+
+const claiming = (number: number): string => `react to issue #${number}`
 
 /** How commands in comments are marked as started and as done, so that another run sees it. */
 export function openReactions(context: GitHubContext): Pick<Issues, 'markStarted' | 'markDone' | 'startedComments'> {
