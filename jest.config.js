@@ -1,12 +1,17 @@
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // Plain Node processes, which read TypeScript themselves and load each module once, not once a test file.
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  // Plain Node threads, which read TypeScript themselves and load each module once, not once a test file.
+  runner: ['jest-light-runner', { runtime: 'worker_threads' }],
   setupFiles: ['<rootDir>/scripts/jest-globals.ts'],
   transform: {},
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
-  reporters: ['default', '<rootDir>/scripts/timing.ts', '<rootDir>/scripts/headings.ts'],
+  reporters: [
+    'default',
+    '<rootDir>/scripts/timing.ts',
+    '<rootDir>/scripts/headings.ts',
+    '<rootDir>/scripts/time-limit.ts',
+  ],
   // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
   maxWorkers: 6,
 }
