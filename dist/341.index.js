@@ -2092,7 +2092,8 @@ async function performJob(settings, place) {
     const { job } = settings;
     const { tenant, issues, runner, listing } = place;
     const warnings = [];
-    const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now };
+    const { log, now, wait } = runner;
+    const journalContext = { tenant, listing, issues, settings, log, now, wait };
     const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_3__ .P(journalContext);
     const registration = new _tracking_registration_journal_js__WEBPACK_IMPORTED_MODULE_2__ .L(journalContext);
     const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue });
@@ -3483,6 +3484,54 @@ const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
 });
 const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
  }),
+ 9051:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   SN: () => ( isStillClaimed),
+   c4: () => ( endClaim),
+   kG: () => ( claimIssue)
+ });
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
+async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = () => false, pauses = [] }) {
+    const claim = () => orNull(issues.claim(issue));
+    let known = await claim();
+    for (const pause of pauses) {
+        if (known === null || known.isNew)
+            break;
+        await wait(pause);
+        known = await claim();
+    }
+    if (known === null || known.isNew)
+        return known?.id ?? null;
+    const { id, at } = known;
+    const isOld = pauses.length > 0 || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
+    if (isOld || isOnRecord(id)) {
+        const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)));
+        if (own === null || own.isNew)
+            return own?.id ?? null;
+    }
+    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to put ${record} on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
+}
+async function isStillClaimed(issue, id, { issues }) {
+    const known = id === null ? null : await orNull(issues.claim(issue));
+    return known === null || known.id === id;
+}
+async function endClaim(issue, id, { issues }) {
+    if (id !== null)
+        await orNull(issues.withdrawClaim(issue, id));
+}
+async function orNull(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s)
+            return null;
+        throw error;
+    }
+}
+ }),
  2778:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
@@ -4330,13 +4379,14 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  });
  var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9815);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9815);
  var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
  var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4378);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
  var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
- var _journal_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2778);
+ var _claim_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9051);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2778);
 const tokenKind = 'enrollment-program-token';
 class RegistrationJournal {
     issue = null;
@@ -4345,11 +4395,11 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
+        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
         this.issue = await this.openIssue(isRegistering(name));
         const { issue } = this;
         if (issue !== null && !open.some(({ number }) => number === issue.number))
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(issue);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
         if (issue !== null)
             return 'resumed';
         const marker = {
@@ -4363,7 +4413,7 @@ class RegistrationJournal {
             },
             registering: name,
         };
-        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context)));
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context)));
         return 'begun';
     }
     async withdraw(why) {
@@ -4371,11 +4421,11 @@ class RegistrationJournal {
         if (issue === null)
             return;
         const { issues, log } = this.context;
-        const { text } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context);
+        const { text } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context);
         const closedAt = (issues.now() ?? this.context.now()).toISOString();
         const marker = { ...issue.marker, closed: 'not_planned', closedAt };
         try {
-            const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .HL)((0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Pe)(issue, marker), text.notRegistered((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_8__ .DV)(why)));
+            const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .HL)((0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Pe)(issue, marker), text.notRegistered((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ .DV)(why)));
             await issues.update(issue, { body, state: 'closed', reason: 'not_planned' });
             this.issue = null;
         }
@@ -4391,34 +4441,51 @@ class RegistrationJournal {
         return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
     }
     async beginService(token, publicKey) {
-        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
+        const { number } = this.issue ?? {};
+        const isOfToken = (one) => one.number === number ||
+            (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
+            isRegistering(token.name)(one);
+        const known = await this.openIssue(isOfToken);
+        if (known === null) {
+            await this.writeService(token, publicKey, null);
+            return;
+        }
+        const record = 'the device management service';
+        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .kG)(known, this.context, { record, pauses: pausesForAnother });
+        try {
+            await this.writeService(token, publicKey, await this.openIssue(isOfToken));
+            if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .SN)(known, claim, this.context)))
+                throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(known);
+        }
+        finally {
+            await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .c4)(known, claim, this.context);
+        }
+    }
+    async writeService(token, publicKey, existing) {
+        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
         const { issues, settings } = this.context;
         const { run } = settings.workflow;
-        const { number } = this.issue ?? {};
-        const existing = await this.openIssue((one) => one.number === number ||
-            (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
-            isRegistering(token.name)(one));
         const marker = {
             ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
             service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
-        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
+        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context));
         if (existing === null)
             return this.open(written);
         if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
             await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
         const fresh = await issues.reread(existing);
         if (fresh?.marker.service?.run !== marker.service?.run)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
     }
     async open(written) {
         const { issues, settings, log } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
         const isKnown = (issue) => open.some(({ number }) => number === issue.number);
         const isOther = (issue) => {
             const { marker } = renamed(issue);
@@ -4426,12 +4493,12 @@ class RegistrationJournal {
             return marker.tenant === tenant.id && isFirst && !isKnown(issue);
         };
         const [label] = settings.labels;
-        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(written, true, { issues, label, isOther });
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
         log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
         const find = (among) => among.find((issue) => issue.marker.tenant === tenant.id && which(issue));
         const known = this.issue ?? find(open);
         const fresh = known === undefined ? null : await issues.reread(known);
@@ -4440,6 +4507,7 @@ class RegistrationJournal {
         return find((await issues.listOpen()).issues.map(renamed)) ?? null;
     }
 }
+const pausesForAnother = [1_000, 2_000, 4_000, 8_000, 15_000];
 const isRegistering = (name) => ({ marker: { registering } }) => registering !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering) === (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
 function withRegistered(listing, { tokens, own }) {
     const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name)]), id]));
@@ -4448,7 +4516,7 @@ function withRegistered(listing, { tokens, own }) {
         const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering)]));
         return id === undefined ? issue : { ...issue, marker: { ...marker, id } };
     };
-    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .KE)(listing, own, corrected);
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .KE)(listing, own, corrected);
 }
  }),
  8726:
@@ -4648,9 +4716,10 @@ function unusableFailure(issue, unusable, label) {
  var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3425);
  var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4378);
  var _journal_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2778);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2849);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+ var _claim_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9051);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1332);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5414);
 class UploadJournal {
     change = null;
     own = [];
@@ -4706,22 +4775,12 @@ class UploadJournal {
     async claim(known) {
         if (known === null)
             return null;
-        const claim = await this.react(known);
+        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_7__ .kG)(known, this.context, {
+            record: 'an upload to the same token',
+            isOnRecord: (id) => this.known.some((entry) => entry.claim === id),
+        });
         const issue = await this.reread(known);
         return issue?.state === 'open' ? { issue, claim } : null;
-    }
-    async react(issue) {
-        const { issues, now } = this.context;
-        const known = await orNull(issues.claim(issue));
-        if (known === null || known.isNew)
-            return known?.id ?? null;
-        const age = (issues.now() ?? now()).getTime() - known.at.getTime();
-        if (age > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz || this.known.some(({ claim }) => claim === known.id)) {
-            const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)));
-            if (own === null || own.isNew)
-                return own?.id ?? null;
-        }
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
     }
     async confirm(issue, entry) {
         for (let writes = 0; writes < mostWrites; writes++) {
@@ -4733,13 +4792,13 @@ class UploadJournal {
                 return;
             await this.write(fresh, entry);
         }
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
     }
     refuseBeside({ number, marker }, entry) {
         const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(known, one));
         if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one)))
             return;
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
     async note(_, entry) {
         const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
@@ -4752,7 +4811,7 @@ class UploadJournal {
                 await this.write(fresh, entry);
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s))
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s))
                 throw error;
             this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
         }
@@ -4783,7 +4842,7 @@ class UploadJournal {
         const { kind, id, expiry } = token;
         const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_2__ .no)(token, now(), settings);
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .SW)(expiry) },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_10__ .we)(tenant), kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .SW)(expiry) },
             stage: 'stage' in standing ? standing.stage : beforeAnyStage,
             journal: [entry],
         };
@@ -4794,20 +4853,10 @@ class UploadJournal {
             const other = renamed(one).marker;
             return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn);
         };
-        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(draftOfIssue, false, { issues, label, isOther });
+        const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_8__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);
         this.change = { issue, entry };
         return entry;
-    }
-}
-async function orNull(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ .s)
-            return null;
-        throw error;
     }
 }
 const mostWrites = 3;

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Run } from '../../sandbox/runner.ts'
 import {
   actions,
   bodyOf,
@@ -32,6 +34,13 @@ const create = (more: Record<string, string> = {}) =>
 /** How often a service was to be added, however that ended. */
 const additions = () =>
   sandbox.network.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/mdmServers').length
+/** Until a run has looked so often whether the issue is free, or has ended. */
+async function looked(times: number, run: Promise<Run>): Promise<void> {
+  const count = () => sandbox.network.requests.filter(({ path }) => path.endsWith('/issues/1/reactions')).length
+  const enough = count() + times
+  const ended = run.then(() => true)
+  while (count() < enough && !(await Promise.race([ended, setTimeout(20, false)])));
+}
 const boxes = () => bodyOf(1).match(/^- \[ \]/gmu) ?? []
 
 test('from nothing to a synced token: one run, one download by a person, one upload', async () => {
@@ -194,6 +203,26 @@ test('two runs at the same moment: neither a token nor a service is there twice'
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
   expect(sandbox.apple.servers).toHaveLength(1)
   expect(issues().filter(({ issue: { state } }) => state === 'open')).toHaveLength(1)
+  expect(bodyOf(1)).toContain('Two steps are left')
+})
+
+test.each([
+  ['goes on', 1],
+  ['stands still until it counts as stopped', Infinity],
+])('a run that begins while another one, which %s, is about to put the service on record', async (_, looks) => {
+  const others: Promise<Run>[] = []
+  sandbox.network.before({ service: 'github', method: 'PATCH', path: /issues\/1$/u }, async () => {
+    const other = act({ mode: 'create', 'token-name': 'Branch Lyon', ...account }, '2')
+    others.push(other)
+    await looked(looks, other)
+  })
+  const first = await create()
+  expect(first.status).toBe(0)
+  expect(await Promise.all(others)).toHaveLength(1)
+  expect(additions()).toBe(1)
+  expect(sandbox.apple.servers).toHaveLength(1)
+  expect((await create()).status).toBe(0)
+  expect(additions()).toBe(1)
   expect(bodyOf(1)).toContain('Two steps are left')
 })
 

@@ -58,7 +58,8 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { job } = settings
   const { tenant, issues, runner, listing } = place
   const warnings: string[] = []
-  const journalContext = { tenant, listing, issues, settings, log: runner.log, now: runner.now }
+  const { log, now, wait } = runner
+  const journalContext = { tenant, listing, issues, settings, log, now, wait }
   const journal = new UploadJournal(journalContext)
   const registration = new RegistrationJournal(journalContext)
   const recorded = () => ({ warnings, journaled: journal.change, registration: registration.issue })

@@ -16,6 +16,8 @@ export interface JournalContext {
   readonly settings: JobSettings
   readonly log: Pick<Log, 'info'>
   readonly now: () => Date
+  /** Waits so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
 }
 
 /**

@@ -8,6 +8,7 @@ import { draft, registrationDraft } from './bodies/issue-words.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
+import { claimIssue, endClaim, isStillClaimed } from './claim.ts'
 import { createRecord, recordedByAnother } from './unusable.ts'
 import { correctedListing, listedFor, styleFor, type JournalContext } from './journal-context.ts'
 
@@ -77,16 +78,34 @@ export class RegistrationJournal {
 
   /** @throws TrackingFailure if it can't be put on record */
   async beginService(token: EnrollmentProgramToken, publicKey: string): Promise<void> {
+    const { number } = this.issue ?? {}
+    const isOfToken = (one: TrackingIssue): boolean =>
+      one.number === number ||
+      (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
+      isRegistering(token.name)(one)
+    const known = await this.openIssue(isOfToken)
+    if (known === null) {
+      await this.writeService(token, publicKey, null)
+      return
+    }
+    const record = 'the device management service'
+    const claim = await claimIssue(known, this.context, { record, pauses: pausesForAnother })
+    try {
+      await this.writeService(token, publicKey, await this.openIssue(isOfToken))
+      if (!(await isStillClaimed(known, claim, this.context))) throw recordedByAnother(known)
+    } finally {
+      await endClaim(known, claim, this.context)
+    }
+  }
+
+  private async writeService(
+    token: EnrollmentProgramToken,
+    publicKey: string,
+    existing: TrackingIssue | null,
+  ): Promise<void> {
     const { tenant } = await listedFor(this.context)
     const { issues, settings } = this.context
     const { run } = settings.workflow
-    const { number } = this.issue ?? {}
-    const existing = await this.openIssue(
-      (one) =>
-        one.number === number ||
-        (one.marker.topic === 'renewal' && one.marker.id === token.id) ||
-        isRegistering(token.name)(one),
-    )
     const marker: RenewalMarker = {
       ...{ ...markerOf(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
       ...(existing !== null && historyOf(existing.marker)),
@@ -99,7 +118,7 @@ export class RegistrationJournal {
       throw recordedByAnother(existing)
     if (written.body.trimEnd() !== existing.body.trimEnd()) await issues.update(existing, written)
     this.issue = { ...existing, ...written, marker }
-    // GitHub has no conditional write: another run may have read the issue before this one wrote it, and written it after.
+    // A check may have read the issue before this run wrote it, and written it after.
     const fresh = await issues.reread(existing)
     if (fresh?.marker.service?.run !== marker.service?.run) throw recordedByAnother(existing)
   }
@@ -130,6 +149,9 @@ export class RegistrationJournal {
     return find((await issues.listOpen()).issues.map(renamed)) ?? null
   }
 }
+
+/** From its claim to its record, a run makes two requests. Milliseconds. */
+const pausesForAnother = [1_000, 2_000, 4_000, 8_000, 15_000]
 
 const isRegistering =
   (name: string) =>

@@ -2,7 +2,6 @@ import {
   isOpenEntry,
   isSameUpload,
   journalStates,
-  untilOnRecord,
   withEntry,
   type FileUses,
   type JournalEntry,
@@ -15,6 +14,7 @@ import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
 import { draft } from './bodies/issue-words.ts'
 import { correctedListing, listedFor, styleFor, type JournalContext } from './journal-context.ts'
+import { claimIssue } from './claim.ts'
 import { createRecord } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
@@ -111,31 +111,18 @@ export class UploadJournal {
   }
 
   /**
-   * GitHub has no conditional write, so what another run is about to write can't be read. But an account reacts to an issue once: of two
-   * runs at the same moment one goes on, and reads the issue after that. The reaction stays, because the entry says that it's done with.
+   * The reaction stays, because the entry says that it's done with.
    * @returns the issue as it is then; null if it isn't open any more
    * @throws TrackingFailure if another run is about to put an upload on record
    */
   private async claim(known: TrackingIssue | null): Promise<{ issue: TrackingIssue; claim: number | null } | null> {
     if (known === null) return null
-    const claim = await this.react(known)
+    const claim = await claimIssue(known, this.context, {
+      record: 'an upload to the same token',
+      isOnRecord: (id) => this.known.some((entry) => entry.claim === id),
+    })
     const issue = await this.reread(known)
     return issue?.state === 'open' ? { issue, claim } : null
-  }
-
-  /** @returns null if GitHub takes no reaction there, as in a locked issue: then what is on record decides alone */
-  private async react(issue: TrackingIssue): Promise<number | null> {
-    const { issues, now } = this.context
-    const known = await orNull(issues.claim(issue))
-    if (known === null || known.isNew) return known?.id ?? null
-    const age = (issues.now() ?? now()).getTime() - known.at.getTime()
-    if (age > untilOnRecord || this.known.some(({ claim }) => claim === known.id)) {
-      const own = await orNull(issues.withdrawClaim(issue, known.id).then(() => issues.claim(issue)))
-      if (own === null || own.isNew) return own?.id ?? null
-    }
-    throw new TrackingFailure(
-      `Another run is about to put an upload to the same token on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
-    )
   }
 
   /**
@@ -228,15 +215,6 @@ export class UploadJournal {
     log.info(`opened #${issue.number}: the upload is on record there`)
     this.change = { issue, entry }
     return entry
-  }
-}
-
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof TrackingFailure) return null
-    throw error
   }
 }
 
