@@ -258,7 +258,11 @@ async function oneDay(story: Story): Promise<void> {
   const isRed = told.lines.some((line) => line.startsWith('error:') && !/expired|: … and /u.test(line))
   expect([told.succeeded, told.lines]).toEqual([!isRed, told.lines])
   if (!isGood) return
-  promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && (unread.length > 0 || !isToldApart)))
+  promises.complete(
+    world,
+    (about) => isUnsure(about) || (isListCheck(about) && (unread.length > 0 || !isToldApart)),
+    memory,
+  )
   promises.masked(world, isUnsure, memory)
   // What a run that waited would say at its end is for the next one.
   if (told.writes.length === 0 || isRed || !isToldApart || world.now > began) return

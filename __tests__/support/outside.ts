@@ -60,6 +60,20 @@ export function aboutOf(stored: StoredIssue): About | null {
   }
 }
 
+/** Whether an issue's own hidden line says that the action closed it because it was done. */
+export function isFinished(stored: StoredIssue): boolean {
+  const [marker] = hiddenIn(bodyOf(stored))
+  return marker?.['closed'] === 'completed' || marker?.['closed'] === 'not_planned'
+}
+
+/** The date of the token before the last upload that is on record in an issue, if that upload is not proven; null otherwise. */
+export function unprovenSince(stored: StoredIssue): string | null {
+  const [marker] = hiddenIn(bodyOf(stored))
+  const journal: unknown = marker?.['journal']
+  const { state, before } = fieldsOf(Array.isArray(journal) ? journal.at(-1) : undefined)
+  return state === undefined || state === 'proven' ? null : textOf(before)
+}
+
 /** The account of the workflow's own token, and so of the robots in other workflows; and that of a GitHub App, whose token may replace it. */
 export const workflowAccount = 'github-actions[bot]'
 export const appAccount = 'token-renewals[bot]'
