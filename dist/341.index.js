@@ -4142,10 +4142,10 @@ function named({ open, outcomes }) {
     const listed = Map.groupBy(open, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
     return (of) => {
         const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(of);
-        const mine = told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
-            listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
-            [];
-        const [first] = mine.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity));
+        const mine = told.get(key) ?? [];
+        const left = mine.filter(({ isOpen, action }) => isOpen || action === 'muted');
+        const untold = (listed.get(key) ?? []).filter(({ number }) => !mine.some((one) => one.number === number));
+        const [first] = (left.length > 0 ? left : untold.map(({ number }) => ({ number, isOpen: true }))).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity));
         return first === undefined ? [] : [{ number: first.number, isMuted: !first.isOpen }];
     };
 }
