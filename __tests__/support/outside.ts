@@ -113,6 +113,8 @@ interface Token {
   readonly words: readonly string[]
   /** What may be reported of it besides: a sync that failed may recover by itself, and it depends on what is remembered. */
   readonly doubtful: readonly string[]
+  /** Whether its last sync that succeeded, and its last upload, were so long ago that an issue about it says so. */
+  readonly isLate: boolean
   /** Whether it can't sync until somebody accepts Apple's new terms. */
   readonly awaitsTerms: boolean
   /** Whether it couldn't at its last sync, although that isn't judged any more since it has expired. */
@@ -187,10 +189,12 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       ]
       // What Apple's terms explain isn't over, so an issue about the token may stay until they are accepted.
       const doubtful = when(outage === 'doubtful' || (isExplained && (awaitsTerms || sync.isFailing)), 'sync-error')
-      return { tenant, kind, id, date, awaitsTerms, lastAwaitedTerms, words: waits ? [] : words, doubtful }
+      const told = waits ? [] : words
+      return { tenant, kind, id, date, isLate: isLate(sync, now), awaitsTerms, lastAwaitedTerms, words: told, doubtful }
     }),
     ...certificates.map(({ date, isMadeAnew }): Token => ({
-      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false, lastAwaitedTerms: false },
+      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, isLate: false },
+      ...{ awaitsTerms: false, lastAwaitedTerms: false },
       ...{ words: when(date === null, 'date-unknown'), doubtful: when(isMadeAnew, 'push-topic') },
     })),
   ]
@@ -211,18 +215,23 @@ interface SyncingToken {
 
 /** Whether a sync has failed or stayed away for so long that somebody has to know, or may be informed because nothing better is remembered. */
 function outageOf(token: SyncingToken, { now, failingSince, lastExpired }: World): 'lasting' | 'doubtful' | 'none' {
-  const { date, isFailing, success, changed } = token
+  const { date, isFailing, success } = token
   if (isPast(date, now)) return 'none'
   const key = tokenKey(token)
   const age = success === null ? 0 : since(success, now)
   const noted = failingSince.get(key)
   const isLasting = isFailing && (age > 36 * hour || (noted !== undefined && now.getTime() - noted >= 20 * hour))
-  const calm = Math.max(Date.parse(success ?? '1970-01-01'), changed === null ? 0 : Date.parse(changed))
-  const isStale = age > 72 * hour
+  const isStale = age > staleHours * hour
   const wasExpired = now.getTime() - (lastExpired.get(key) ?? 0) <= 96 * hour
-  if (isLasting || (isStale && now.getTime() - calm > 72 * hour && !wasExpired)) return 'lasting'
+  if (isLasting || (isLate(token, now) && !wasExpired)) return 'lasting'
   return isFailing || isStale ? 'doubtful' : 'none'
 }
+
+const staleHours = 72
+
+/** Whether neither a sync nor an upload has succeeded for that long; of an upload not every kind says when it was. */
+const isLate = ({ success, changed }: Pick<SyncingToken, 'success' | 'changed'>, now: Date): boolean =>
+  success !== null && [success, changed ?? success].every((at) => since(at, now) > staleHours * hour)
 
 export const tokenKey = ({ tenant, kind, id }: Pick<Token, 'tenant' | 'kind' | 'id'>): string =>
   [tenant, kind, id].join(' ')
