@@ -4142,10 +4142,10 @@ function named({ open, outcomes }) {
     const listed = Map.groupBy(open, ({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(marker));
     return (of) => {
         const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .US)(of);
-        const mine = told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
-            listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
-            [];
-        const [first] = mine.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity));
+        const mine = told.get(key) ?? [];
+        const left = mine.filter(({ isOpen, action }) => isOpen || action === 'muted');
+        const untold = (listed.get(key) ?? []).filter(({ number }) => !mine.some((one) => one.number === number));
+        const [first] = (left.length > 0 ? left : untold.map(({ number }) => ({ number, isOpen: true }))).toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity));
         return first === undefined ? [] : [{ number: first.number, isMuted: !first.isOpen }];
     };
 }
@@ -4179,7 +4179,7 @@ function plan(situation) {
 }
 function pursue(concern, issues, situation) {
     const open = openOnes(issues);
-    const past = open.filter((issue) => isPast(issue, concern));
+    const past = open.filter((issue) => isPast(issue, concern, situation));
     const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
     const closed = issues.filter(({ state }) => state === 'closed');
     const isKept = survivor !== undefined && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__ .tU)(survivor.marker);
@@ -4204,7 +4204,9 @@ function decisionsAgainst(open, { about }, closed) {
     const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
     return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
 }
-const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .HC)(issue.marker.cycle, concern.marker.cycle);
+const isPast = ({ marker }, concern, { kinds, renewed }) => concern.marker.topic === 'renewal' &&
+    (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .HC)(marker.cycle, concern.marker.cycle) &&
+    (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, kinds, renewed?.renewal ?? null) !== undefined;
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);

@@ -6,7 +6,7 @@ import { members, toFleet } from './fleet.ts'
 import { limited, othersNamed, tokensTold } from './fleet-promises.ts'
 import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, Place } from './happenings.ts'
-import { aboutOf, decisionOf, isListCheck, keyOf, noteDay, wantedIn } from './outside.ts'
+import { aboutOf, decisionOf, isListCheck, keyOf, noteDay, tokenKey, tokensIn, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
 import { reminded, type AnnouncedStages } from './reminders.ts'
 import { day, hour, World, type RunReport } from './world.ts'
@@ -201,11 +201,12 @@ function curse({ world, cursed }: Story): void {
     })
 }
 
-/** What needs an issue, how far it has come, and what people decided about it. */
+/** What needs an issue, how far it has come, what people decided about it, and which syncs are late. */
 const wantedOf = (world: World): string =>
-  JSON.stringify(
-    wantedIn(world).map((about) => [keyOf(about), about.stage, decisionOf(about, world.issues, world.now)]),
-  )
+  JSON.stringify([
+    ...wantedIn(world).map((about) => [keyOf(about), about.stage, decisionOf(about, world.issues, world.now)]),
+    ...tokensIn(world).map((token) => [tokenKey(token), token.isLate]),
+  ])
 
 async function oneDay(story: Story): Promise<void> {
   const { world, memory, place, cursed, said } = story
@@ -258,7 +259,11 @@ async function oneDay(story: Story): Promise<void> {
   const isRed = told.lines.some((line) => line.startsWith('error:') && !/expired|: … and /u.test(line))
   expect([told.succeeded, told.lines]).toEqual([!isRed, told.lines])
   if (!isGood) return
-  promises.complete(world, (about) => isUnsure(about) || (isListCheck(about) && (unread.length > 0 || !isToldApart)))
+  promises.complete(
+    world,
+    (about) => isUnsure(about) || (isListCheck(about) && (unread.length > 0 || !isToldApart)),
+    memory,
+  )
   promises.masked(world, isUnsure, memory)
   // What a run that waited would say at its end is for the next one.
   if (told.writes.length === 0 || isRed || !isToldApart || world.now > began) return

@@ -21,11 +21,20 @@ export interface Memory {
   ticks: { readonly issue: number; readonly box: string; readonly cycle: string }[]
   /** Issues that somebody changed since the last run began, or that no longer exist. */
   readonly touched: Set<number>
+  /** Issues that somebody opened again, or copied: open although the action may have closed them. */
+  readonly reopened: Set<number>
   /** How many things were written or added: each has its number in it. */
   count: number
 }
 
-export const newMemory = (): Memory => ({ writings: [], titles: new Map(), ticks: [], touched: new Set(), count: 0 })
+export const newMemory = (): Memory => ({
+  writings: [],
+  titles: new Map(),
+  ticks: [],
+  touched: new Set(),
+  reopened: new Set(),
+  count: 0,
+})
 
 const shapes: readonly ((n: string) => string)[] = [
   (n) => `written ${n}.`,
@@ -128,7 +137,10 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       if (state === 'open' && deed.what === 'ghost') stored.issue.closed_by = null
       return
     case 'reopen':
-      if (state === 'closed') github.reopen(repository, number)
+      if (state === 'closed') {
+        github.reopen(repository, number)
+        memory.reopened.add(number)
+      }
       return
     case 'stale':
     case 'hosted stale':
@@ -184,7 +196,9 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
           : ({ login: copier, association: 'MEMBER' } as const)
       const { title } = stored.issue
       const copied = { ...by, title, body: bodyOf(stored), labels: labelsOf(stored.issue) }
-      memory.touched.add(github.openIssue(repository, copied).number)
+      const copy = github.openIssue(repository, copied).number
+      memory.touched.add(copy)
+      memory.reopened.add(copy)
       return
     }
     case 'board':

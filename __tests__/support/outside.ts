@@ -60,6 +60,20 @@ export function aboutOf(stored: StoredIssue): About | null {
   }
 }
 
+/** Whether an issue's own hidden line says that the action closed it because it was done. */
+export function isFinished(stored: StoredIssue): boolean {
+  const [marker] = hiddenIn(bodyOf(stored))
+  return marker?.['closed'] === 'completed' || marker?.['closed'] === 'not_planned'
+}
+
+/** The date of the token before the last upload that is on record in an issue, if that upload is not proven; null otherwise. */
+export function unprovenSince(stored: StoredIssue): string | null {
+  const [marker] = hiddenIn(bodyOf(stored))
+  const journal: unknown = marker?.['journal']
+  const { state, before } = fieldsOf(Array.isArray(journal) ? journal.at(-1) : undefined)
+  return state === undefined || state === 'proven' ? null : textOf(before)
+}
+
 /** The account of the workflow's own token, and so of the robots in other workflows; and that of a GitHub App, whose token may replace it. */
 export const workflowAccount = 'github-actions[bot]'
 export const appAccount = 'token-renewals[bot]'
@@ -99,6 +113,8 @@ interface Token {
   readonly words: readonly string[]
   /** What may be reported of it besides: a sync that failed may recover by itself, and it depends on what is remembered. */
   readonly doubtful: readonly string[]
+  /** Whether its last sync that succeeded, and its last upload, were so long ago that an issue about it says so. */
+  readonly isLate: boolean
   /** Whether it can't sync until somebody accepts Apple's new terms. */
   readonly awaitsTerms: boolean
   /** Whether it couldn't at its last sync, although that isn't judged any more since it has expired. */
@@ -173,10 +189,12 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       ]
       // What Apple's terms explain isn't over, so an issue about the token may stay until they are accepted.
       const doubtful = when(outage === 'doubtful' || (isExplained && (awaitsTerms || sync.isFailing)), 'sync-error')
-      return { tenant, kind, id, date, awaitsTerms, lastAwaitedTerms, words: waits ? [] : words, doubtful }
+      const told = waits ? [] : words
+      return { tenant, kind, id, date, isLate: isLate(sync, now), awaitsTerms, lastAwaitedTerms, words: told, doubtful }
     }),
     ...certificates.map(({ date, isMadeAnew }): Token => ({
-      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false, lastAwaitedTerms: false },
+      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, isLate: false },
+      ...{ awaitsTerms: false, lastAwaitedTerms: false },
       ...{ words: when(date === null, 'date-unknown'), doubtful: when(isMadeAnew, 'push-topic') },
     })),
   ]
@@ -197,18 +215,23 @@ interface SyncingToken {
 
 /** Whether a sync has failed or stayed away for so long that somebody has to know, or may be informed because nothing better is remembered. */
 function outageOf(token: SyncingToken, { now, failingSince, lastExpired }: World): 'lasting' | 'doubtful' | 'none' {
-  const { date, isFailing, success, changed } = token
+  const { date, isFailing, success } = token
   if (isPast(date, now)) return 'none'
   const key = tokenKey(token)
   const age = success === null ? 0 : since(success, now)
   const noted = failingSince.get(key)
   const isLasting = isFailing && (age > 36 * hour || (noted !== undefined && now.getTime() - noted >= 20 * hour))
-  const calm = Math.max(Date.parse(success ?? '1970-01-01'), changed === null ? 0 : Date.parse(changed))
-  const isStale = age > 72 * hour
+  const isStale = age > staleHours * hour
   const wasExpired = now.getTime() - (lastExpired.get(key) ?? 0) <= 96 * hour
-  if (isLasting || (isStale && now.getTime() - calm > 72 * hour && !wasExpired)) return 'lasting'
+  if (isLasting || (isLate(token, now) && !wasExpired)) return 'lasting'
   return isFailing || isStale ? 'doubtful' : 'none'
 }
+
+const staleHours = 72
+
+/** Whether neither a sync nor an upload has succeeded for that long; of an upload not every kind says when it was. */
+const isLate = ({ success, changed }: Pick<SyncingToken, 'success' | 'changed'>, now: Date): boolean =>
+  success !== null && [success, changed ?? success].every((at) => since(at, now) > staleHours * hour)
 
 export const tokenKey = ({ tenant, kind, id }: Pick<Token, 'tenant' | 'kind' | 'id'>): string =>
   [tenant, kind, id].join(' ')

@@ -121,6 +121,14 @@ describe('the issues that are named', () => {
       '| 🟡 Due | ',
     ],
     [
+      'one that was listed, if this run did no more than close its duplicate',
+      {
+        open: [listed, issueAbout(token, 'renewal', 7, { number: 4 })],
+        outcomes: [outcome(token, { number: 4, isOpen: false })],
+      },
+      '| 🟡 Due #3 | ',
+    ],
+    [
       'the one that lives',
       {
         outcomes: [

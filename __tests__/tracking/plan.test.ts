@@ -398,18 +398,23 @@ test.each<[string, readonly AssessedKind[], TrackingIssue, readonly string[]]>([
 })
 
 const push = pushCertificate({ topic: 'old', expiry: in_(12) })
-const replaced: AssessedKind = {
+const replacedUntil = (expiry: Date): AssessedKind => ({
   kind: 'mdm-push-certificate',
-  assessments: [
-    assess(pushCertificate({ topic: 'new', expiry: in_(300) }), now, rules, { ...nothingKnown, topics: ['old'] }),
-  ],
+  assessments: [assess(pushCertificate({ topic: 'new', expiry }), now, rules, { ...nothingKnown, topics: ['old'] })],
   excluded: [],
-}
+})
+const replaced = replacedUntil(in_(300))
 const toldOfTopic = (change: Partial<TrackingIssue> = {}): TrackingIssue =>
   issueAbout(pushCertificate({ expiry: in_(300) }), 'health', 'push-topic', change)
 
 test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
   ['an issue of the one before stays open', [replaced], [issueAbout(push, 'renewal', 14)], ['open health']],
+  [
+    'the same issue goes on once that one is due, too',
+    [replacedUntil(in_(29))],
+    [issueAbout(push, 'renewal', -7)],
+    ['remind #1', 'open health'],
+  ],
   ['and a person was told', [replaced], [toldOfTopic()], ['nothing #1 unchanged']],
   [
     'and it has a twin',

@@ -80,18 +80,18 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
   }
 }
 
-/** The issue to name for an identity: as this run left it, or as it was listed if the run did nothing with it. */
+/** The issue to name for an identity: as this run left it, or as it was listed if the run left none of it to name. */
 function named({ open, outcomes }: Pick<KnownIssues, 'open' | 'outcomes'>): (of: Identity) => readonly NamedIssue[] {
   const told = Map.groupBy(outcomes, ({ identity }) => identity)
   const listed = Map.groupBy(open, ({ marker }) => identityKey(marker))
   return (of) => {
     const key = identityKey(of)
-    const mine =
-      told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
-      listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
-      []
+    const mine = told.get(key) ?? []
+    const left = mine.filter(({ isOpen, action }) => isOpen || action === 'muted')
+    // A run may close a duplicate of one of which it has nothing to say.
+    const untold = (listed.get(key) ?? []).filter(({ number }) => !mine.some((one) => one.number === number))
     // Of several, an open one is named, and of those the one that lives.
-    const [first] = mine.toSorted(
+    const [first] = (left.length > 0 ? left : untold.map(({ number }) => ({ number, isOpen: true }))).toSorted(
       (a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity),
     )
     return first === undefined ? [] : [{ number: first.number, isMuted: !first.isOpen }]

@@ -53,7 +53,7 @@ export function plan(situation: Situation): readonly Action[] {
 /** What to do about a concern, given the issues of its identity. */
 function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
-  const past = open.filter((issue) => isPast(issue, concern))
+  const past = open.filter((issue) => isPast(issue, concern, situation))
   const [survivor, ...twins] = open.filter((issue) => !past.includes(issue))
   const closed = issues.filter(({ state }) => state === 'closed')
   // An issue that a run opened for its upload is kept beside one that a person muted.
@@ -90,9 +90,14 @@ function decisionsAgainst(
   return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain)
 }
 
-/** An issue about an earlier date is done, even if the new date is due again at once. */
-const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
-  concern.marker.topic === 'renewal' && isEarlierCycle(issue.marker.cycle, concern.marker.cycle)
+/**
+ * Whether an issue is about an earlier date and so is done, even if the new date is due again at once. One that can't be closed yet goes on
+ * with the new date, or the token would have two.
+ */
+const isPast = ({ marker }: TrackingIssue, concern: Concern, { kinds, renewed }: Situation): boolean =>
+  concern.marker.topic === 'renewal' &&
+  isEarlierCycle(marker.cycle, concern.marker.cycle) &&
+  closingOf(marker, kinds, renewed?.renewal ?? null) !== undefined
 
 interface OpenIssueContext {
   readonly situation: Situation
