@@ -3,6 +3,7 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Plain Node threads, which read TypeScript themselves and load each module once, not once a test file.
   runner: ['jest-light-runner', { runtime: 'worker_threads' }],
+  testSequencer: '<rootDir>/scripts/sequencer.ts',
   setupFiles: ['<rootDir>/scripts/jest-globals.ts'],
   transform: {},
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
