@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { makePushCertificate } from './certificates.ts'
 import { Lateness } from './lateness.ts'
+import { decryptWith, encryptFor } from './smime.ts'
 import { usualApple, type AppleWays } from './ways.ts'
 
 const year = 365 * 24 * 3_600_000
@@ -174,14 +171,7 @@ export class Apple {
 function encrypt(certificate: string, token: ServerToken): string {
   const message = ['-----BEGIN MESSAGE-----', JSON.stringify(token), '-----END MESSAGE-----', ''].join('\n')
   const content = `Content-Type: text/plain;charset=UTF-8\nContent-Transfer-Encoding: 7bit\n\n${message}`
-  // `-stream` writes BER with indefinite lengths, like Apple's own files.
-  const base64 = openssl(
-    { certificate },
-    ({ certificate: file = '' }) => ['cms', '-encrypt', '-stream', '-aes128', '-outform', 'PEM', file],
-    content,
-  )
-    .replace(/-----(?:BEGIN|END) CMS-----/gu, '')
-    .replace(/\s+/gu, '')
+  const base64 = Buffer.from(encryptFor(certificate, content)).toString('base64')
   const lines = base64.match(/.{1,76}/gu) ?? []
   return [...smimeHeaders, '', ...lines, ''].join('\r\n')
 }
@@ -199,20 +189,9 @@ const smimeHeaders = [
  * @throws Error if it is not such a file, or is for another key
  */
 export function decrypt(file: string, certificate: string, key: string): ServerToken {
-  const content = openssl(
-    { certificate, key },
-    (files) => [
-      'cms',
-      '-decrypt',
-      '-inform',
-      'SMIME',
-      '-recip',
-      files['certificate'] ?? '',
-      '-inkey',
-      files['key'] ?? '',
-    ],
-    file,
-  )
+  const [headers = '', base64 = ''] = file.split(/\r?\n\r?\n/u)
+  if (!/pkcs7-mime/iu.test(headers)) throw new Error('It is not an S/MIME message.')
+  const content = decryptWith(key, certificate, Buffer.from(base64, 'base64'))
   const json = /-----BEGIN MESSAGE-----\s*(\{.*\})\s*-----END MESSAGE-----/su.exec(content)?.[1]
   if (json === undefined) throw new Error('There is no token in the file.')
   return JSON.parse(json) as ServerToken
@@ -227,22 +206,4 @@ export function contentToken(file: string): ContentToken {
   const { token, expDate, orgName } = inside
   if (token === undefined || expDate === undefined || orgName === undefined) throw new Error('No content token.')
   return { token, expDate, orgName }
-}
-
-/** Runs OpenSSL with files that are gone afterwards. */
-function openssl(
-  contents: Record<string, string>,
-  args: (files: Record<string, string>) => string[],
-  input: string,
-): string {
-  const folder = mkdtempSync(join(tmpdir(), 'apple-token-openssl-'))
-  try {
-    const files = Object.fromEntries(
-      Object.keys(contents).map((name) => [name, join(folder, `${name}-${randomUUID()}.pem`)]),
-    )
-    for (const [name, file] of Object.entries(files)) writeFileSync(file, contents[name] ?? '', { mode: 0o600 })
-    return execFileSync('openssl', args(files), { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }

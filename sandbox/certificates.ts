@@ -67,7 +67,7 @@ export async function makeRsaCertificate(
   commonName: string,
   { modulusLength = 2048, daysLeft = 365, serialNumber }: RsaCertificateOptions = {},
 ): Promise<{ readonly certificate: string; readonly key: string }> {
-  const keys = await crypto.subtle.generateKey({ ...rsa, modulusLength }, true, ['sign', 'verify'])
+  const keys = await rsaKeys(modulusLength)
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${commonName}`,
     ...(serialNumber !== undefined && { serialNumber }),
@@ -77,6 +77,19 @@ export async function makeRsaCertificate(
     signingAlgorithm: rsa,
   })
   return { certificate: certificate.toString('pem'), key: await pemOf(keys.privateKey) }
+}
+
+/** Keys that were made, by length: making one takes longer than a whole check, and nobody keeps as many as there are, so they are used in turns. */
+const made = new Map<number, CryptoKeyPair[]>()
+const mostKeys = 12
+
+async function rsaKeys(modulusLength: number): Promise<CryptoKeyPair> {
+  const known = made.get(modulusLength) ?? []
+  made.set(modulusLength, known)
+  const used = known.length < mostKeys ? undefined : known.shift()
+  const keys = used ?? (await crypto.subtle.generateKey({ ...rsa, modulusLength }, true, ['sign', 'verify']))
+  known.push(keys)
+  return keys
 }
 
 /**

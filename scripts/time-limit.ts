@@ -2,7 +2,7 @@
 import { relative } from 'node:path'
 
 /** Far above what any file takes on a loaded machine. Milliseconds. */
-const limit = 20 * 60_000
+const limit = 10 * 60_000
 
 export default class TimeLimit {
   private readonly timers = new Map<string, NodeJS.Timeout>()

@@ -22,8 +22,7 @@ let browser: OpenBrowser | null = null
 
 beforeAll(async () => {
   if (browserPath() !== undefined) browser = await openBrowser()
-  scenes = await tell('en')
-  inJapanese = await tell('ja')
+  ;[scenes, inJapanese] = await Promise.all([tell('en'), tell('ja')])
 })
 afterAll(() => browser?.close())
 

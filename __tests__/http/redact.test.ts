@@ -62,7 +62,10 @@ describe('whatever a service repeats of a file, in pieces of any length', () => 
         const shown = redact(`Cannot read ${write[how]?.(pieces.join(between)) ?? ''}!`, [sent])
         const secret = lettersIn(part)
         const left = lettersIn(shown)
-        for (let at = 0; at + longest <= secret.length; at++) expect(left).not.toContain(secret.slice(at, at + longest))
+        const all = Array.from({ length: Math.max(0, secret.length + 1 - longest) }, (_, at) =>
+          secret.slice(at, at + longest),
+        )
+        expect(all.filter((piece) => left.includes(piece))).toEqual([])
       }),
       { numRuns: 60, seed: 2027 },
     )

@@ -14,7 +14,7 @@ import {
 } from '../../sandbox/rough-answers.ts'
 import type { Answer, Fault } from '../../sandbox/server.ts'
 import { healthyTenant, inHurry, issues, openChecks, run, sandbox, titles, useSandbox } from '../support/scenario.ts'
-import { impatient } from '../support/unpaced.ts'
+import { impatient } from '../../sandbox/unpaced.ts'
 
 // Services and proxies at their worst: the run ends in time, says what happened, and is never green.
 

@@ -3,7 +3,7 @@ import { Sandbox } from '../../sandbox/sandbox.ts'
 import { warmProcesses } from '../../sandbox/warm-processes.ts'
 import { contoso } from './contoso.ts'
 import type { RunHost } from './killed-renewals.ts'
-import { unpaced } from './unpaced.ts'
+import { unpaced } from '../../sandbox/unpaced.ts'
 import { World } from './world.ts'
 
 /** Where killed renewals are played. Each has one sandbox for all of them. */

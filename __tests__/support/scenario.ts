@@ -10,7 +10,7 @@ import { contoso } from './contoso.ts'
 import { parseMarker } from '../../src/domain/marker.ts'
 import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
-import { hurried, unpaced } from './unpaced.ts'
+import { hurried, unpaced } from '../../sandbox/unpaced.ts'
 import { annotationsIn, noteHeadings, withoutHeading } from './messages.ts'
 
 export let sandbox: Sandbox

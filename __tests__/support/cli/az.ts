@@ -1,6 +1,6 @@
 /** A stand-in of the Azure CLI: the subcommands that `examples/set-up.sh` uses, with their options, and no other. */
 import { randomUUID } from 'node:crypto'
-import { graph, parse, Refusal, standIn, type Application, type Principal, type State } from './state.ts'
+import { graph, parse, Refusal, type Application, type Principal, type StandIn, type State } from './state.ts'
 
 type Options = Readonly<Record<string, readonly string[]>>
 
@@ -167,7 +167,7 @@ const lines = (value: unknown): string =>
     .map((item) => `${item}\n`)
     .join('')
 
-standIn('az', (state, words) => {
+export const az: StandIn = (state, words) => {
   const name = Object.keys(commands).find((known) => words.join(' ').startsWith(known)) ?? ''
   const command = commands[name]
   if (command === undefined) throw new Refusal(`'${words.join(' ')}' is not in the 'az' command group.`, 2)
@@ -180,4 +180,4 @@ standIn('az', (state, words) => {
   if (output === 'none') return ''
   if (output !== 'tsv') throw new Refusal(`The script reads tab-separated values, not ${output}`, 2)
   return lines(select(given, one(options, '--query')))
-})
+}

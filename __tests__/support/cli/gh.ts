@@ -1,5 +1,5 @@
 /** A stand-in of the GitHub CLI: the subcommands that `examples/set-up.sh` uses, with their options, and no other. */
-import { parse, Refusal, standIn, type State } from './state.ts'
+import { parse, Refusal, type StandIn, type State } from './state.ts'
 
 type Options = Readonly<Record<string, readonly string[]>>
 interface Command {
@@ -127,7 +127,7 @@ function ours({ repository }: State, options: Options): void {
 
 const notFound = (): Refusal => new Refusal('gh: Not Found (HTTP 404)')
 
-standIn('gh', (state, words) => {
+export const gh: StandIn = (state, words) => {
   const name = Object.keys(commands).find((known) => words.join(' ').startsWith(known)) ?? ''
   const command = commands[name]
   if (command === undefined) throw new Refusal(`unknown command "${words.join(' ')}" for "gh"`)
@@ -136,4 +136,4 @@ standIn('gh', (state, words) => {
   if (more.length > 0) throw new Refusal('accepts 1 arg(s)')
   if (!state.github.signedIn) throw new Refusal('To get started with GitHub CLI, please run:  gh auth login', 4)
   return command.run(state, argument, options)
-})
+}

@@ -55,17 +55,6 @@ export const fresh = (): State => ({
   changes: [],
 })
 
-export const read = (): State => JSON.parse(readFileSync(file(), 'utf8')) as State
-export const write = (state: State): void => {
-  writeFileSync(file(), JSON.stringify(state))
-}
-
-function file(): string {
-  const path = process.env['STAND_IN_STATE']
-  if (path === undefined) throw new Error('STAND_IN_STATE is not set.')
-  return path
-}
-
 /** Ends a stand-in as the real program does: with a message on stderr, and a status. */
 export class Refusal extends Error {
   readonly status: number
@@ -97,17 +86,30 @@ export function parse(
   return { plain, options }
 }
 
-/** Runs a stand-in: its result goes to stdout, and its changes of the state are saved. */
-export function standIn(name: string, run: (state: State, words: readonly string[]) => string): void {
-  const words = process.argv.slice(2)
-  const state = read()
+/** What a stand-in does: its output for the words behind its name; it may change the state. */
+export type StandIn = (state: State, words: readonly string[]) => string
+
+/** How a call of a program ended. */
+export interface Ended {
+  readonly status: number
+  /** Standard output, or standard error if it failed. */
+  readonly text: string
+}
+
+/** Runs a stand-in on the state in a file, and saves its changes there. */
+export function call(
+  name: string,
+  standIn: StandIn,
+  { file, words }: { file: string; words: readonly string[] },
+): Ended {
+  const state = JSON.parse(readFileSync(file, 'utf8')) as State
   state.calls.push([name, ...words])
   try {
-    process.stdout.write(run(state, words))
+    return { status: 0, text: standIn(state, words) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = error.status
+    return { status: error.status, text: `${error.message}\n` }
+  } finally {
+    writeFileSync(file, JSON.stringify(state))
   }
-  write(state)
 }
