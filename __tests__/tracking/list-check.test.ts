@@ -401,6 +401,14 @@ describe('what an issue of a list has said', () => {
     expect(withSaidBy(twins, overview)).toBe(overview)
     expect(withSaidBy([overview], issue)).toEqual(issue)
   })
+
+  test('has the causes that twins have named; with one that notes none, nobody knows which', () => {
+    const said = (causes?: readonly string[]) =>
+      issueOf('*', {}, { unread: ['b'], ...(causes !== undefined && { causes }) })
+    const causesOf = ({ marker }: TrackingIssue) => ('causes' in marker ? marker.causes : undefined)
+    expect(causesOf(withSaidBy([said(['d', 'c']), said()], said(['e'])))).toEqual(['c', 'd', 'e'])
+    expect(causesOf(withSaidBy([said(['c'])], said()))).toBeUndefined()
+  })
 })
 
 describe('the causes that are news', () => {
