@@ -14,5 +14,5 @@ export default {
     '<rootDir>/scripts/time-limit.ts',
   ],
   // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
-  maxWorkers: 6,
+  maxWorkers: 8,
 }

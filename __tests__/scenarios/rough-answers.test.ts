@@ -13,15 +13,21 @@ import {
   trickle,
 } from '../../sandbox/rough-answers.ts'
 import type { Answer, Fault } from '../../sandbox/server.ts'
-import { healthyTenant, inHurry, issues, openChecks, run, sandbox, titles, useSandbox } from '../support/scenario.ts'
-import { impatient } from '../../sandbox/unpaced.ts'
+import {
+  healthyTenant,
+  impatiently,
+  inHurry,
+  issues,
+  openChecks,
+  run,
+  sandbox,
+  titles,
+  useSandbox,
+} from '../support/scenario.ts'
 
 // Services and proxies at their worst: the run ends in time, says what happened, and is never green.
 
 useSandbox()
-
-const { nodeOptions = [] } = inHurry
-const impatiently = { nodeOptions: [...nodeOptions, '--import', impatient] }
 
 /** With all that the service answers, for as long as the run takes. */
 function fail(service: NonNullable<Fault['service']>, go: Fault['go'], path = /./u): void {

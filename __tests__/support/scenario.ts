@@ -10,7 +10,7 @@ import { contoso } from './contoso.ts'
 import { parseMarker } from '../../src/domain/marker.ts'
 import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
-import { hurried, unpaced } from '../../sandbox/unpaced.ts'
+import { hurried, impatient, unpaced } from '../../sandbox/unpaced.ts'
 import { annotationsIn, noteHeadings, withoutHeading } from './messages.ts'
 
 export let sandbox: Sandbox
@@ -32,6 +32,8 @@ export const paced: Start = { nodeOptions: [] }
 const withoutPace: Start = { nodeOptions: ['--import', unpaced] }
 /** For runs whose waits are long, and mean nothing to what they show. */
 export const inHurry: Start = { nodeOptions: ['--import', unpaced, '--import', hurried] }
+/** The same, for services that never end their answers. */
+export const impatiently: Start = { nodeOptions: [...(inHurry.nodeOptions ?? []), '--import', impatient] }
 
 /** Node keeps there what it compiled of the bundle, which takes a tenth off every run but the first. */
 const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
@@ -40,7 +42,7 @@ const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
  * Runs are in processes that are used again by the tests of all files, by the options of Node. Those that ask something of Node itself have one of their own, as on a
  * runner; so have all if it isn't Jest that runs the tests, because another program may reach into each process that they start.
  */
-const warm = new Map([withoutPace, inHurry].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
+const warm = new Map([withoutPace, inHurry, impatiently].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
 const forNode = /^NODE_|_PROXY$|^TZ$/iu
 function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'> {
   const execute = warm.get(nodeOptions)?.execute
