@@ -70,6 +70,29 @@ test.each<[string, NonNullable<Fault['service']>, Fault['go'], string]>([
   expect(duration).toBeLessThan(60_000)
 })
 
+test.each<[string, Fault['go'], RegExp]>([
+  ['trickles', { write: trickle }, /mdmServers$/u],
+  ['never ends', { write: endlessBody }, /mdmServers$/u],
+  ['would fill the memory', { write: packedBomb }, /mdmServers$/u],
+  ['breaks off', { write: tooShort }, /mdmServers$/u],
+  ['is a mail server', { write: notHttp }, /token$/u],
+  ['is behind a portal', { answer: page }, /./u],
+])(
+  'an Apple that %s: the tokens are checked all the same, and that Apple was not read is said once',
+  async (_, go, path) => {
+    healthyTenant()
+    fail('apple', go, path)
+    const { inputs } = sandbox.appleBusiness.addAccount()
+    const { status, log, summary, duration } = await run({ ...impatiently, inputs: { ...inputs } })
+    expect(status).toBe(0)
+    expect(log.match(/::warning::.*Apple's device management services couldn't be read/gu)).toHaveLength(1)
+    expect(summary).toContain('Main office')
+    expect(titles()).toEqual([])
+    expect(sandbox.network.connections).toBeLessThanOrEqual(40)
+    expect(duration).toBeLessThan(60_000)
+  },
+)
+
 test('an identity endpoint that redirects to itself is not followed', async () => {
   healthyTenant()
   fail('oidc', { answer: { status: 302, text: '', headers: { location: `${sandbox.origins.oidc}/token` } } })
