@@ -5,6 +5,7 @@ import {
   aboutOf,
   eventsIn,
   isExcluded,
+  isFinished,
   isWithinADay,
   keyOf,
   stageOf,
@@ -57,6 +58,8 @@ export function reminded(
       const last = said.get(number)
       const isWatched = watchedBy(world).includes(about.kind) && !isExcluded(world, about.id)
       if (!isGood || !isOpen(stored) || !isWatched || isUnsure(about)) continue
+      // Somebody opened one again to talk about what is done: the next date has an issue of its own.
+      if (isFinished(stored)) continue
       if (!labelsOf(stored.issue).includes(label)) continue
       expect([number, date, last?.cycle, isWithinADay(last?.cycle ?? '', date)]).toEqual([
         number,
