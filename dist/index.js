@@ -2666,8 +2666,8 @@ const en = {
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
         expiredInstead: {
-            token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
-            certificate: 'This certificate expired. Continue in the renewal issue.',
+            token: 'This token expired. Expired tokens can’t sync. Continue in the issue about its expiry.',
+            certificate: 'This certificate expired. Continue in the issue about its expiry.',
         },
         gone: (noun) => `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
         excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
