@@ -492,7 +492,7 @@ export const en: Phrases = {
   replaced: {
     title: (token) => `A token was deleted, and ${token} may replace it`,
     opening:
-      '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+      '> [!WARNING]\n> Intune no longer lists the token of this issue. Its name is in the previous title, in the timeline below. Since this issue was opened, the token below appeared or changed.',
     heading: '### What to do',
     'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
     'replaced-move': {

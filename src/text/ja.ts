@@ -507,7 +507,7 @@ export const ja: Phrases = {
   replaced: {
     title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
     opening:
-      '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+      '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました（名前は、下の履歴にある以前のタイトルで確認できます）。この Issue が作成された後に、次のトークンが追加または変更されています。',
     heading: '### 対処の手順',
     'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
     'replaced-move': {
