@@ -2587,7 +2587,7 @@ const en = {
     },
     replaced: {
         title: (token) => `A token was deleted, and ${token} may replace it`,
-        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Its name is in the previous title, in the timeline below. Since this issue was opened, the token below appeared or changed.',
         heading: '### What to do',
         'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
         'replaced-move': {
@@ -3177,7 +3177,7 @@ const ja = {
     },
     replaced: {
         title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
-        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました（名前は、下の履歴にある以前のタイトルで確認できます）。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
