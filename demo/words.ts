@@ -104,7 +104,7 @@ export const words: Readonly<Record<Language, Words>> = {
         writes === 0 ? 'no writes' : writes === 1 ? 'one write' : `${writes} writes`
       } to GitHub.`,
     locale: 'en-US',
-    ready: 'The page, ready in about half a minute:',
+    ready: 'The page, ready in a few seconds:',
     unexpected: 'These scenes didn’t end as expected. See the logs on the page:',
   },
   ja: {
@@ -177,7 +177,7 @@ export const words: Readonly<Record<Language, Words>> = {
     end: (succeeded, seconds, writes) =>
       `ステップは ${seconds} 秒で${succeeded ? '成功しました' : '失敗しました'}。GitHub への書き込みは ${writes} 回です。`,
     locale: 'ja-JP',
-    ready: 'ページは 30 秒ほどで表示できます：',
+    ready: 'ページは数秒で表示できます：',
     unexpected: '予定と異なる結果になった場面があります。ページのログを確認してください：',
   },
 }

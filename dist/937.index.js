@@ -640,8 +640,8 @@ function nextTry({ file, confirmed, form }, { isAsBefore }) {
 }
 function onRecord(before, now, times) {
     return (0,judge .ny)(before.expiry, now.expiry)
-        ? `the old date (${expiryOrNone(now, times)})`
-        : `about the old date (${expiryOrNone(now, times)})`;
+        ? `the old date, ${expiryOrNone(now, times)},`
+        : `about the old date, ${expiryOrNone(now, times)},`;
 }
 function movedBack(before, now, times) {
     return new failure_message .d(`Intune now has an older file for ${(0,failure_message .A)(before)}: its date moved back from ${expiryOrNone(before, times)} to ${expiryOrNone(now, times)}. An earlier download replaced the token, and it may not work. ` +

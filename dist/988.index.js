@@ -244,8 +244,9 @@ function writeCure({ response, body, secrets }, error) {
     if (cure !== undefined && status !== 400)
         return cure;
     const quote = (0,graph_error .ep)(error.message, secrets);
-    return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ');
+    return [cure, quote && `Its own words: ${asSentence(quote)}`].filter(Boolean).join(' ');
 }
+const asSentence = (words) => (/[.!?…。]$/u.test(words) ? words : `${words}.`);
 ;
 const maxPages = 3_000;
 function openGraph(options) {

@@ -2220,11 +2220,11 @@ const uploadStates = {
     sent: () => 'Intune accepted it. Whether it took effect is being checked.',
     proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
     unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
-    'not-taken': () => 'Intune didn’t take it, and still has the token as before. Run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+    'not-taken': () => 'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
 };
 const uploads = {
     heading: '**Uploads by this action**',
-    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')} – ${uploadStates[state](after)}`,
     title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
     opening: ({ kind, name }) => `This issue records the upload of a renewed file for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. It closes automatically once Intune reports the new date.`,
     tenant: '**Tenant:** ',
@@ -2429,11 +2429,11 @@ const en = {
     first: {
         registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
         registering: '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
-        registrationStopped: 'Once the token is registered, the steps that are left stand here instead. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+        registrationStopped: 'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
         registrationNotNeeded: 'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
         notRegistered: (why) => `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
         title: (name) => `Enrollment program token “${name}” needs its first file`,
-        opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+        opening: '> [!NOTE]\n> This token is registered in Intune. It works once its first file from Apple is uploaded.',
         purpose: 'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
         keyHeading: '### Public key for Apple',
         key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue.',
@@ -2447,7 +2447,7 @@ const en = {
         'apple-devices': 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
         serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
-        openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+        openService: (name) => `Go to **Devices > Management Services** and select ${name}.`,
         afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
@@ -2587,7 +2587,7 @@ const en = {
     },
     replaced: {
         title: (token) => `A token was deleted, and ${token} may replace it`,
-        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Its name is in the previous title, in the timeline below. Since this issue was opened, the token below appeared or changed.',
         heading: '### What to do',
         'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
         'replaced-move': {
@@ -2602,7 +2602,7 @@ const en = {
         text: (name) => `${name} was renewed. The comment below is the record.`,
         firstTitle: (token) => `${token} has its first file`,
         firstText: (name) => `The first file of ${name} was uploaded. The comment below is the record.`,
-        reason: 'No open issue was waiting for it, so this one was opened for the record and closed at once.',
+        reason: 'No open issue was about it, so this one was opened for the record and closed right away.',
         certificate: 'The push certificate',
     },
     comment: {
@@ -2646,7 +2646,7 @@ const en = {
             'without-effect': '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
             refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
             unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
-            'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
+            'not-taken': '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
             unusable: '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
             'sync-failed': '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
@@ -2666,8 +2666,8 @@ const en = {
         notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: 'Fixed: Intune reports no problem.',
         expiredInstead: {
-            token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
-            certificate: 'This certificate expired. Continue in the renewal issue.',
+            token: 'This token expired. Expired tokens can’t sync. Continue in the issue about its expiry.',
+            certificate: 'This certificate expired. Continue in the issue about its expiry.',
         },
         gone: (noun) => `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
         excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
@@ -2800,9 +2800,9 @@ const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
-    proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
+    proven: (after) => after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
     unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
-    'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'not-taken': () => 'Intune に反映されず、トークンは以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 };
 const ja_uploads = {
     heading: '**アップロードの記録**',
@@ -3037,7 +3037,7 @@ const ja = {
         'apple-devices': 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
         'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
         serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
-        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択します。`,
         afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
         serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple にすでにあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
@@ -3177,7 +3177,7 @@ const ja = {
     },
     replaced: {
         title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
-        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました（名前は、下の履歴にある以前のタイトルで確認できます）。この Issue が作成された後に、次のトークンが追加または変更されています。',
         heading: '### 対処の手順',
         'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
         'replaced-move': {
@@ -3192,7 +3192,7 @@ const ja = {
         text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
         firstTitle: (token) => `初回アップロード済み：${token}`,
         firstText: (name) => `${before(name)}の最初のファイルがアップロードされました。アップロードの記録は、下のコメントにあります。`,
-        reason: '対応を待っている Issue がなかったため、記録として作成し、すぐにクローズしました。',
+        reason: '対応するオープンな Issue がなかったため、この Issue を記録用に作成し、すぐにクローズしました。',
         certificate: 'プッシュ証明書',
     },
     comment: {
@@ -3236,7 +3236,7 @@ const ja = {
             'without-effect': '**何もアップロードされていません。** Intune はこのファイルを以前に受け付けましたが、有効期限が変わりませんでした。同じファイルを、Intune に手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
             unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
-            'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
+            'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 数分後に Intune の有効期限を確認してください。それでも変わっていなければ、同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
             unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
@@ -3276,7 +3276,7 @@ const ja = {
             unhealthy: '⚠️ 問題あり',
         },
         devices: (devices) => `${devices} 台`,
-        noDate: '期限不明',
+        noDate: '有効期限の表示なし',
         noTokens: 'Apple トークンが見つかりません。正しいテナントかどうかを確認してください。',
         allExcluded: '見つかった Apple トークンは、すべて除外されています。',
         excluded: '除外されたトークン',

@@ -21,6 +21,7 @@ test.each<[string, ReturnType<typeof resultOf>, string]>([
   ['413', resultOf(413), 'too large for something on the way'],
   ['423', resultOf(423, error('Locked')), 'locked this token for another change'],
   ['429', resultOf(429, error('TooManyRequests')), 'throttling requests'],
+  ['words without a period', resultOf(422, error('Odd', 'It is odd')), 'Its own words: It is odd.'],
   ['a code without a cure', resultOf(422, error('Odd', 'It is odd.')), 'Its own words: It is odd.'],
   ['a tenant without Intune', resultOf(400, error('x', 'Request not applicable to target tenant.')), 'has no Intune'],
 ])('%s is refused, with its cure', (_, result, cure) => {

@@ -187,6 +187,6 @@ test('a failed attempt for a token without an open issue leaves its comment in t
   expect(done.status).toBe(1)
   expect(issues()).toHaveLength(1)
   expect(issue(1).issue).toMatchObject({ state: 'open', title: 'Renewal of “Main office”' })
-  expect(issue(1).issue.body).toContain('Intune didn’t take it')
+  expect(issue(1).issue.body).toContain('No effect: Intune still had the token as before.')
   expect(issue(1).comments.at(-1)?.body).toContain('still reports')
 })

@@ -121,7 +121,7 @@ test.each<[string, boolean, Parameters<typeof sandbox.network.fail>[0]['go']]>([
   if (taken) expect(expiryOf(id)).toBe(server.token?.access_token_expiry)
   else
     expect(done.log).toMatch(
-      /after 4 seconds, Intune still reports the old date .* It's unknown whether Intune accepted the file/u,
+      /after 4 seconds, Intune still reports the old date, .* It's unknown whether Intune accepted the file/u,
     )
 })
 

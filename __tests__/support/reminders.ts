@@ -42,7 +42,8 @@ export function reminded(
     const about = aboutOf(stored)
     const was = were.get(number)
     if (about === null) continue
-    const date = tokens.find((one) => isAbout(one, about))?.date ?? null
+    const token = tokens.find((one) => isAbout(one, about))
+    const date = token?.date ?? null
     const stage = date === null ? null : stageOf(date, world.now)
     const fresh = new Set(stored.comments.slice(was?.comments ?? 0).map(({ id }) => Number(id)))
     const events = eventsIn(stored).filter(({ id }) => fresh.has(id))
@@ -74,7 +75,10 @@ export function reminded(
       if (now === undefined || isUnsure(about)) continue
       const isNew = wordsOf(now.stage).some((word) => !wordsOf(was.about?.stage ?? '').includes(word))
       const last = eventsIn(stored).at(-1)?.stage
-      if (isNew) expect([number, new Set(wordsOf(String(last)))]).toEqual([number, new Set(wordsOf(now.stage))])
+      const wanted = wordsOf(now.stage)
+      // Without the overview's memory, a sync that failed once is said at once.
+      const said = wordsOf(String(last)).filter((word) => wanted.includes(word) || !token?.doubtful.includes(word))
+      if (isNew) expect([number, new Set(said)]).toEqual([number, new Set(wanted)])
     }
   }
 }

@@ -84,5 +84,8 @@ function writeCure({ response, body, secrets }: GraphAnswer, error: GraphError):
   const cure = writeRefusalCures[status]
   if (cure !== undefined && status !== 400) return cure
   const quote = quoteOf(error.message, secrets)
-  return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ')
+  return [cure, quote && `Its own words: ${asSentence(quote)}`].filter(Boolean).join(' ')
 }
+
+/** Our own sentences follow, so that the service's own words need an end. */
+const asSentence = (words: string): string => (/[.!?…。]$/u.test(words) ? words : `${words}.`)

@@ -76,8 +76,8 @@ function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLo
 
 function onRecord(before: AppleToken, now: AppleToken, times: Times): string {
   return isSameDate(before.expiry, now.expiry)
-    ? `the old date (${expiryOrNone(now, times)})`
-    : `about the old date (${expiryOrNone(now, times)})`
+    ? `the old date, ${expiryOrNone(now, times)},`
+    : `about the old date, ${expiryOrNone(now, times)},`
 }
 
 export function movedBack(before: AppleToken, now: AppleToken, times: Times): RenewalFailure {

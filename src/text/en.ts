@@ -29,13 +29,13 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
   unproven: (after) =>
     `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
   'not-taken': () =>
-    'Intune didn’t take it, and still has the token as before. Run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+    'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
 }
 
 const uploads: UploadText = {
   heading: '**Uploads by this action**',
   line: ({ at, sha256, by, run, before, state, after }) =>
-    `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    `* ${joined([at, joined([by ?? '', run === null ? '' : `[run](${run})`], ', '), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')} – ${uploadStates[state](after)}`,
   title: ({ kind, title }) =>
     `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
   opening: ({ kind, name }) =>
@@ -284,13 +284,13 @@ export const en: Phrases = {
     registering:
       '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
     registrationStopped:
-      'Once the token is registered, the steps that are left stand here instead. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+      'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
     registrationNotNeeded:
       'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
     notRegistered: (why) =>
       `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
     title: (name) => `Enrollment program token “${name}” needs its first file`,
-    opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+    opening: '> [!NOTE]\n> This token is registered in Intune. It works once its first file from Apple is uploaded.',
     purpose:
       'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
     keyHeading: '### Public key for Apple',
@@ -310,7 +310,7 @@ export const en: Phrases = {
     'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
     serviceAdded: (name) =>
       `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
-    openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+    openService: (name) => `Go to **Devices > Management Services** and select ${name}.`,
     afterwards:
       'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
     serviceExists: (name) =>
@@ -492,7 +492,7 @@ export const en: Phrases = {
   replaced: {
     title: (token) => `A token was deleted, and ${token} may replace it`,
     opening:
-      '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+      '> [!WARNING]\n> Intune no longer lists the token of this issue. Its name is in the previous title, in the timeline below. Since this issue was opened, the token below appeared or changed.',
     heading: '### What to do',
     'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
     'replaced-move': {
@@ -510,7 +510,7 @@ export const en: Phrases = {
     text: (name) => `${name} was renewed. The comment below is the record.`,
     firstTitle: (token) => `${token} has its first file`,
     firstText: (name) => `The first file of ${name} was uploaded. The comment below is the record.`,
-    reason: 'No open issue was waiting for it, so this one was opened for the record and closed at once.',
+    reason: 'No open issue was about it, so this one was opened for the record and closed right away.',
     certificate: 'The push certificate',
   },
 
@@ -567,7 +567,7 @@ export const en: Phrases = {
       unconfirmed:
         '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
       'not-taken':
-        '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
+        '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
       'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
       unusable:
         '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
@@ -599,8 +599,8 @@ export const en: Phrases = {
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
     recovered: 'Fixed: Intune reports no problem.',
     expiredInstead: {
-      token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
-      certificate: 'This certificate expired. Continue in the renewal issue.',
+      token: 'This token expired. Expired tokens can’t sync. Continue in the issue about its expiry.',
+      certificate: 'This certificate expired. Continue in the issue about its expiry.',
     },
     gone: (noun) =>
       `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,

@@ -18,11 +18,12 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
   sending: () =>
     '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
   sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
-  proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
+  proven: (after) =>
+    after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
   unproven: (after) =>
     `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
-    'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'Intune に反映されず、トークンは以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
 }
 
 const uploads: UploadText = {
@@ -317,8 +318,7 @@ export const ja: Phrases = {
     'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
     serviceAdded: (name) =>
       `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
-    openService: (name) =>
-      `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+    openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択します。`,
     afterwards:
       'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
     serviceExists: (name) =>
@@ -507,7 +507,7 @@ export const ja: Phrases = {
   replaced: {
     title: (token) => `トークンが削除され、${before(token)}に置き換えられた可能性があります`,
     opening:
-      '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+      '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました（名前は、下の履歴にある以前のタイトルで確認できます）。この Issue が作成された後に、次のトークンが追加または変更されています。',
     heading: '### 対処の手順',
     'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
     'replaced-move': {
@@ -527,7 +527,7 @@ export const ja: Phrases = {
     firstTitle: (token) => `初回アップロード済み：${token}`,
     firstText: (name) =>
       `${before(name)}の最初のファイルがアップロードされました。アップロードの記録は、下のコメントにあります。`,
-    reason: '対応を待っている Issue がなかったため、記録として作成し、すぐにクローズしました。',
+    reason: '対応するオープンな Issue がなかったため、この Issue を記録用に作成し、すぐにクローズしました。',
     certificate: 'プッシュ証明書',
   },
 
@@ -595,7 +595,7 @@ export const ja: Phrases = {
       unconfirmed:
         '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
       'not-taken':
-        '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
+        '**Intune の表示は、アップロード前から変わっていません。** 数分後に Intune の有効期限を確認してください。それでも変わっていなければ、同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
       'older-file':
         '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
       unusable:
@@ -651,7 +651,7 @@ export const ja: Phrases = {
       unhealthy: '⚠️ 問題あり',
     },
     devices: (devices) => `${devices} 台`,
-    noDate: '期限不明',
+    noDate: '有効期限の表示なし',
     noTokens: 'Apple トークンが見つかりません。正しいテナントかどうかを確認してください。',
     allExcluded: '見つかった Apple トークンは、すべて除外されています。',
     excluded: '除外されたトークン',
