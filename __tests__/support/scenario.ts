@@ -42,7 +42,9 @@ const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') }
  * Runs are in processes that are used again by the tests of all files, by the options of Node. Those that ask something of Node itself have one of their own, as on a
  * runner; so have all if it isn't Jest that runs the tests, because another program may reach into each process that they start.
  */
-const warm = new Map([withoutPace, inHurry, impatiently].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]))
+const warm = new Map(
+  [withoutPace, inHurry, impatiently].map(({ nodeOptions = [] }) => [nodeOptions, warmProcesses(nodeOptions)]),
+)
 const forNode = /^NODE_|_PROXY$|^TZ$/iu
 function executeOf({ nodeOptions = [], env = {} }: Start): Pick<Start, 'execute'> {
   const execute = warm.get(nodeOptions)?.execute
