@@ -13,7 +13,7 @@ export interface WarmProcesses {
 }
 
 /** Each run adds a copy of the bundle's modules to its process. */
-const mostRuns = 60
+const mostRuns = 100
 
 /** @param nodeOptions of all of the processes; those of a run are not used */
 export function warmProcesses(nodeOptions: readonly string[]): WarmProcesses {
