@@ -3,6 +3,7 @@ import { labelsOf } from '../../sandbox/github/state.ts'
 import { label } from './deeds.ts'
 import {
   aboutOf,
+  copier,
   eventsIn,
   isExcluded,
   isFinished,
@@ -52,6 +53,9 @@ export function reminded(
     const isOpened = (was?.isOpen !== true && isOpen(stored)) || events.some(({ event }) => event === 'reopened')
     if (about.topic === 'renewal' && date !== null && stage !== null) {
       if (isOpened || locked) said.set(number, { cycle: date, stage })
+      // A copy says what the issue said that it's a copy of.
+      if (was?.about != null && stored.issue.user?.login === copier && !said.has(number))
+        said.set(number, { cycle: was.about.cycle, stage: Number(was.about.stage) })
       for (const one of news) {
         expect([number, one.stage, typeof one.cycle]).toEqual([number, stage, 'string'])
         said.set(number, { cycle: String(one.cycle), stage })
