@@ -223,8 +223,10 @@ export class World {
     const ports = await openPorts(settings, runner, { ...limits, github })
     const succeeded = await job(settings, ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
-    expect(withoutHeading(annotations, this.list.map(labelOf))).toEqual([])
-    noteHeadings(annotations, this.list.map(labelOf))
+    // Two tenants of one name are told apart by their ids.
+    const labels = this.list.flatMap((line) => [labelOf(line), `${labelOf(line)} (${line.of.id})`])
+    expect(withoutHeading(annotations, labels)).toEqual([])
+    noteHeadings(annotations, labels)
     const writes = sandbox.network.requests
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)
