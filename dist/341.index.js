@@ -3515,6 +3515,8 @@ async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = (
 }
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
+    if (known?.isNew === true)
+        await endClaim(issue, known.id, { issues });
     return known === null || known.id === id;
 }
 async function endClaim(issue, id, { issues }) {
@@ -4204,9 +4206,9 @@ function decisionsAgainst(open, { about }, closed) {
     const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
     return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
 }
-const isPast = ({ marker }, concern, { kinds, renewed }) => concern.marker.topic === 'renewal' &&
+const isPast = ({ marker }, concern, situation) => concern.marker.topic === 'renewal' &&
     (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .HC)(marker.cycle, concern.marker.cycle) &&
-    (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, kinds, renewed?.renewal ?? null) !== undefined;
+    closingIn(situation, marker) !== undefined;
 function withOpenIssue(concern, oldest, { situation, twins }) {
     const issue = (0,_list_check_js__WEBPACK_IMPORTED_MODULE_3__ .xK)(twins, oldest);
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ .J5)(issue.marker.cycle, concern.marker.cycle);
@@ -4287,9 +4289,10 @@ function leave(issues, situation) {
         return retire(open, situation);
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
+const closingIn = ({ kinds, renewed }, marker) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, kinds, renewed?.renewal ?? null);
 function retire(issues, situation) {
     const open = issues.filter(({ marker }) => !(0,_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(marker));
-    const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
+    const closings = open.map(({ marker }) => closingIn(situation, marker));
     const [first, ...twins] = open;
     const [closing] = closings;
     if (first === undefined)

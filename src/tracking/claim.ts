@@ -51,6 +51,8 @@ export async function isStillClaimed(
   { issues }: Pick<ClaimContext, 'issues'>,
 ): Promise<boolean> {
   const known = id === null ? null : await orNull(issues.claim(issue))
+  // Whoever took it is done: to look was to claim once more.
+  if (known?.isNew === true) await endClaim(issue, known.id, { issues })
   return known === null || known.id === id
 }
 

@@ -7,7 +7,7 @@ import type { GitHubContext } from './store-context.ts'
 import { TrackingFailure } from './tracking-failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 
-/** How an issue is marked by the run that is about to upload, so that of two one does. */
+/** How an issue is marked by the run that is about to put something on record there, so that of two one does. */
 export function openClaims({ octokit, repository, attempt }: GitHubContext): Pick<Issues, 'claim' | 'withdrawClaim'> {
   const { reactions } = octokit.rest
   return {

@@ -94,10 +94,10 @@ function decisionsAgainst(
  * Whether an issue is about an earlier date and so is done, even if the new date is due again at once. One that can't be closed yet goes on
  * with the new date, or the token would have two.
  */
-const isPast = ({ marker }: TrackingIssue, concern: Concern, { kinds, renewed }: Situation): boolean =>
+const isPast = ({ marker }: TrackingIssue, concern: Concern, situation: Situation): boolean =>
   concern.marker.topic === 'renewal' &&
   isEarlierCycle(marker.cycle, concern.marker.cycle) &&
-  closingOf(marker, kinds, renewed?.renewal ?? null) !== undefined
+  closingIn(situation, marker) !== undefined
 
 interface OpenIssueContext {
   readonly situation: Situation
@@ -195,11 +195,14 @@ function leave(issues: readonly TrackingIssue[], situation: Situation): readonly
   return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
+const closingIn = ({ kinds, renewed }: Situation, marker: Marker): Closing | undefined =>
+  closingOf(marker, kinds, renewed?.renewal ?? null)
+
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   // Who opens an issue again that the action has closed wants to talk about it.
   const open = issues.filter(({ marker }) => !isFinished(marker))
-  const closings = open.map(({ marker }) => closingOf(marker, situation.kinds, situation.renewed?.renewal ?? null))
+  const closings = open.map(({ marker }) => closingIn(situation, marker))
   const [first, ...twins] = open
   const [closing] = closings
   if (first === undefined) return []
