@@ -1,4 +1,12 @@
-import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt, randomBytes } from 'node:crypto'
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  privateDecrypt,
+  publicEncrypt,
+  randomBytes,
+  X509Certificate,
+} from 'node:crypto'
 import {
   ContentEncryptionAlgorithmIdentifier,
   ContentInfo,
@@ -34,7 +42,6 @@ const partLength = 256
  * @returns the ContentInfo
  */
 export function encryptFor(certificate: string, content: string): Uint8Array {
-  const { tbsCertificate } = AsnConvert.parse(derOf(certificate), Certificate)
   const [key, iv] = [randomBytes(16), randomBytes(16)]
   const cipher = createCipheriv('aes-128-cbc', key, iv)
   const encrypted = Buffer.concat([cipher.update(content), cipher.final()])
@@ -42,12 +49,7 @@ export function encryptFor(certificate: string, content: string): Uint8Array {
     encrypted.subarray(at * partLength, (at + 1) * partLength),
   )
   const recipient = new KeyTransRecipientInfo({
-    rid: new RecipientIdentifier({
-      issuerAndSerialNumber: new IssuerAndSerialNumber({
-        issuer: tbsCertificate.issuer,
-        serialNumber: tbsCertificate.serialNumber,
-      }),
-    }),
+    rid: new RecipientIdentifier({ issuerAndSerialNumber: namesIn(certificate) }),
     keyEncryptionAlgorithm: new KeyEncryptionAlgorithmIdentifier({ algorithm: rsaEncryption, parameters: asnNull }),
     encryptedKey: new OctetString(publicEncrypt({ key: certificate, padding: constants.RSA_PKCS1_PADDING }, key)),
   })
@@ -75,8 +77,7 @@ export function decryptWith(key: string, certificate: string, ber: Uint8Array): 
   const { content, contentType } = AsnConvert.parse(ber, ContentInfo)
   if (contentType !== id_envelopedData) throw new Error('It is not encrypted.')
   const { recipientInfos, encryptedContentInfo } = AsnConvert.parse(content, EnvelopedData)
-  const { issuer, serialNumber } = AsnConvert.parse(derOf(certificate), Certificate).tbsCertificate
-  const own = new IssuerAndSerialNumber({ issuer, serialNumber })
+  const own = namesIn(certificate)
   const recipient = Array.from(recipientInfos).find(({ ktri }) => isSame(ktri?.rid.issuerAndSerialNumber, own))?.ktri
   if (recipient === undefined) throw new Error('It is encrypted to another key.')
   const padding = constants.RSA_PKCS1_PADDING
@@ -92,7 +93,11 @@ export function decryptWith(key: string, certificate: string, ber: Uint8Array): 
 const isSame = (a: IssuerAndSerialNumber | undefined, b: IssuerAndSerialNumber): boolean =>
   a !== undefined && Buffer.from(AsnConvert.serialize(a)).equals(Buffer.from(AsnConvert.serialize(b)))
 
-const derOf = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]*-----|\s/gu, ''), 'base64')
+/** What a certificate's key is named by. */
+function namesIn(pem: string): IssuerAndSerialNumber {
+  const { issuer, serialNumber } = AsnConvert.parse(new X509Certificate(pem).raw, Certificate).tbsCertificate
+  return new IssuerAndSerialNumber({ issuer, serialNumber })
+}
 
 /** The value in BER: the last part of each level has an end in place of a length. */
 function streamed(value: object): ArrayBuffer {

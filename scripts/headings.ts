@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headings, unprovoked } from '../__tests__/support/messages.ts'
+import { testFileCount } from './test-files.ts'
 
 /** What is used of Jest's results. */
 interface Results {
@@ -49,11 +50,10 @@ export default class Headings {
 
 /** Whether every test file ran, and of the scenarios every test: none was left out by its path, its name, or a shard. */
 function isWhole({ testResults }: Results): boolean {
-  const all = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'))
   const isLeftOut = testResults.some(
     ({ testFilePath, numPendingTests }) => testFilePath.includes(scenarios) && numPendingTests > 0,
   )
-  return testResults.length === all.length && !isLeftOut
+  return testResults.length === testFileCount() && !isLeftOut
 }
 
 /**

@@ -53,7 +53,7 @@ export const find = (name: string): string | undefined =>
 
 function start(options: readonly string[], env: Record<string, string>) {
   const { status, stdout, stderr } = spawnSync(bash, ['examples/set-up.sh', ...options], {
-    env: { ...env, TMPDIR: tmpdir(), NODE_COMPILE_CACHE: join(tmpdir(), 'apple-token-compiled') },
+    env: { ...env, TMPDIR: tmpdir() },
     encoding: 'utf8',
     // Far above what it takes. Milliseconds.
     timeout: 60_000,

@@ -90,7 +90,7 @@ export function parse(
 export type StandIn = (state: State, words: readonly string[]) => string
 
 /** How a call of a program ended. */
-export interface Ended {
+interface Ended {
   readonly status: number
   /** Standard output, or standard error if it failed. */
   readonly text: string
