@@ -1,5 +1,6 @@
 import type { Times } from '../text/times.ts'
 import { plain } from '../text/untrusted.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { AppleToken, PushCertificate, SyncingToken } from '../domain/token.ts'
 import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -40,8 +41,8 @@ export function notConfirmed(request: ProofRequest, last: LastLook, times: Times
     : `${doubt ?? 'No answer to the upload is on record.'} It's unknown whether Intune accepted the file.`
   const name = called(before)
   const later = 'If the date moved by then, all is well, and the next check closes the issue.'
-  const failure = (message: string): RenewalFailure =>
-    new RenewalFailure(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token })
+  const failure = (message: string, conclusion: RenewalConclusion = 'unconfirmed'): RenewalFailure =>
+    new RenewalFailure(message, { conclusion: last.isAsBefore ? 'not-taken' : conclusion, seen: token })
   if (token === null) {
     return failure(
       `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`,
@@ -49,7 +50,8 @@ export function notConfirmed(request: ProofRequest, last: LastLook, times: Times
   }
   if (seen === 'unusable') {
     return failure(
-      `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
+      `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. Check the state in the Intune admin center in a few minutes. If it's still not Active, follow the issue about the token's state.`,
+      'unusable',
     )
   }
   if (seen === 'foreign') {
@@ -77,7 +79,7 @@ function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLo
 function onRecord(before: AppleToken, now: AppleToken, times: Times): string {
   return isSameDate(before.expiry, now.expiry)
     ? `the old date, ${expiryOrNone(now, times)},`
-    : `about the old date, ${expiryOrNone(now, times)},`
+    : `nearly the old date, ${expiryOrNone(now, times)},`
 }
 
 export function movedBack(before: AppleToken, now: AppleToken, times: Times): RenewalFailure {
@@ -98,8 +100,8 @@ export function rejectedAfterUpload(before: AppleToken, now: PushCertificate): R
 export function movedElsewhere(before: AppleToken, now: AppleToken): RenewalFailure {
   const location = (token: AppleToken): string => (token.kind === 'vpp-token' ? plain(token.location ?? '') : '')
   return new RenewalFailure(
-    `Intune now shows another location for ${called(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
-      `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`,
+    `Intune now shows another location for ${called(before)}: “${location(now)}” instead of “${location(before)}”. If the location wasn't renamed at Apple, the file is for “${location(now)}”: ` +
+      `download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`,
     { conclusion: 'unusable', seen: now },
   )
 }
