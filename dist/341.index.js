@@ -1498,11 +1498,12 @@ function openApplier(state, options) {
     };
 }
 var issue_words = __webpack_require__(4378);
+var list_check = __webpack_require__(774);
+var plan_overview = __webpack_require__(6068);
 ;
-async function findStrays({ tenants, overview }, { renamed }, { settings, issues }) {
+async function findStrays(state, { renamed }, { settings, issues }) {
     const [label] = settings.labels;
-    const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(overview.isKept ? [domain_marker .s3] : [])]);
-    const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant));
+    const strays = (await issues.listStrays()).map(renamed).filter((issue) => isLookedAfter(issue, state));
     const found = [];
     const failures = [];
     const hopeless = [];
@@ -1532,6 +1533,13 @@ async function findStrays({ tenants, overview }, { renamed }, { settings, issues
             return false;
         }
     }
+}
+function isLookedAfter(issue, { tenants, overview, check }) {
+    const { marker } = issue;
+    if (marker.tenant !== domain_marker .s3)
+        return tenants.some(({ tenant }) => tenant.id === marker.tenant);
+    const ofList = [check.identity, ...(overview.isKept ? [(0,plan_overview .cT)(overview.tenant)] : [])].map(domain_marker .US);
+    return ofList.includes((0,domain_marker .US)(marker)) && (0,list_check .NG)(issue, check);
 }
 const strayWarning = (found, label) => `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`;
 var decision = __webpack_require__(7293);
@@ -1603,8 +1611,6 @@ function doubtsAbout(action, known) {
     const heard = action.issue.marker.topic === 'check' ? known.filter(({ marker }) => (0,domain_marker .US)(marker) === key) : [];
     return [action.issue, ...heard].filter(decision .Ae);
 }
-var list_check = __webpack_require__(774);
-var plan_overview = __webpack_require__(6068);
 var plan = __webpack_require__(5108);
 ;
 const noUnmanagedIssues = {
