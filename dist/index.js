@@ -2635,6 +2635,7 @@ const en = {
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
         renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+        moved: (before, now) => `Intune now reports ${now}. The previous date was ${before}.`,
         renewedNow: (now) => `Renewed: Intune reports ${now}.`,
         firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
         deleteSecret: 'Delete the secret that held the file.',
@@ -2645,12 +2646,12 @@ const en = {
             'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
             'without-effect': '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
             refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
-            unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+            unconfirmed: '**The file was sent, but the renewal isn’t confirmed.** Check the expiry date and the state in Intune in a few minutes.\n⚠️ Don’t download again to find out.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
-            unusable: '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+            unusable: '**Intune accepted the file, but the renewal isn’t done.** VPP token: download the file of its location, and upload it right away. Push certificate: confirm that it was renewed with this tenant’s CSR, and upload it again.',
             'sync-failed': '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
-            'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+            'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.\n⚠️ Don’t download again to find out.',
         },
         downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
         downloadEndedElsewhere: 'If the file is another server’s, its download ended the token in use there: upload it there now.',
@@ -2754,7 +2755,7 @@ const en = {
             inactive: 'the service is inactive',
             gone: 'the service is no longer there',
         },
-        overviewClosed: 'not updated, because it was closed',
+        overviewClosed: 'unchanged (issue closed)',
         renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
         renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
         firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,
@@ -3044,7 +3045,7 @@ const ja = {
         serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
         serviceBeingAdded: (name) => `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'サービスがすでに追加されている場合は、新しく追加せずに、選択して編集します。追加されていない場合は、次のように追加します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3215,8 +3216,8 @@ const ja = {
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
         foundAgain: {
-            due: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることが分かったため、再オープンしました。`,
-            expired: (noun, expiry) => `最新の確認で、この${noun}が ${before(expiry)}に有効期限切れになっていることが分かったため、再オープンしました。`,
+            due: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることがわかったため、再オープンしました。`,
+            expired: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}に切れていたことがわかったため、再オープンしました。`,
         },
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
@@ -3225,26 +3226,27 @@ const ja = {
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
         renewed: (previous, now) => `更新を確認しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        moved: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}に更新されました。`,
         renewedNow: (now) => `更新を確認しました。Intune の有効期限は ${before(now)}です。`,
         firstUpload: (now) => `初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
             'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
-            'wrong-file': '**何もアップロードされていません。** このファイルでは、このトークンを更新できません（別のトークン、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'wrong-file': '**何もアップロードされていません。** このファイルでは更新できません（別のトークン、証明書、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
             'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
             'without-effect': '**何もアップロードされていません。** Intune はこのファイルを以前に受け付けましたが、有効期限が変わりませんでした。同じファイルを、Intune に手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
-            unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
+            unconfirmed: '**ファイルを送信しましたが、更新を確認できませんでした。** 数分後に Intune で有効期限と状態を確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 数分後に Intune の有効期限を確認してください。それでも変わっていなければ、同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、更新は完了していません。** VPP トークンの場合は、このトークンの場所のファイルをダウンロードし、すぐにアップロードしてください。プッシュ証明書の場合は、このテナントの CSR で更新した証明書かどうかを確認し、もう一度アップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
-            'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
+            'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
         },
         downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
         downloadEndedElsewhere: 'ファイルがほかのデバイス管理サービスのものであれば、そのサービスの以前のトークンは、ダウンロードした時点で無効になっています。Intune で、そのサービスのトークンにすぐにアップロードしてください。',
-        failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
+        failureMessage: '更新の実行は失敗として終了しました。エラー メッセージ（英語）：',
         noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
             'several-tenants': ({ word }) => `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
@@ -3344,7 +3346,7 @@ const ja = {
             inactive: 'サービスが無効です',
             gone: 'サービスが見つかりません',
         },
-        overviewClosed: 'クローズされているため、更新していません',
+        overviewClosed: '変更なし（クローズ済み）',
         renewed: (name, previous, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
         renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
         firstUpload: (name, now) => `✅ ${before(name)}の初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
@@ -3472,7 +3474,7 @@ function commentTexts(phrases) {
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
         renewed: ({ before, now, isFirst, proof }) => [
-            isFirst ? say.firstUpload(now) : before === null ? say.renewedNow(now) : say.renewed(before, now),
+            renewedSentence(phrases, { before, now, isFirst, isProven: proof !== null }),
             ...(proof === null ? [] : proofParagraphs(phrases, proof)),
         ].join('\n\n'),
         failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
@@ -3486,6 +3488,13 @@ function commentTexts(phrases) {
         readAgain: () => say.readAgain,
         duplicateOf: ({ number }) => say.duplicateOf(number),
     };
+}
+function renewedSentence({ comment: say }, of) {
+    if (of.isFirst)
+        return say.firstUpload(of.now);
+    if (of.before === null)
+        return say.renewedNow(of.now);
+    return of.isProven ? say.renewed(of.before, of.now) : say.moved(of.before, of.now);
 }
 function markNew({ comment: say }, items) {
     const areAllNew = items.every(({ isNew }) => isNew);
