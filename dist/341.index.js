@@ -804,6 +804,7 @@ const tenantCounts = ({ unread, asking }) => ({
     asking: unread.length + asking.length,
     unread: unread.length,
 });
+const countedAction = ({ topic, action }) => topic === 'overview' && action === 'muted' ? 'unchanged' : action;
 function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
@@ -814,7 +815,7 @@ function issueLines(report) {
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
-        const count = issues.filter((issue) => issue.action === action).length;
+        const count = issues.filter((issue) => countedAction(issue) === action).length;
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = existing
