@@ -227,6 +227,18 @@ test('two lists that both keep an overview leave the issue of the other one alon
   expect(annotationsIn(log).join('\n')).toContain(`The list leaves out the tenants of these open issues: #${other}.`)
 })
 
+test.each(['true', 'false'])('one that lost its label is used, with the overview %s', async (overview) => {
+  fabrikam.withdraw()
+  await checkList({ overview })
+  const number = only()
+  sandbox.github.removeLabel(sandbox.repository, 'apple-token-renewal')
+  const { log } = await checkList({ overview })
+  expect(log).toMatch(
+    new RegExp(`::warning::Issues of this action lack the label apple-token-renewal: .*#${number}\\b`, 'u'),
+  )
+  expect(open()).toEqual([number])
+})
+
 test('a tenant that is listed by its domain, and then by its id, is no news', async () => {
   const domain = 'fabrikam.example'
   fabrikam.domains.push(domain)

@@ -238,8 +238,14 @@ export function complete(world: World, isUnsure: IsUnsure, { reopened }: Memory)
   // The issue of a list that has none of these tenants is another list's.
   const isOfOthers = (about: About): boolean =>
     isListCheck(about) && !wordsOf(about.stage).some((mark) => looked.some(({ of }) => standsFor(mark, of)))
+  // Who watches a tenant alone leaves the overview of a list as it is, copies too.
+  const isOfList = ({ topic, tenant }: About): boolean =>
+    topic === 'overview' && tenant === everyTenant && world.isAlone
   const isSure = (about: About): boolean =>
-    (isLookedAt({ looked }, about) || isKeptOverview(about, world)) && !isUnsure(about) && !isOfOthers(about)
+    (isLookedAt({ looked }, about) || isKeptOverview(about, world)) &&
+    !isUnsure(about) &&
+    !isOfOthers(about) &&
+    !isOfList(about)
   const keys = open
     .flatMap((stored) => aboutOf(stored) ?? [])
     .filter(isSure)

@@ -1,6 +1,5 @@
 import type { Times } from '../text/times.ts'
 import { plain } from '../text/untrusted.ts'
-import type { RenewalConclusion } from '../domain/journal.ts'
 import type { AppleToken, PushCertificate, SyncingToken } from '../domain/token.ts'
 import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -41,8 +40,8 @@ export function notConfirmed(request: ProofRequest, last: LastLook, times: Times
     : `${doubt ?? 'No answer to the upload is on record.'} It's unknown whether Intune accepted the file.`
   const name = called(before)
   const later = 'If the date moved by then, all is well, and the next check closes the issue.'
-  const failure = (message: string, conclusion: RenewalConclusion = 'unconfirmed'): RenewalFailure =>
-    new RenewalFailure(message, { conclusion: last.isAsBefore ? 'not-taken' : conclusion, seen: token })
+  const failure = (message: string): RenewalFailure =>
+    new RenewalFailure(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token })
   if (token === null) {
     return failure(
       `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`,
@@ -51,7 +50,6 @@ export function notConfirmed(request: ProofRequest, last: LastLook, times: Times
   if (seen === 'unusable') {
     return failure(
       `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. Check the state in the Intune admin center in a few minutes. If it's still not Active, follow the issue about the token's state.`,
-      'unusable',
     )
   }
   if (seen === 'foreign') {

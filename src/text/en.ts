@@ -551,6 +551,7 @@ export const en: Phrases = {
     muteOver:
       'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
     renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+    moved: (before, now) => `Intune now reports ${now}. The previous date was ${before}.`,
     renewedNow: (now) => `Renewed: Intune reports ${now}.`,
     firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
     deleteSecret: 'Delete the secret that held the file.',
@@ -565,16 +566,16 @@ export const en: Phrases = {
         '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
       refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
-        '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+        '**The file was sent, but the renewal isn’t confirmed.** Check the expiry date and the state in Intune in a few minutes.\n⚠️ Don’t download again to find out.',
       'not-taken':
         '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
       'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
       unusable:
-        '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+        '**Intune accepted the file, but the renewal isn’t done.** VPP token: download the file of its location, and upload it right away. Push certificate: confirm that it was renewed with this tenant’s CSR, and upload it again.',
       'sync-failed':
         '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
       'changed-by-others':
-        '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+        '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.\n⚠️ Don’t download again to find out.',
     },
     downloadEnded:
       'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
@@ -691,7 +692,7 @@ export const en: Phrases = {
       inactive: 'the service is inactive',
       gone: 'the service is no longer there',
     },
-    overviewClosed: 'not updated, because it was closed',
+    overviewClosed: 'unchanged (issue closed)',
     renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
     renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
     firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,

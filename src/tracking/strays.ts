@@ -1,9 +1,11 @@
 import type { Issues } from '../ports.ts'
 import type { Settings } from '../settings.ts'
-import { everyTenant } from '../domain/marker.ts'
+import { everyTenant, identityKey } from '../domain/marker.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
+import { isOfRun } from './plan/list-check.ts'
+import { overviewMarker } from './plan/overview.ts'
 import type { TrackingState } from './state.ts'
 import { unusableFailure } from './unusable.ts'
 
@@ -18,13 +20,12 @@ export interface Strays {
 
 /** Looks for them before an issue is opened, and gives them the label back. */
 export async function findStrays(
-  { tenants, overview }: TrackingState,
+  state: TrackingState,
   { renamed }: Listing,
   { settings, issues }: { readonly settings: Settings; readonly issues: Issues },
 ): Promise<Strays> {
   const [label] = settings.labels
-  const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(overview.isKept ? [everyTenant] : [])])
-  const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
+  const strays = (await issues.listStrays()).map(renamed).filter((issue) => isLookedAfter(issue, state))
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
   const hopeless: TrackingFailure[] = []
@@ -50,6 +51,14 @@ export async function findStrays(
       return false
     }
   }
+}
+
+/** Whether the run looks after an issue: one of its tenants', or its own about the whole list. */
+function isLookedAfter(issue: TrackingIssue, { tenants, overview, check }: TrackingState): boolean {
+  const { marker } = issue
+  if (marker.tenant !== everyTenant) return tenants.some(({ tenant }) => tenant.id === marker.tenant)
+  const ofList = [check.identity, ...(overview.isKept ? [overviewMarker(overview.tenant)] : [])].map(identityKey)
+  return ofList.includes(identityKey(marker)) && isOfRun(issue, check)
 }
 
 const strayWarning = (found: readonly TrackingIssue[], label: string): string =>
