@@ -123,8 +123,8 @@ describe('a renewal', () => {
 
   test.each([
     ['at once', 'at once', /Apple has seen Intune since the upload: the service “Main office” connected on/u],
-    ['never', 'never', /Apple doesn't show yet that Intune connected as “Main office” since the upload/u],
-    ['late', 60_000, /Apple doesn't show yet that Intune connected as “Main office” since the upload/u],
+    ['never', 'never', /Apple doesn't show yet that Intune has connected as “Main office” since the upload/u],
+    ['late', 60_000, /Apple doesn't show yet that Intune has connected as “Main office” since the upload/u],
   ] as const)('names the service, and says whether Apple has seen Intune since: %s', async (_, connects, line) => {
     const { id = '' } = sandbox.intune.addEnrollmentToken('Main office', 5)
     const server = addServer('main OFFICE', { lastConnected: before(1) })

@@ -130,6 +130,8 @@ test('two renewals with one file, the whole record of one between the read and t
   expect(both.map((one) => one?.outputs['renewed']).toSorted()).toEqual(['false', 'true'])
   const refused = both.find((one) => one?.outputs['renewed'] === 'false')
   expect(refused?.log).toContain('Another run is about to record an upload to the same token in issue #1')
+  expect(refused?.summary).toContain('another run may be renewing this token. Wait for its result')
+  expect(refused?.summary).not.toContain('upload the same file by hand')
   await check()
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
   pass(330 * 86_400_000)

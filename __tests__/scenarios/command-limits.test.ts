@@ -143,6 +143,8 @@ describe('nothing is uploaded twice', () => {
       const file = sandbox.apple.download(server)
       const refused = await hear(say('/renew'), { 'renewed-token': file })
       expect(refused.log).toContain('has recorded the upload of another file to “Main office”')
+      expect(refused.summary).toContain('another run may be renewing this token. Wait for its result')
+      expect(refused.summary).not.toContain('upload the same file by hand')
       expect(sandbox.intune.taken).toBe(0)
       pass(20 * 60_000)
       const done = remember(await hear(say('/renew'), { 'renewed-token': file }), file)

@@ -73,7 +73,7 @@ test.each([
   [307, 'X', "It redirected the request, and that wasn't followed"],
   [401, 'InvalidAuthenticationToken', 'The sign-in ended in the middle of the run'],
   [401, 'Unauthorized', 'DeviceManagementServiceConfig.ReadWrite.All'],
-  [404, 'X', 'Intune no longer has this token'],
+  [404, 'X', 'If Intune still lists it, run this again'],
   [409, 'X', 'Another change to the same token is under way'],
   [412, 'X', 'The token was changed in Intune meanwhile'],
   [413, 'X', 'The request was too large for something on the way'],
@@ -199,6 +199,9 @@ test('somebody else changes the token between the match and the upload: nothing 
   expect(done.status).toBe(1)
   expect(done.log).toContain('Someone else changed “Main office” in Intune a moment ago')
   expect(sandbox.intune.taken).toBe(0)
+  // What Intune has by now may be the newer file.
+  expect(done.summary).toContain('**Intune has something other than this file.**')
+  expect(done.summary).not.toContain('upload the same file by hand')
 })
 
 test('a failed attempt leaves a comment in its token’s open issue: the result, who started it, and the run', async () => {

@@ -70,7 +70,7 @@ test('a certificate that ends soon is a warning, with its date, in log, summary,
     )
   expect(issue(1).issue.title).toContain('Overview')
   expect(issue(1).issue.body).toMatch(
-    /The certificate with which this action signs in to Microsoft expires on \w+ \d+/u,
+    /The certificate that this action uses to sign in to Microsoft expires on \w+ \d+/u,
   )
 })
 

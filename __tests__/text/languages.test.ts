@@ -65,6 +65,7 @@ const conclusions: readonly RenewalConclusion[] = [
   'wrong-file',
   'used-before',
   'without-effect',
+  'under-way',
   'refused',
   'unconfirmed',
   'not-taken',

@@ -20,6 +20,8 @@ export type RenewalConclusion =
   | 'used-before'
   /** The same; Intune accepted the file more than once before, without effect. */
   | 'without-effect'
+  /** The same; another run may be renewing the token. */
+  | 'under-way'
   /** Intune refused the file. */
   | 'refused'
   /** Intune took the file, or may have, and what it shows proves nothing. */

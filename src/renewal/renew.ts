@@ -222,6 +222,7 @@ async function readBeforeUpload(token: AppleToken, context: RenewalContext): Pro
   if (!isAsBefore(token, look.token)) {
     throw new RenewalFailure(
       `Someone else changed ${called(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`,
+      { conclusion: 'changed-by-others', seen: look.token },
     )
   }
   return look

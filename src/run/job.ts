@@ -144,7 +144,10 @@ const refuse =
   (why: string, token: AppleToken | null = null) =>
   (error: unknown): never => {
     if (!(error instanceof TrackingFailure)) throw error
-    throw new RenewalFailure(`${why} ${error.message}`, { token })
+    throw new RenewalFailure(`${why} ${error.message}`, {
+      token,
+      ...(error.isUnderWay && { conclusion: 'under-way' }),
+    })
   }
 
 /** What was done, as far as the issues are concerned. */

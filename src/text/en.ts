@@ -564,6 +564,8 @@ export const en: Phrases = {
         '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
       'without-effect':
         '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
+      'under-way':
+        '**Nothing was uploaded:** another run may be renewing this token. Wait for its result, and don’t upload anything by hand meanwhile.',
       refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
         '**The file was sent, but the renewal isn’t confirmed.** Check the expiry date and the state in Intune in a few minutes.\n⚠️ Don’t download again to find out.',

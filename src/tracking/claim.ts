@@ -41,6 +41,7 @@ export async function claimIssue(
   }
   throw new TrackingFailure(
     `Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
+    { isUnderWay: true },
   )
 }
 

@@ -52,6 +52,7 @@ export async function createRecord(
 export const recordedByAnother = ({ number }: TrackingIssue): TrackingFailure =>
   new TrackingFailure(
     `Another run has just recorded the same step in issue #${number}. Wait for its result, and run this again only if it failed.`,
+    { isUnderWay: true },
   )
 
 /** Why an issue was closed as soon as it was opened: the next run would not find it. */

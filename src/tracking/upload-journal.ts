@@ -151,6 +151,7 @@ export class UploadJournal {
     if ((marker.journal ?? []).every((one) => isKnown(one) || !isOpenEntry(one))) return
     throw new TrackingFailure(
       `Another run has just recorded an upload to the same token in issue #${number}. Wait for its result before you renew again.`,
+      { isUnderWay: true },
     )
   }
 

@@ -12,6 +12,8 @@ interface FailureTraits {
   readonly isGone?: boolean
   /** The issue is locked, and takes no comment. */
   readonly isLocked?: boolean
+  /** Another run is doing the same. */
+  readonly isUnderWay?: boolean
   /** The values that GitHub refused (422), each with the field of the request that it stood in. */
   readonly refused?: readonly RefusedValue[]
   /** After how long a rate limit is over; null for anything else. Milliseconds. */
@@ -30,17 +32,26 @@ export class TrackingFailure extends Error implements Required<FailureTraits> {
   readonly lasting: boolean
   readonly isGone: boolean
   readonly isLocked: boolean
+  readonly isUnderWay: boolean
   readonly refused: readonly RefusedValue[]
   readonly retryAfter: number | null
 
   constructor(
     message: string,
-    { lasting = false, isGone = false, isLocked = false, refused = [], retryAfter = null }: FailureTraits = {},
+    {
+      lasting = false,
+      isGone = false,
+      isLocked = false,
+      isUnderWay = false,
+      refused = [],
+      retryAfter = null,
+    }: FailureTraits = {},
   ) {
     super(message)
     this.lasting = lasting
     this.isGone = isGone
     this.isLocked = isLocked
+    this.isUnderWay = isUnderWay
     this.refused = refused
     this.retryAfter = retryAfter
   }
