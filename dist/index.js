@@ -2219,8 +2219,9 @@ const uploadStates = {
     sending: () => 'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
     sent: () => 'Intune accepted it. Whether it took effect is being checked.',
     proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
-    unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
     'not-taken': () => 'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+    'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 };
 const uploads = {
     heading: '**Uploads by this action**',
@@ -2323,8 +2324,8 @@ const en = {
             expired: (consequence) => `**Until you renew it:** ${consequence}`,
         },
         devices: (devices, day) => `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
-        grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
-        graceOver: (day) => `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+        grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Even after that, renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
+        graceOver: (day) => `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
         account: {
@@ -2429,7 +2430,7 @@ const en = {
     first: {
         registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
         registering: '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
-        registrationStopped: 'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+        registrationStopped: 'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Check Intune in a few minutes, then run `mode: create` again with the same name: if the token is there by then, the run continues with it, and nothing is registered twice.',
         registrationNotNeeded: 'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
         notRegistered: (why) => `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
         title: (name) => `Enrollment program token “${name}” needs its first file`,
@@ -2448,8 +2449,8 @@ const en = {
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
         serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
         openService: (name) => `Go to **Devices > Management Services** and select ${name}.`,
-        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
-        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        afterwards: 'Afterward: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone (a new key or a download would cut that off) and add one with another name.`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
         serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
         serviceBeingAdded: (name) => `> [!IMPORTANT]\n> A run is adding the device management service ${name} at Apple. If this text is still here after the run ended, it’s unknown whether the service was added. Run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice. Or look for it at Apple before you add it by hand.`,
@@ -2556,7 +2557,7 @@ const en = {
             unexpected: 'Microsoft’s answer couldn’t be used',
         },
         causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
-        pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+        pushPermission: 'If that permission is granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
         message: (message) => message,
@@ -2570,11 +2571,11 @@ const en = {
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
-        certificateEnd: (day) => `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
+        certificateEnd: (day) => `⚠️ The certificate that this action uses to sign in to Microsoft expires on ${day}. After that, nothing can be checked. Create a new one, upload its public part in the app registration, and store it with its key in the secret.`,
         unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
         moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
         more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
-        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
+        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. It’s for reference only, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
     },
     newPushTopic: {
         title: (token) => `${token} was replaced`,
@@ -2659,7 +2660,7 @@ const en = {
         noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
             'several-tenants': ({ word }) => `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
-            'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+            'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s tenants. Add it, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
             'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was canceled, comment again in five minutes.`,
@@ -2739,10 +2740,10 @@ const en = {
             waiting: (n) => `${n} waiting for a first file`,
         },
         withoutDate: (words, n) => `${words} (${n} without an expiry date)`,
-        unreadKinds: (n) => `${count(n, 'kind', 'kinds')} couldn’t be read`,
+        unreadKinds: (n) => `${count(n, 'kind of token', 'kinds of tokens')} couldn’t be read`,
         finding: { urgent: (words) => `**${words}.**`, other: (words) => `${words}.` },
         findings: (findings) => findings.join(' '),
-        allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
+        allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : tokens === 2 ? 'Both tokens are' : `All ${tokens} tokens are`} healthy.`,
     },
     summaryLines: {
         atApple: (facts) => `Apple: ${facts}`,
@@ -2804,6 +2805,7 @@ const ja_uploadStates = {
     proven: (after) => after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
     unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 };
 const ja_uploads = {
     heading: '**アップロードの記録**',
@@ -3020,7 +3022,7 @@ const ja = {
     first: {
         registeringTitle: (name) => `登録の途中：登録プログラム トークン「${name}」`,
         registering: '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
-        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。数分後に Intune を確認してから、同じ名前で `mode: create` をもう一度実行してください。その時点で Intune にトークンがあれば、続きから進めます（二重に登録されることはありません）。',
         registrationNotNeeded: '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
         notRegistered: (why) => `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
         title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
@@ -3147,7 +3149,7 @@ const ja = {
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
         },
         causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
-        pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+        pushPermission: 'そのアクセス許可をすでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
         causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
@@ -4228,6 +4230,7 @@ function wallClock(timeZone) {
    DV: () => ( codeBlock),
    H$: () => ( few),
    Hn: () => ( cell),
+   KE: () => ( listed),
    S1: () => ( inTenant),
    cF: () => ( caseless),
    ls: () => ( maskedAppleId),
@@ -4271,6 +4274,7 @@ function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
+const listed = (names) => new Intl.ListFormat('en').format(names);
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
  }),
  7742:

@@ -25,6 +25,8 @@ describe('a content token was uploaded, and Intune shows something that is no re
     const done = await renew(sandbox.apple.downloadContentToken('Contoso', token.locationName ?? undefined))
     expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
     expect(done.log).toContain(message)
+    // Apple confirmed the location before.
+    expect(done.log).not.toContain('The file is for that location')
     expect(sandbox.intune.taken).toBe(1)
   })
 

@@ -313,7 +313,7 @@ test.each([
 
 test('after the grace period, too, the text on an expired push certificate is true', () => {
   const [issue] = opened(pushCertificate({ expiry: in_(-91) }))
-  expect(issue?.body).toContain('Later, too, renew this same certificate first')
+  expect(issue?.body).toContain('Even after that, renew this same certificate first')
   expect(issue?.body).not.toContain('ends on')
 })
 

@@ -1,6 +1,5 @@
-import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { joined, type UploadText } from './uploads.ts'
+import { joined, type UploadState, type UploadText } from './uploads.ts'
 
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
@@ -14,7 +13,7 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
 
-const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
   sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
@@ -24,6 +23,7 @@ const uploadStates: Readonly<Record<JournalState, (after: string | null) => stri
     `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
     'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+  'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 }
 
 const uploads: UploadText = {
@@ -290,7 +290,7 @@ export const ja: Phrases = {
     registering:
       '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
     registrationStopped:
-      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。数分後に Intune を確認してから、同じ名前で `mode: create` をもう一度実行してください。その時点で Intune にトークンがあれば、続きから進めます（二重に登録されることはありません）。',
     registrationNotNeeded:
       '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
     notRegistered: (why) =>
@@ -461,7 +461,7 @@ export const ja: Phrases = {
     },
     causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
     pushPermission:
-      'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+      'そのアクセス許可をすでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
     federation:
       'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
     causes: (page, action) =>

@@ -3,6 +3,9 @@ import type { Kind } from '../domain/token.ts'
 
 /** What issues say of uploads that are on record there. */
 
+/** How far an upload has come; `not-accepted` if Intune never answered that it took the file, and shows the token as before. */
+export type UploadState = JournalState | 'not-accepted'
+
 /** One upload. Dates are Markdown; `by` is Markdown. */
 export interface UploadLine {
   readonly at: string
@@ -13,7 +16,7 @@ export interface UploadLine {
   readonly run: string | null
   /** The date before; null if there was none. */
   readonly before: string | null
-  readonly state: JournalState
+  readonly state: UploadState
   /** The date as it was last seen; null if there is none. */
   readonly after: string | null
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../domain/journal.ts'
 import type { Marker } from '../../domain/marker.ts'
 import type { Text } from '../../text/text.ts'
+import type { UploadLine } from '../../text/uploads.ts'
 import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
 import { uploadTag } from './body.ts'
@@ -21,13 +22,16 @@ export function uploadLines({ journal = [] }: Marker, { text, times }: LineStyle
   return [heading, ...lines].map((words) => `${words}${uploadTag}`)
 }
 
-const lineFactsOf = ({ at, sha256, by, run, before, state, after }: JournalEntry, times: Times) => ({
+const lineFactsOf = (
+  { at, sha256, by, run, before, state, answered, after }: JournalEntry,
+  times: Times,
+): UploadLine => ({
   at: times.withZone(new Date(at)),
   sha256,
   by: by === '' ? null : markdown(by),
   run,
   before: dateIn(before, times),
-  state,
+  state: state === 'not-taken' && answered !== true ? 'not-accepted' : state,
   after: after === undefined ? null : dateIn(after, times),
 })
 
