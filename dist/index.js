@@ -2496,7 +2496,7 @@ const en = {
             'mdm-push-certificate': 'Did anyone upload another certificate?',
         },
         'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
-        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. It must have been renewed with a CSR from Intune. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
         'vpp-state': {
             assignedToExternalMDM: 'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
             duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
@@ -3088,7 +3088,7 @@ const ja = {
             'mdm-push-certificate': '別の証明書をアップロードした人がいないか確認します。',
         },
         'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
-        'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+        'push-upload': '同じ Apple ID で、Intune の CSR を使って**更新した**証明書を、もう一度アップロードします。そのファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
         'vpp-state': {
             assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定（Take control of token from another MDM）を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
             duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
