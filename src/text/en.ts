@@ -20,15 +20,19 @@ const months = [
   'December',
 ]
 
+const unproven = (after: string | null): string =>
+  `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}.`
+
 const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
   sent: () => 'Intune accepted it. Whether it took effect is being checked.',
   proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
   unproven: (after) =>
-    `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    `${unproven(after)} Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
   'not-taken': () =>
     'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+  'left-unproven': unproven,
   'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 }
 

@@ -13,6 +13,9 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
 
+const unproven = (after: string | null): string =>
+  `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${before(after)}です`}。`
+
 const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
@@ -20,9 +23,10 @@ const uploadStates: Readonly<Record<UploadState, (after: string | null) => strin
   proven: (after) =>
     after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
   unproven: (after) =>
-    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
+    `${unproven(after)}数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
     'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+  'left-unproven': unproven,
   'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 }
 
