@@ -61,7 +61,7 @@ function askedIn({ payload }, { owner, repo }) {
     const { id, body, user } = comment ?? {};
     const word = wordIn((0,json .b6)(body));
     if (action !== 'created')
-        return { leftAlone: 'the comment was edited or deleted, not written' };
+        return { leftAlone: 'the comment was edited or deleted, and only new ones count' };
     if (word === undefined)
         return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` };
     if (pull !== undefined)

@@ -383,8 +383,8 @@ function trackingFailure(error, { what, repository, issue }) {
     if (atProxy !== null)
         return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ .G) || error.status >= 500) {
-        const message = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
+        const message = isPage(error) ? 'a web page' : error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed${message === '' ? '' : ` (${message})`}. Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
     const { status } = error;
@@ -406,7 +406,7 @@ const lastingRefusals = [
     { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
     {
         status: 301,
-        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+        cure: 'the repository was renamed or moved (301). Set `issue-repository` to its current name.',
     },
     {
         status: 410,

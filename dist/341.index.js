@@ -332,7 +332,7 @@ function contactLine({ name, lastConnected }, since, times) {
     const quoted = `“${(0,untrusted .pj)(name)}”`;
     return lastConnected !== null && lastConnected >= since
         ? `Apple has seen Intune since the upload: the service ${quoted} connected on ${times.withZone(lastConnected)}.`
-        : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`;
+        : `Apple doesn't show yet that Intune has connected as ${quoted} since the upload. What Apple shows may lag, so this doesn't mean that the renewal failed.`;
 }
 var inventory = __webpack_require__(6806);
 var standing = __webpack_require__(6944);
@@ -368,13 +368,13 @@ function logLines(tenants, zone) {
 }
 const line = (status, tenant, words) => `${status.padEnd(9)} ${(0,untrusted .S1)(tenant, words)}`;
 function tokenLine(one, times) {
-    const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ');
+    const problems = describeProblems(one, times);
     return line((0,standing .Um)(one), one.tenant, `${describeToken(one)}: ${describeDate(one, times)}${problems === '' ? '' : ` · ${problems}`}`);
 }
 const maxNamesPerLine = 10;
 function healthyLine(tenant, tokens, times) {
     return tokens.slice(0, 1).map((first) => {
-        const words = `${(0,untrusted .H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`;
+        const words = `${(0,untrusted .H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the earliest '}${describeDate(first, times)}`;
         return line('healthy', tenant, words);
     });
 }
@@ -390,10 +390,7 @@ const kindNames = {
     'mdm-push-certificate': 'Apple MDM push certificate',
 };
 function allOf(kinds) {
-    const [last = '', ...others] = kinds
-        .map((kind) => (domain_token .cP[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
-        .toReversed();
-    return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`;
+    return (0,untrusted .KE)(kinds.map((kind) => (domain_token .cP[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)));
 }
 function describeToken({ token }) {
     const kind = kindNames[token.kind];
@@ -410,7 +407,8 @@ function describeDate({ token, standing, daysLeft }, times) {
         : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
 const excludedDate = ({ expiry }, times) => expiry === null ? 'no expiry date' : `expires ${times.withZone(expiry)}`;
-function describeProblem(problem, times) {
+const describeProblems = ({ problems, token: { kind } }, times) => problems.map((problem) => describeProblem(problem, kind, times)).join(', ');
+function describeProblem(problem, kind, times) {
     switch (problem.word) {
         case 'terms-not-accepted':
             return "terms-not-accepted: Apple's new terms must be accepted";
@@ -425,7 +423,7 @@ function describeProblem(problem, times) {
         case 'push-topic':
             return `push-topic: the topic is ${(0,untrusted .pj)(problem.found)}, and devices are bound to ${(0,untrusted .pj)(problem.bound)}`;
         case 'token-invalid':
-            return `token-invalid: ${(0,untrusted .pj)(problem.reason)}`;
+            return `token-invalid: ${kind === 'mdm-push-certificate' ? `Intune rejected the last upload (${(0,untrusted .pj)(problem.reason)})` : `its state in Intune is “${(0,untrusted .pj)(problem.reason)}”`}`;
         case 'date-unknown':
             return 'date-unknown: Intune shows no expiry date, so no reminder is possible';
     }
@@ -440,7 +438,7 @@ function annotate(report, log) {
         .map((one) => (0,untrusted .S1)(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`));
     const unhealthy = asking
         .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-        .map((one) => (0,untrusted .S1)(one.tenant, `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`));
+        .map((one) => (0,untrusted .S1)(one.tenant, `${describeToken(one)}: ${describeProblems(one, times)}`));
     upTo(maxAnnotations, [(0,causes .M)(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
         log.error(message);
     });
@@ -804,6 +802,7 @@ const tenantCounts = ({ unread, asking }) => ({
     asking: unread.length + asking.length,
     unread: unread.length,
 });
+const countedAction = ({ topic, action }) => topic === 'overview' && action === 'muted' ? 'unchanged' : action;
 function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
@@ -814,7 +813,7 @@ function issueLines(report) {
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
-        const count = issues.filter((issue) => issue.action === action).length;
+        const count = issues.filter((issue) => countedAction(issue) === action).length;
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = existing
@@ -1006,7 +1005,7 @@ function exclusionWarnings(tenants, { exclude, kinds }) {
         if (tokens.length > 1) {
             const names = (0,untrusted .H$)(tokens.map((of) => (0,untrusted .S1)(of.tenant, nameAndId(of.token))), maxTenants);
             return [
-                `\`exclude\` lists “${(0,untrusted .pj)(entry)}”, which fits ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
+                `\`exclude\` lists “${(0,untrusted .pj)(entry)}”, which matches ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
             ];
         }
         return isAllRead
@@ -1019,7 +1018,7 @@ function exclusionWarnings(tenants, { exclude, kinds }) {
 const nameAndId = (token) => `${(0,untrusted .pj)(token.name)} (${(0,untrusted .pj)((0,domain_token .wF)(token))})`;
 const outgrownWarning = (overviews, isList) => isList
     ? `The overview of a single tenant (${numbers(overviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`
-    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job keeps it, move your notes, and close the issue.`;
+    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job updates it, move your notes, and close the issue.`;
 const otherTenantsWarning = (issues, isList) => isList
     ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
     : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`;
@@ -1144,7 +1143,7 @@ function lostRecordErrors(done) {
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,failure_message .A)(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
+                    `The issue about the older file of ${(0,failure_message .A)(done.token)} couldn't be written, and later checks can't detect it. Keep track of it yourself until Intune has the newest download.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -1541,7 +1540,7 @@ function isLookedAfter(issue, { tenants, overview, check }) {
     const ofList = [check.identity, ...(overview.isKept ? [(0,plan_overview .cT)(overview.tenant)] : [])].map(domain_marker .US);
     return ofList.includes((0,domain_marker .US)(marker)) && (0,list_check .NG)(issue, check);
 }
-const strayWarning = (found, label) => `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`;
+const strayWarning = (found, label) => `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're still used, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`;
 var decision = __webpack_require__(7293);
 ;
 async function completeState(known, listing, { settings, issues }) {
@@ -2145,16 +2144,14 @@ const reported = (journal) => ({
     read: (token, file) => journal
         .read(token, file)
         .catch(refuse("Nothing was uploaded: couldn't check whether this file was used before.", token)),
-    begin: (token, entry) => journal
-        .begin(token, entry)
-        .catch(refuse("Nothing was uploaded: the upload couldn't be put on record first.", token)),
+    begin: (token, entry) => journal.begin(token, entry).catch(refuse("Nothing was uploaded: the upload couldn't be recorded first.", token)),
     note: (token, entry) => journal.note(token, entry),
 });
 const reportedRegistration = (journal) => ({
-    begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be put on record first.")),
+    begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be recorded first.")),
     withdraw: (why) => journal.withdraw(why),
     serviceOf: (tokenId) => journal.serviceOf(tokenId),
-    beginService: (token, publicKey) => journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
+    beginService: (token, publicKey) => journal.beginService(token, publicKey).catch(refuse("It couldn't be recorded first.")),
 });
 const refuse = (why, token = null) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
@@ -3264,7 +3261,8 @@ function withUploadsFirst(issue, marker, style) {
 }
 function closedBody(issue, closing, style) {
     const { marker } = issue;
-    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, (0,upload_lines .n)(marker, style));
+    const lines = (0,upload_lines .n)(marker, { ...style, isClosing: true });
+    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, lines);
     return (0,comment_words .eS)(marker, closing) ? (0,bodies_body .HL)(body ?? issue.body, (0,comment_words .BI)(closing, marker, style)) : body;
 }
 function recordDraft(marker, { token }, style) {
@@ -3472,20 +3470,27 @@ function listCheckNews(causes, known, style) {
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
 const mostShown = 3;
-function uploadLines({ journal = [] }, { text, times }) {
+function uploadLines({ journal = [] }, { text, times, isClosing = false }) {
     if (journal.length === 0)
         return [];
     const { heading, line } = text.uploads;
-    const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)));
+    const lines = journal
+        .slice(-mostShown)
+        .map((entry) => line({ ...lineFactsOf(entry, times), state: shownState(entry, isClosing) }));
     return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__ .Km}`);
 }
-const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
+const stillOpen = ['sending', 'sent', 'unproven'];
+function shownState({ state, answered }, isClosing) {
+    if (isClosing && stillOpen.includes(state))
+        return 'left-unproven';
+    return state === 'not-taken' && answered !== true ? 'not-accepted' : state;
+}
+const lineFactsOf = ({ at, sha256, by, run, before, after }, times) => ({
     at: times.withZone(new Date(at)),
     sha256,
     by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(by),
     run,
     before: dateIn(before, times),
-    state,
     after: after === undefined ? null : dateIn(after, times),
 });
 const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
@@ -3517,7 +3522,7 @@ async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = (
         if (own === null || own.isNew)
             return own?.id ?? null;
     }
-    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to put ${record} on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
+    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
 }
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
@@ -4702,7 +4707,7 @@ async function createRecord(draft, isAssigned, { issues, label, isOther }) {
     await issues.update(issue, { state: 'closed', reason: 'duplicate', duplicateOf: older.id, body });
     throw recordedByAnother(older);
 }
-const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just put the same on record in issue #${number}. Wait for its result, and run this again only if it failed.`);
+const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just recorded the same step in issue #${number}. Wait for its result, and run this again only if it failed.`);
 function unusableFailure(issue, unusable, label) {
     const why = {
         label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
@@ -4809,7 +4814,7 @@ class UploadJournal {
         const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(known, one));
         if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one)))
             return;
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Another run has just recorded an upload to the same token in issue #${number}. Wait for its result before you renew again.`);
     }
     async note(_, entry) {
         const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));

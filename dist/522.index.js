@@ -38,9 +38,7 @@ function signInRefused(answer, portal, now) {
     if (code === 'invalid_scope' || code === 'unauthorized_client') {
         return failure(`The API account doesn't belong to ${portalNames[portal]}. Copy the client ID again: it begins with BUSINESSAPI. in Apple Business, and with SCHOOLAPI. in Apple School Manager.`);
     }
-    return failure(sentence === ''
-        ? "Check the runner's proxies, and `apple-endpoint` if it's set."
-        : `Apple's own words: ${sentence}`);
+    return failure(sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's message: ${sentence}`);
 }
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
@@ -79,7 +77,7 @@ function refusal({ status, error, portal, right }) {
     }
     return {
         reason: 'unexpected',
-        message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's own words: ${sentence}`}`,
+        message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's message: ${sentence}`}`,
     };
 }
 function passing(status, code, detail) {

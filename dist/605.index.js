@@ -470,8 +470,8 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
         ...openClaims(context),
         ...openReactions(context),
         now: () => date,
-        currentName: () => context.attempt('look at the repository', currentName),
-        isPrivate: () => context.attempt('look at the repository', async () => {
+        currentName: () => context.attempt("read the repository's details", currentName),
+        isPrivate: () => context.attempt("read the repository's details", async () => {
             const { private: isPrivate, visibility } = (await octokit.rest.repos.get(repository)).data;
             if (typeof isPrivate !== 'boolean')
                 throw new Error(invalidGitHubAnswer);

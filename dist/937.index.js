@@ -103,7 +103,7 @@ const cutAtNul = () => refusedFile('it\'s only a character or two. A file saved 
 const profile = () => refusedFile("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
 const decryptedToken = () => refusedFile("it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.");
 const cutOff = () => refusedFile('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.');
-const unrecognized = () => refusedFile("it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.");
+const unrecognized = () => refusedFile("it isn't one of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.");
 var repair = __webpack_require__(4089);
 ;
 function readFile(bytes) {
@@ -342,6 +342,7 @@ const describeTokens = (tokens) => tokens.length === 0
     ? 'none of this kind'
     : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
 const tokenNames = (tokens) => tokens.map(failure_message .A).join(', ');
+const allTokenNames = (tokens) => (0,untrusted .KE)(tokens.map(failure_message .A));
 ;
 function matchContentToken(file, tokens, wanted) {
     const { token: name } = wanted;
@@ -361,7 +362,7 @@ function matchContentToken(file, tokens, wanted) {
     if (others.length > 0) {
         if (name !== '')
             throw ambiguous(wanted, named);
-        throw new failure_message .d(`${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .d(`${allTokenNames(named)} belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (!isSame(token)) {
         throw new failure_message .d(`This file is from ${whose}, but ${(0,failure_message .A)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted .pj)(token.organization)}”`}. ` +
@@ -434,10 +435,10 @@ function matchByKey({ candidates, matching, isComparable }) {
     if (only !== undefined && others.length === 0)
         return { token: only.token, warning: null };
     if (only !== undefined && haveDifferentKeys(matching)) {
-        throw new failure_message .d(`The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
+        throw new failure_message .d(`The certificates of ${allTokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (only !== undefined) {
-        throw new failure_message .d(`${tokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`);
+        throw new failure_message .d(`${allTokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`);
     }
     if (!candidates.every(isComparable)) {
         throw new failure_message .d("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
@@ -620,7 +621,7 @@ function notConfirmed(request, last, times) {
         return failure(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`);
     }
     if (seen === 'unusable') {
-        return failure(`Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? (0,untrusted .pj)(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`);
+        return failure(`Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? (0,untrusted .pj)(token.state) : ''}”. ${what} It wasn't uploaded again. Check the state in the Intune admin center in a few minutes. If it's still not Active, follow the issue about the token's state.`);
     }
     if (seen === 'foreign') {
         const own = 'expiry' in file ? ` (this file's: ${times.withZone(file.expiry)})` : '';
@@ -641,7 +642,7 @@ function nextTry({ file, confirmed, form }, { isAsBefore }) {
 function onRecord(before, now, times) {
     return (0,judge .ny)(before.expiry, now.expiry)
         ? `the old date, ${expiryOrNone(now, times)},`
-        : `about the old date, ${expiryOrNone(now, times)},`;
+        : `nearly the old date, ${expiryOrNone(now, times)},`;
 }
 function movedBack(before, now, times) {
     return new failure_message .d(`Intune now has an older file for ${(0,failure_message .A)(before)}: its date moved back from ${expiryOrNone(before, times)} to ${expiryOrNone(now, times)}. An earlier download replaced the token, and it may not work. ` +
@@ -652,8 +653,8 @@ function rejectedAfterUpload(before, now) {
 }
 function movedElsewhere(before, now) {
     const location = (token) => (token.kind === 'vpp-token' ? (0,untrusted .pj)(token.location ?? '') : '');
-    return new failure_message .d(`Intune now shows another location for ${(0,failure_message .A)(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
-        `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`, { conclusion: 'unusable', seen: now });
+    return new failure_message .d(`Intune now shows another location for ${(0,failure_message .A)(before)}: “${location(now)}” instead of “${location(before)}”. If the location wasn't renamed at Apple, the file is for “${location(now)}”: ` +
+        `download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`, { conclusion: 'unusable', seen: now });
 }
 function otherTopic(now, times) {
     return new failure_message .d(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${times.withZone(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
@@ -826,7 +827,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }, times) {
 const usedBefore = (token, at, times) => new failure_message .d(`This file already renewed ${(0,failure_message .A)(token)} on ${times.withZone(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 const longestRenewal = 30 * durations .vd;
 const isLongAgo = ({ at }, now) => now.getTime() - Date.parse(at) > longestRenewal;
-const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has put the upload of another file to ${(0,failure_message .A)(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
+const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has recorded the upload of another file to ${(0,failure_message .A)(token)} and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
@@ -869,7 +870,7 @@ async function addService({ token, publicKey }, apple, context) {
         : await findAdded(token.name, apple, context);
     if (made === null) {
         const why = 'message' in answer ? answer.message : 'Apple confirmed it without naming it.';
-        warn(`Unknown whether the device management service ${name} was added at Apple. ${why} Look for it there before you add it, or run this again.`);
+        warn(`It's unknown whether the device management service ${name} was added at Apple. ${why} Look for it there before you add it, or run this again.`);
         return { outcome: 'unclear', why };
     }
     runner.log.info(`The device management service ${name} was added at Apple with this key. It can't release devices.`);
@@ -982,7 +983,7 @@ async function registerToken(name, context) {
         throw new failure_message .d(`An enrollment program token named ${(0,failure_message .A)(existing)} already exists (${(0,untrusted .pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
     }
     if (dryRun) {
-        runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key handed out.`);
+        runner.log.info(`Dry run: “${(0,untrusted .pj)(name)}” would be registered now, and its public key would be shown.`);
         return 'rehearsed';
     }
     const begun = (await context.journal.begin(name)) === 'resumed' ? await findBegun(name, context) : null;
@@ -1011,7 +1012,7 @@ async function registerNew(name, context) {
     if (namesakes.length > 1) {
         if (id === null)
             throw severalWait(name, namesakes);
-        warn(`Another token named ${(0,failure_message .A)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
+        warn(`Another token named ${(0,failure_message .A)(made)} also waits for its first file: ${ids(namesakes.filter((one) => one.id !== made.id))}. This run registered ${(0,untrusted .pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
     runner.log.info(`${(0,failure_message .A)(made)} is registered.`);
     return made;
@@ -1019,8 +1020,8 @@ async function registerNew(name, context) {
 function severalWait(name, waiting) {
     return new failure_message .d(`${waiting.length} tokens named “${(0,untrusted .pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
 }
-const notKnown = (name) => new failure_message .d(`Unknown whether “${(0,untrusted .pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
-const notListed = (name, id) => new failure_message .d(`“${(0,untrusted .pj)(name)}” was registered (${(0,untrusted .pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
+const notKnown = (name) => new failure_message .d(`It's unknown whether “${(0,untrusted .pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
+const notListed = (name, id) => new failure_message .d(`“${(0,untrusted .pj)(name)}” was registered (${(0,untrusted .pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before then could register it twice.`);
 const ids = (tokens) => tokens.map(({ id }) => (0,untrusted .pj)(id)).join(', ');
 async function handOutKey(name, context) {
     const tokens = await readTokensOrThrow('enrollment-program-token', 'changed', context);
@@ -1028,7 +1029,7 @@ async function handOutKey(name, context) {
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
         const listed = standing.map((one) => `${(0,failure_message .A)(one)} (${(0,untrusted .pj)(one.id)})`).join(', ');
-        throw new failure_message .d(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted .pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
+        throw new failure_message .d(`Can't tell which token's public key you need: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted .pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
     }
     return handOut(token, context);
 }

@@ -190,7 +190,7 @@ const writeRefusalCures = {
     400: 'It rejected what was sent.',
     401: writePermissionCure,
     403: writePermissionCure,
-    404: 'Intune no longer has this token. Was it deleted?',
+    404: "It didn't find the token. If Intune still lists it, run this again in a few minutes.",
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
     412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
     413: "The request was too large for something on the way, although Apple's files are small. Check the runner's proxies, and `graph-endpoint` if it's set.",
@@ -244,7 +244,7 @@ function writeCure({ response, body, secrets }, error) {
     if (cure !== undefined && status !== 400)
         return cure;
     const quote = (0,graph_error .ep)(error.message, secrets);
-    return [cure, quote && `Its own words: ${asSentence(quote)}`].filter(Boolean).join(' ');
+    return [cure, quote && `Its message: ${asSentence(quote)}`].filter(Boolean).join(' ');
 }
 const asSentence = (words) => (/[.!?…。]$/u.test(words) ? words : `${words}.`);
 ;

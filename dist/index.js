@@ -2215,12 +2215,15 @@ const months = [
     'November',
     'December',
 ];
+const unproven = (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}.`;
 const uploadStates = {
     sending: () => 'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
     sent: () => 'Intune accepted it. Whether it took effect is being checked.',
     proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
-    unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    unproven: (after) => `${unproven(after)} Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
     'not-taken': () => 'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+    'left-unproven': unproven,
+    'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 };
 const uploads = {
     heading: '**Uploads by this action**',
@@ -2323,8 +2326,8 @@ const en = {
             expired: (consequence) => `**Until you renew it:** ${consequence}`,
         },
         devices: (devices, day) => `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
-        grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
-        graceOver: (day) => `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+        grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Even after that, renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
+        graceOver: (day) => `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
         account: {
@@ -2429,7 +2432,7 @@ const en = {
     first: {
         registeringTitle: (name) => `Enrollment program token “${name}” is being registered`,
         registering: '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
-        registrationStopped: 'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+        registrationStopped: 'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Check Intune in a few minutes, then run `mode: create` again with the same name: if the token is there by then, the run continues with it, and nothing is registered twice.',
         registrationNotNeeded: 'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
         notRegistered: (why) => `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
         title: (name) => `Enrollment program token “${name}” needs its first file`,
@@ -2448,8 +2451,8 @@ const en = {
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
         serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
         openService: (name) => `Go to **Devices > Management Services** and select ${name}.`,
-        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
-        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        afterwards: 'Afterward: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone (a new key or a download would cut that off) and add one with another name.`,
         serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
         serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
         serviceBeingAdded: (name) => `> [!IMPORTANT]\n> A run is adding the device management service ${name} at Apple. If this text is still here after the run ended, it’s unknown whether the service was added. Run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice. Or look for it at Apple before you add it by hand.`,
@@ -2495,7 +2498,7 @@ const en = {
             'mdm-push-certificate': 'Did anyone upload another certificate?',
         },
         'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
-        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. It must have been renewed with a CSR from Intune. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
         'vpp-state': {
             assignedToExternalMDM: 'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
             duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
@@ -2556,7 +2559,7 @@ const en = {
             unexpected: 'Microsoft’s answer couldn’t be used',
         },
         causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
-        pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+        pushPermission: 'If that permission is granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
         federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
         message: (message) => message,
@@ -2570,11 +2573,11 @@ const en = {
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
-        certificateEnd: (day) => `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
+        certificateEnd: (day) => `⚠️ The certificate that this action uses to sign in to Microsoft expires on ${day}. After that, nothing can be checked. Create a new one, upload its public part in the app registration, and store it with its key in the secret.`,
         unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
         moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
         more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
-        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
+        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. It’s for reference only, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
     },
     newPushTopic: {
         title: (token) => `${token} was replaced`,
@@ -2635,6 +2638,7 @@ const en = {
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
         renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+        moved: (before, now) => `Intune now reports ${now}. The previous date was ${before}.`,
         renewedNow: (now) => `Renewed: Intune reports ${now}.`,
         firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
         deleteSecret: 'Delete the secret that held the file.',
@@ -2645,12 +2649,12 @@ const en = {
             'used-before': '**Nothing was uploaded:** this file was used before. Store the newest download, then start the renewal again.',
             'without-effect': '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
             refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
-            unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+            unconfirmed: '**The file was sent, but the renewal isn’t confirmed.** Check the expiry date and the state in Intune in a few minutes.\n⚠️ Don’t download again to find out.',
             'not-taken': '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
             'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
-            unusable: '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+            unusable: '**Intune accepted the file, but the renewal isn’t done.** VPP token: download the file of its location, and upload it right away. Push certificate: confirm that it was renewed with this tenant’s CSR, and upload it again.',
             'sync-failed': '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
-            'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+            'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.\n⚠️ Don’t download again to find out.',
         },
         downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
         downloadEndedElsewhere: 'If the file is another server’s, its download ended the token in use there: upload it there now.',
@@ -2658,7 +2662,7 @@ const en = {
         noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
             'several-tenants': ({ word }) => `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
-            'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+            'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s tenants. Add it, then comment \`${word}\` again.`,
             'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
             'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` for this token is still under way. Wait for its answer. If its run was canceled, comment again in five minutes.`,
@@ -2738,10 +2742,10 @@ const en = {
             waiting: (n) => `${n} waiting for a first file`,
         },
         withoutDate: (words, n) => `${words} (${n} without an expiry date)`,
-        unreadKinds: (n) => `${count(n, 'kind', 'kinds')} couldn’t be read`,
+        unreadKinds: (n) => `${count(n, 'kind of token', 'kinds of tokens')} couldn’t be read`,
         finding: { urgent: (words) => `**${words}.**`, other: (words) => `${words}.` },
         findings: (findings) => findings.join(' '),
-        allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
+        allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : tokens === 2 ? 'Both tokens are' : `All ${tokens} tokens are`} healthy.`,
     },
     summaryLines: {
         atApple: (facts) => `Apple: ${facts}`,
@@ -2754,7 +2758,7 @@ const en = {
             inactive: 'the service is inactive',
             gone: 'the service is no longer there',
         },
-        overviewClosed: 'not updated, because it was closed',
+        overviewClosed: 'unchanged (issue closed)',
         renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
         renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
         firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,
@@ -2797,12 +2801,15 @@ const en = {
 ;
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const ja_unproven = (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${before(after)}です`}。`;
 const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
-    'not-taken': () => 'Intune に反映されず、トークンは以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    unproven: (after) => `${ja_unproven(after)}数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
+    'not-taken': () => 'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'left-unproven': ja_unproven,
+    'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 };
 const ja_uploads = {
     heading: '**アップロードの記録**',
@@ -3019,7 +3026,7 @@ const ja = {
     first: {
         registeringTitle: (name) => `登録の途中：登録プログラム トークン「${name}」`,
         registering: '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
-        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+        registrationStopped: '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。数分後に Intune を確認してから、同じ名前で `mode: create` をもう一度実行してください。その時点で Intune にトークンがあれば、続きから進めます（二重に登録されることはありません）。',
         registrationNotNeeded: '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
         notRegistered: (why) => `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
         title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
@@ -3044,7 +3051,7 @@ const ja = {
         serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（すでに追加されていれば、二重には追加されません）。\n\n${why}`,
         serviceBeingAdded: (name) => `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
         useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-        lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
+        lookFirst: 'サービスがすでに追加されている場合は、新しく追加せずに、選択して編集します。追加されていない場合は、次のように追加します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3085,7 +3092,7 @@ const ja = {
             'mdm-push-certificate': '別の証明書をアップロードした人がいないか確認します。',
         },
         'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
-        'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+        'push-upload': '同じ Apple ID で、Intune の CSR を使って**更新した**証明書を、もう一度アップロードします。そのファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
         'vpp-state': {
             assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定（Take control of token from another MDM）を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
             duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
@@ -3146,7 +3153,7 @@ const ja = {
             unexpected: 'Microsoft のサービスから返された応答を処理できませんでした',
         },
         causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
-        pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+        pushPermission: 'そのアクセス許可をすでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
         federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
         causes: (page, action) => `[よくある原因と対処](${action}/blob/HEAD/README.ja.md#うまくいかないとき)と、[このエラーの説明](${page})（英語）も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
@@ -3215,8 +3222,8 @@ const ja = {
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
         foundAgain: {
-            due: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることが分かったため、再オープンしました。`,
-            expired: (noun, expiry) => `最新の確認で、この${noun}が ${before(expiry)}に有効期限切れになっていることが分かったため、再オープンしました。`,
+            due: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることがわかったため、再オープンしました。`,
+            expired: (noun, expiry) => `最新の確認で、この${noun}の有効期限が ${before(expiry)}に切れていたことがわかったため、再オープンしました。`,
         },
         recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
         unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
@@ -3225,26 +3232,27 @@ const ja = {
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
         renewed: (previous, now) => `更新を確認しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        moved: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}に更新されました。`,
         renewedNow: (now) => `更新を確認しました。Intune の有効期限は ${before(now)}です。`,
         firstUpload: (now) => `初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
         failed: {
             'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
-            'wrong-file': '**何もアップロードされていません。** このファイルでは、このトークンを更新できません（別のトークン、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'wrong-file': '**何もアップロードされていません。** このファイルでは更新できません（別のトークン、証明書、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
             'used-before': '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
             'without-effect': '**何もアップロードされていません。** Intune はこのファイルを以前に受け付けましたが、有効期限が変わりませんでした。同じファイルを、Intune に手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             refused: '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
-            unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
+            unconfirmed: '**ファイルを送信しましたが、更新を確認できませんでした。** 数分後に Intune で有効期限と状態を確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
             'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 数分後に Intune の有効期限を確認してください。それでも変わっていなければ、同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
             'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
-            unusable: '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、更新は完了していません。** VPP トークンの場合は、このトークンの場所のファイルをダウンロードし、すぐにアップロードしてください。プッシュ証明書の場合は、このテナントの CSR で更新した証明書かどうかを確認し、もう一度アップロードしてください。',
             'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
-            'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
+            'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
         },
         downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
         downloadEndedElsewhere: 'ファイルがほかのデバイス管理サービスのものであれば、そのサービスの以前のトークンは、ダウンロードした時点で無効になっています。Intune で、そのサービスのトークンにすぐにアップロードしてください。',
-        failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
+        failureMessage: '更新の実行は失敗として終了しました。エラー メッセージ（英語）：',
         noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
             'several-tenants': ({ word }) => `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
@@ -3344,7 +3352,7 @@ const ja = {
             inactive: 'サービスが無効です',
             gone: 'サービスが見つかりません',
         },
-        overviewClosed: 'クローズされているため、更新していません',
+        overviewClosed: '変更なし（クローズ済み）',
         renewed: (name, previous, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
         renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
         firstUpload: (name, now) => `✅ ${before(name)}の初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
@@ -3472,7 +3480,7 @@ function commentTexts(phrases) {
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
         renewed: ({ before, now, isFirst, proof }) => [
-            isFirst ? say.firstUpload(now) : before === null ? say.renewedNow(now) : say.renewed(before, now),
+            renewedSentence(phrases, { before, now, isFirst, isProven: proof !== null }),
             ...(proof === null ? [] : proofParagraphs(phrases, proof)),
         ].join('\n\n'),
         failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
@@ -3486,6 +3494,13 @@ function commentTexts(phrases) {
         readAgain: () => say.readAgain,
         duplicateOf: ({ number }) => say.duplicateOf(number),
     };
+}
+function renewedSentence({ comment: say }, of) {
+    if (of.isFirst)
+        return say.firstUpload(of.now);
+    if (of.before === null)
+        return say.renewedNow(of.now);
+    return of.isProven ? say.renewed(of.before, of.now) : say.moved(of.before, of.now);
 }
 function markNew({ comment: say }, items) {
     const areAllNew = items.every(({ isNew }) => isNew);
@@ -4219,6 +4234,7 @@ function wallClock(timeZone) {
    DV: () => ( codeBlock),
    H$: () => ( few),
    Hn: () => ( cell),
+   KE: () => ( listed),
    S1: () => ( inTenant),
    cF: () => ( caseless),
    ls: () => ( maskedAppleId),
@@ -4262,6 +4278,7 @@ function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
+const listed = (names) => new Intl.ListFormat('en').format(names);
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
  }),
  7742:

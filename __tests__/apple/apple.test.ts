@@ -137,7 +137,7 @@ describe('a failure has its cure', () => {
     [
       'another refusal',
       [signedIn, refusal(400, 'PARAMETER_ERROR')],
-      /\(400 PARAMETER_ERROR\)\. Apple's own words: Apple says this\./u,
+      /\(400 PARAMETER_ERROR\)\. Apple's message: Apple says this\./u,
     ],
     [
       'a list that is none',

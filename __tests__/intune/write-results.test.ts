@@ -11,18 +11,18 @@ const error = (code: string, message = 'No.') => ({ code, message })
 
 test.each<[string, ReturnType<typeof resultOf>, string]>([
   ['a redirect', resultOf(307), "that wasn't followed"],
-  ['400', resultOf(400, error('BadRequest', 'The file is not a token.')), 'Its own words: The file is not a token.'],
+  ['400', resultOf(400, error('BadRequest', 'The file is not a token.')), 'Its message: The file is not a token.'],
   ['401 about the token', resultOf(401, error('InvalidAuthenticationToken')), 'The sign-in ended'],
   ['401 about rights', resultOf(401, error('Unauthorized')), 'DeviceManagementServiceConfig.ReadWrite.All'],
   ['403', resultOf(403, error('Forbidden')), 'DeviceManagementServiceConfig.ReadWrite.All'],
-  ['404', resultOf(404, error('ResourceNotFound')), 'Was it deleted?'],
+  ['404', resultOf(404, error('ResourceNotFound')), "It didn't find the token"],
   ['409', resultOf(409, error('Conflict')), 'Another change to the same token'],
   ['412', resultOf(412, error('PreconditionFailed')), 'was changed in Intune meanwhile'],
   ['413', resultOf(413), 'too large for something on the way'],
   ['423', resultOf(423, error('Locked')), 'locked this token for another change'],
   ['429', resultOf(429, error('TooManyRequests')), 'throttling requests'],
-  ['words without a period', resultOf(422, error('Odd', 'It is odd')), 'Its own words: It is odd.'],
-  ['a code without a cure', resultOf(422, error('Odd', 'It is odd.')), 'Its own words: It is odd.'],
+  ['words without a period', resultOf(422, error('Odd', 'It is odd')), 'Its message: It is odd.'],
+  ['a code without a cure', resultOf(422, error('Odd', 'It is odd.')), 'Its message: It is odd.'],
   ['a tenant without Intune', resultOf(400, error('x', 'Request not applicable to target tenant.')), 'has no Intune'],
 ])('%s is refused, with its cure', (_, result, cure) => {
   expect(result).toMatchObject({ outcome: 'refused', needsApproval: false })

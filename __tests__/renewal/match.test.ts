@@ -84,14 +84,14 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [main, { ...second, publicKey: made('intune.pem') }],
     '',
-    /“Main”, “Second” have the same public key in Intune.*Set `token`/u,
+    /“Main” and “Second” have the same public key in Intune.*Set `token`/u,
   ],
   [
     'for a key that two have in certificates of their own',
     server,
     [main, reissued, second],
     '',
-    /^“Main”, “Reissued” have the same public key in Intune/u,
+    /^“Main” and “Reissued” have the same public key in Intune/u,
   ],
   ['for no key that is known', server, [second, blind], '', /Set `token` to it/u],
   ['for a key of nobody, with one token', server, [second], '', /-----BEGIN CERTIFICATE-----\n[\w+/=]+\n-----END/u],
@@ -214,7 +214,7 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
 })
 
 test.each<[string, string, RegExp]>([
-  ['of an organization with several', '', /“Books”, “Books” all belong to organization “Contoso”.*Set `token` to one/u],
+  ['of an organization with several', '', /“Books” and “Books” belong to organization “Contoso”.*Set `token` to one/u],
   [
     'for a name that several have',
     'Books',

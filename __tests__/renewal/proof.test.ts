@@ -247,6 +247,13 @@ test('only a date that moved back says that an older file is in use', async () =
   expect(await of([before])).toBe('not-taken')
 })
 
+test('of a content token in a state in which nothing works, its issue says what to do', async () => {
+  const unusable = vppToken({ expiry: in_(365), state: 'invalid' })
+  const error: unknown = await prove(toProve, play({ looks: [unusable] }).around).catch((thrown: unknown) => thrown)
+  expect(String(error)).toContain("If it's still not Active, follow the issue about the token's state.")
+  expect(String(error)).not.toContain("Don't download")
+})
+
 test('if the last look fails, what was proven stands, with a warning', async () => {
   const { around, warnings } = play({ looks: [synced, null] })
   expect(await prove(toProve, around)).toEqual(expiry)

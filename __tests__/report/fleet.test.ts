@@ -120,6 +120,17 @@ test('of the issues, those that were changed are named with their titles, and th
   )
 })
 
+test.each([
+  ['en', '- 1 unchanged\n'],
+  ['ja', '- 変更なし：1 件\n'],
+] as const)('a closed overview mutes nothing (%s)', (language, words) => {
+  const closed = reportedIssue({ topic: 'overview', action: 'muted', isOpen: false })
+  const report = fleetReport({ North: [books(100)], South: [push(200)] }, { issues: [closed] })
+  const text = formatSummary({ ...report, words: languages[language] })
+  expect(text).toContain(words)
+  expect(text).not.toMatch(/muted|通知を停止中/u)
+})
+
 test('a quiet morning is two lines, and the rest is folded', () => {
   const quiet = fleetReport({ North: [books(100)], South: [push(200)] })
   const [, , verdict, , ...rest] = formatSummary(quiet).split('\n')

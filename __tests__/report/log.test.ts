@@ -38,7 +38,7 @@ test('first what needs somebody over all tenants, then what is unread with its d
     'failed    South: VPP tokens: see the error below',
     '          · request 7',
     'none      East: no Apple tokens',
-    'healthy   North: Apple MDM push certificate, VPP token "Films": the first expires 2027-06-09 06:00 UTC, 100 days left',
+    'healthy   North: Apple MDM push certificate, VPP token "Films": the earliest expires 2027-06-09 06:00 UTC, 100 days left',
     'healthy   West: enrollment program token "Main office": expires 2027-05-30 06:00 UTC, 90 days left',
   ])
 })
@@ -49,7 +49,7 @@ test('a thousand healthy tenants are a thousand lines, however many tokens they 
   )
   const lines = logLines(tenants, 'UTC')
   expect(lines).toHaveLength(1000)
-  expect(lines[0]).toContain('VPP token "B9", and 30 more: the first expires')
+  expect(lines[0]).toContain('VPP token "B9", and 30 more: the earliest expires')
 })
 
 const nasty = [

@@ -147,10 +147,10 @@ test.each([
 
 test('everything is called healthy only if everything could be read', () => {
   expect(shown(report([healthy]))).toContain('The token is healthy.')
-  expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('All 2 tokens are healthy.')
+  expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('Both tokens are healthy.')
   const text = shown(report([healthy], { failures: [{ tenant: asKnown, kind: 'vpp-token', failure }] }))
   expect(text).not.toContain('The token is healthy')
-  expect(text).toContain('**1 kind couldn’t be read.**')
+  expect(text).toContain('**1 kind of token couldn’t be read.**')
 })
 
 test('a tenant without tokens is not called healthy', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { check, connected, renew, sandbox, useWorld } from '../support/simulated.ts'
+import { check, connected, issues, renew, sandbox, useWorld } from '../support/simulated.ts'
 
 // Over the real protocols, but in this process, on a clock that the waits move.
 
@@ -25,7 +25,36 @@ describe('a content token was uploaded, and Intune shows something that is no re
     const done = await renew(sandbox.apple.downloadContentToken('Contoso', token.locationName ?? undefined))
     expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
     expect(done.log).toContain(message)
+    // Apple confirmed the location before.
+    expect(done.log).not.toContain('The file is for that location')
     expect(sandbox.intune.taken).toBe(1)
+  })
+
+  test.each([
+    ['en', 'Intune now reports **', 'download the file of its location', /Renewed|can’t use/u],
+    ['ja', 'に更新されました。', 'このトークンの場所のファイルをダウンロード', /更新を確認しました|使用できません/u],
+  ])('another location: nothing says that it was renewed, nor that Intune can’t use it (%s)', async (...words) => {
+    const [language, moved, advice, untrue] = words
+    await connected('Main office', 300)
+    const token = sandbox.intune.addVppToken('Books', 5)
+    afterUpload(() => Object.assign(token, { locationName: 'Elsewhere' }))
+    const done = await renew(sandbox.apple.downloadContentToken('Contoso', 'Headquarters'), { language })
+    const said = issues().flatMap(({ comments }) => comments.map(({ body }) => body))
+    expect(said).toEqual([expect.stringContaining(moved)])
+    expect(done.summary).toContain(advice)
+    expect(`${said.join('')}${done.summary}`).not.toMatch(untrue)
+  })
+
+  test('a state of no use: the comment says what to look at, and forbids no download that the steps ask for', async () => {
+    await connected('Main office', 300)
+    const token = sandbox.intune.addVppToken('Books', 5)
+    afterUpload(() => Object.assign(token, { state: 'invalid' }))
+    await renew(sandbox.apple.downloadContentToken('Contoso', 'Headquarters'), { language: 'ja' })
+    const health = issues().find(({ issue }) => issue.title.startsWith('Intune での状態が「無効」です'))
+    expect(health?.issue.body).toContain('この場所のトークンをもう一度ダウンロードし、アップロードします。')
+    const said = health?.comments.at(-1)?.body
+    expect(said).toContain('数分後に Intune で有効期限と状態を確認してください。')
+    expect(said).toContain('⚠️ 確認のためにダウンロードし直さないでください。')
   })
 })
 

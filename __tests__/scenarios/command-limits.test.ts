@@ -142,7 +142,7 @@ describe('nothing is uploaded twice', () => {
       const { server } = await cancelled()
       const file = sandbox.apple.download(server)
       const refused = await hear(say('/renew'), { 'renewed-token': file })
-      expect(refused.log).toContain('has put the upload of another file to “Main office” on record')
+      expect(refused.log).toContain('has recorded the upload of another file to “Main office”')
       expect(sandbox.intune.taken).toBe(0)
       pass(20 * 60_000)
       const done = remember(await hear(say('/renew'), { 'renewed-token': file }), file)
@@ -213,7 +213,7 @@ describe('several tenants', () => {
   })
 
   test.each([
-    ['en', 'Nothing was done: this issue’s tenant, `fabrikam.example`, isn’t one of the workflow’s.'],
+    ['en', 'Nothing was done: this issue’s tenant, `fabrikam.example`, isn’t one of the workflow’s tenants.'],
     ['ja', 'この Issue のテナント（`fabrikam.example`）がワークフローに設定されていないため、実行しませんでした。'],
   ])('one that isn’t on the list gets that answer (%s), once', async (language, words) => {
     const { number } = await fleet()
@@ -223,7 +223,7 @@ describe('several tenants', () => {
       const done = await hear(comment, inputs, { number })
       expect(done.status).toBe(1)
       expect(done.log).toContain(
-        `on issue #${number}: Nothing was done: this issue’s tenant, fabrikam.example, isn’t one of the workflow’s`,
+        `on issue #${number}: Nothing was done: this issue’s tenant, fabrikam.example, isn’t one of the workflow’s tenants`,
       )
       expect(requests().filter((one) => /^(?:graph|oidc)/u.test(one))).toEqual([])
     }

@@ -117,7 +117,7 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
       expect(sandbox.apple.servers).toHaveLength(wasTaken ? 1 : 0)
       if (wasTaken) expect(bodyOf(1)).toContain('also added the device management service')
       else {
-        expect(failed.log).toMatch(/::warning::(?:The device management service|Unknown whether)/u)
+        expect(failed.log).toMatch(/::warning::(?:The device management service|It's unknown whether)/u)
         expect(bodyOf(1)).toMatch(/wasn’t added at Apple|unknown whether the device management service was added/u)
       }
       sandbox.network.heal()
@@ -232,7 +232,7 @@ test('a service that the list shows late after a lost answer is found by the nex
   sandbox.apple.ways.listedAfter = 20_000
   sandbox.network.fail({ service: 'apple', method: 'POST', path: /mdmServers$/u, go: { cut: 'after' } })
   expect((await create()).log).toMatch(
-    /::warning::Unknown whether the device management service “Branch Lyon” was added/u,
+    /::warning::It's unknown whether the device management service “Branch Lyon” was added/u,
   )
   sandbox.apple.ways.listedAfter = 0
   const [server] = sandbox.apple.servers

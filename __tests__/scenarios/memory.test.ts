@@ -176,7 +176,7 @@ test('an entry that fits several tokens names them, and one that fits none does 
   sandbox.intune.addVppToken('Books', 200, { id: 'v2' })
   const { log } = await check({ exclude: 'Books\ngone', 'tenant-name': 'School' })
   expect(log).toMatch(
-    /::warning::`exclude` lists “Books”, which fits 2 tokens: School: Books \(v1\), School: Books \(v2\)\./u,
+    /::warning::`exclude` lists “Books”, which matches 2 tokens: School: Books \(v1\), School: Books \(v2\)\./u,
   )
   expect(log).toMatch(/::warning::`exclude` lists “gone”, but no token has that name or ID\./u)
   const { log: one } = await check({ exclude: 'School / v1', 'tenant-name': 'School' })

@@ -42,7 +42,7 @@ describe('a renewal', () => {
     sandbox.network.fail({ ...writing, go: broken })
     const done = await act({ mode: 'renew', 'renewed-token': file })
     expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
-    expect(done.log).toMatch(/::error::Nothing was uploaded: the upload couldn't be put on record first/u)
+    expect(done.log).toMatch(/::error::Nothing was uploaded: the upload couldn't be recorded first/u)
     expect(sandbox.intune.taken).toBe(0)
     expect(issues()).toEqual([])
   })
@@ -101,7 +101,7 @@ describe('a registration', () => {
     spoil()
     const done = await act(create)
     expect(done.status).toBe(1)
-    expect(done.log).toContain("::error::Nothing was registered: it couldn't be put on record first.")
+    expect(done.log).toContain("::error::Nothing was registered: it couldn't be recorded first.")
     expect(sandbox.intune.enrollmentTokens).toEqual([])
     sandbox.network.heal()
     sandbox.repository.hasIssues = true

@@ -84,7 +84,7 @@ test('two VPP tokens of one organization: the one to renew must be named', async
   const file = sandbox.apple.downloadContentToken('Contoso')
   const blind = await renew(file)
   expect(blind.status).toBe(1)
-  expect(blind.log).toContain('“Books”, “Games” all belong to')
+  expect(blind.log).toContain('“Books” and “Games” belong to')
   const named = await renew(file, { token: second.id ?? '' })
   expect(named.status).toBe(0)
   expect(new Date(second.expirationDateTime ?? '') > new Date(Date.now() + 300 * 86_400_000)).toBe(true)

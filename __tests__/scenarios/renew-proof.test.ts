@@ -196,9 +196,12 @@ test('a push certificate that is accepted and then rejected is reported with the
   const { topicIdentifier: topic } = sandbox.intune.setPushCertificate(5)
   sandbox.intune.ways.wrongFiles = 'taken'
   const { csr } = await makeSigningRequest()
-  const done = await renew(await sandbox.apple.pushCertificate(csr, topic ?? ''))
+  const done = await renew(await sandbox.apple.pushCertificate(csr, topic ?? ''), { language: 'ja' })
   expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
   expect(done.log).toContain("couldn't use it for the push certificate: CertificateDoesNotMatchRequest")
+  expect(done.summary).toContain('このテナントの CSR で更新した証明書かどうかを確認し')
+  // Its UID was compared before the upload, and is right.
+  expect(done.summary).not.toMatch(/または UID/u)
 })
 
 test('a push certificate whose upload failed without a reason is no renewal', async () => {

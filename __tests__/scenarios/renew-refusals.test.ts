@@ -134,7 +134,7 @@ describe('a server token is refused, and nothing is uploaded', () => {
       const done = await renew(await fileForOneOfTwo())
       expect(done.status).toBe(1)
       expect(done.log).toContain(
-        '::error::The certificates of “Main office”, “Warehouse” have the same issuer and serial number and different keys',
+        '::error::The certificates of “Main office” and “Warehouse” have the same issuer and serial number and different keys',
       )
       expect(sandbox.intune.taken).toBe(0)
     })

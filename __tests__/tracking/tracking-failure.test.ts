@@ -18,6 +18,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
   ['no answer', new TypeError('fetch failed'), one, [], 'was unreachable or failed (fetch failed)'],
   ['something that is no error', 'oops', all, [], '(oops)'],
   ['500', of(500), one, [], 'or failed (No)'],
+  ['500 without a word', of(500, ''), one, [], 'or failed. Nothing is lost'],
   ['401', of(401), one, ['lasting'], 'rejected `github-token` (401)'],
   ['301 of an issue', of(301), one, ['isGone'], 'was deleted, moved to another repository'],
   ['404 of an issue', of(404), one, ['isGone'], '(404)'],

@@ -57,9 +57,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
     )
   }
   return failure(
-    sentence === ''
-      ? "Check the runner's proxies, and `apple-endpoint` if it's set."
-      : `Apple's own words: ${sentence}`,
+    sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's message: ${sentence}`,
   )
 }
 
@@ -115,7 +113,7 @@ function refusal({ status, error, portal, right }: RefusedRequest): {
   }
   return {
     reason: 'unexpected',
-    message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's own words: ${sentence}`}`,
+    message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's message: ${sentence}`}`,
   }
 }
 

@@ -28,7 +28,7 @@ export type RenewalConclusion =
   | 'not-taken'
   /** Intune now uses an older download than before. */
   | 'older-file'
-  /** Intune has the file and can't use it. */
+  /** Intune has the file, which renews nothing: it's for another location, or can't be used. */
   | 'unusable'
   /** Intune has the file, and the sync with Apple failed. */
   | 'sync-failed'

@@ -55,7 +55,7 @@ export async function addService(
   if (made === null) {
     const why = 'message' in answer ? answer.message : 'Apple confirmed it without naming it.'
     warn(
-      `Unknown whether the device management service ${name} was added at Apple. ${why} Look for it there before you add it, or run this again.`,
+      `It's unknown whether the device management service ${name} was added at Apple. ${why} Look for it there before you add it, or run this again.`,
     )
     return { outcome: 'unclear', why }
   }

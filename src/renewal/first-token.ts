@@ -75,7 +75,7 @@ async function registerToken(name: string, context: RegistrationContext): Promis
     )
   }
   if (dryRun) {
-    runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
+    runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key would be shown.`)
     return 'rehearsed'
   }
   const begun = (await context.journal.begin(name)) === 'resumed' ? await findBegun(name, context) : null
@@ -106,7 +106,7 @@ async function registerNew(name: string, context: RegistrationContext): Promise<
   if (namesakes.length > 1) {
     if (id === null) throw severalWait(name, namesakes)
     warn(
-      `Another token named ${called(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
+      `Another token named ${called(made)} also waits for its first file: ${ids(namesakes.filter((one) => one.id !== made.id))}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
     )
   }
   runner.log.info(`${called(made)} is registered.`)
@@ -121,12 +121,12 @@ function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): 
 
 const notKnown = (name: string): RenewalFailure =>
   new RenewalFailure(
-    `Unknown whether “${plain(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`,
+    `It's unknown whether “${plain(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`,
   )
 
 const notListed = (name: string, id: string): RenewalFailure =>
   new RenewalFailure(
-    `“${plain(name)}” was registered (${plain(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`,
+    `“${plain(name)}” was registered (${plain(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before then could register it twice.`,
   )
 
 const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({ id }) => plain(id)).join(', ')
@@ -143,7 +143,7 @@ export async function handOutKey(name: string, context: RenewalContext): Promise
   if (token === undefined || others.length > 0) {
     const listed = standing.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
     throw new RenewalFailure(
-      `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`,
+      `Can't tell which token's public key you need: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`,
     )
   }
   return handOut(token, context)

@@ -3,7 +3,7 @@ import { plain } from '../text/untrusted.ts'
 import { keyNameOf, publicKeyIn, threeLines } from './cms.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 import type { ServerTokenFile } from './file.ts'
-import { ambiguous, requestedTokens, tokenNames, tokenNotFound, type Match, type TargetRequest } from './target.ts'
+import { ambiguous, requestedTokens, allTokenNames, tokenNotFound, type Match, type TargetRequest } from './target.ts'
 
 /** Which enrollment program token a server token from Apple is for: its key tells. */
 
@@ -45,12 +45,12 @@ function matchByKey({ candidates, matching, isComparable }: KeyComparison): Matc
   if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
   if (only !== undefined && haveDifferentKeys(matching)) {
     throw new RenewalFailure(
-      `The certificates of ${tokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
+      `The certificates of ${allTokenNames(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (only !== undefined) {
     throw new RenewalFailure(
-      `${tokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`,
+      `${allTokenNames(matching.map(({ token }) => token))} have the same public key in Intune, so each could open this file, and it doesn't show which one it's for. Set \`token\` to the one whose server at Apple the file is from. Nothing was uploaded.`,
     )
   }
   if (!candidates.every(isComparable)) {

@@ -8,7 +8,7 @@ import {
   ambiguous,
   describeTokens,
   requestedTokens,
-  tokenNames,
+  allTokenNames,
   tokenNotFound,
   type Match,
   type TargetRequest,
@@ -47,7 +47,7 @@ export function matchContentToken(
   if (others.length > 0) {
     if (name !== '') throw ambiguous(wanted, named)
     throw new RenewalFailure(
-      `${tokenNames(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
+      `${allTokenNames(named)} belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!isSame(token)) {

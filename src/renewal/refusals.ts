@@ -46,5 +46,5 @@ export const cutOff = (): RenewalFailure =>
 
 export const unrecognized = (): RenewalFailure =>
   refusedFile(
-    "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.",
+    "it isn't one of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.",
   )

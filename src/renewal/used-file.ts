@@ -53,7 +53,7 @@ export const isLongAgo = ({ at }: JournalEntry, now: Date): boolean => now.getTi
 
 export const anotherUnderWay = (token: AppleToken): RenewalFailure =>
   new RenewalFailure(
-    `Another \`/renew\` has put the upload of another file to ${called(token)} on record and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`,
+    `Another \`/renew\` has recorded the upload of another file to ${called(token)} and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`,
   )
 
 /**

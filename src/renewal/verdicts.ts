@@ -49,7 +49,7 @@ export function notConfirmed(request: ProofRequest, last: LastLook, times: Times
   }
   if (seen === 'unusable') {
     return failure(
-      `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
+      `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. Check the state in the Intune admin center in a few minutes. If it's still not Active, follow the issue about the token's state.`,
     )
   }
   if (seen === 'foreign') {
@@ -77,7 +77,7 @@ function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLo
 function onRecord(before: AppleToken, now: AppleToken, times: Times): string {
   return isSameDate(before.expiry, now.expiry)
     ? `the old date, ${expiryOrNone(now, times)},`
-    : `about the old date, ${expiryOrNone(now, times)},`
+    : `nearly the old date, ${expiryOrNone(now, times)},`
 }
 
 export function movedBack(before: AppleToken, now: AppleToken, times: Times): RenewalFailure {
@@ -98,8 +98,8 @@ export function rejectedAfterUpload(before: AppleToken, now: PushCertificate): R
 export function movedElsewhere(before: AppleToken, now: AppleToken): RenewalFailure {
   const location = (token: AppleToken): string => (token.kind === 'vpp-token' ? plain(token.location ?? '') : '')
   return new RenewalFailure(
-    `Intune now shows another location for ${called(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
-      `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`,
+    `Intune now shows another location for ${called(before)}: “${location(now)}” instead of “${location(before)}”. If the location wasn't renamed at Apple, the file is for “${location(now)}”: ` +
+      `download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`,
     { conclusion: 'unusable', seen: now },
   )
 }

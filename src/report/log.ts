@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts'
 import { logTimesIn, type Times } from '../text/times.ts'
-import { few, inTenant, plain } from '../text/untrusted.ts'
+import { few, inTenant, listed, plain } from '../text/untrusted.ts'
 import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, displayStatusOf, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
@@ -44,7 +44,7 @@ export function logLines(tenants: readonly AssessedTenant[], zone: string): read
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
 function tokenLine(one: OfTenant<Assessment>, times: Times): string {
-  const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ')
+  const problems = describeProblems(one, times)
   return line(
     displayStatusOf(one),
     one.tenant,
@@ -57,7 +57,7 @@ const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[], times: Times): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the earliest '}${describeDate(first, times)}`
     return line('healthy', tenant, words)
   })
 }
@@ -78,10 +78,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 
 /** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
 function allOf(kinds: readonly Kind[]): string {
-  const [last = '', ...others] = kinds
-    .map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
-    .toReversed()
-  return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
+  return listed(kinds.map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)))
 }
 
 function describeToken({ token }: Pick<Assessment, 'token'>): string {
@@ -101,7 +98,10 @@ function describeDate({ token, standing, daysLeft }: Assessment, times: Times): 
 const excludedDate = ({ expiry }: AppleToken, times: Times): string =>
   expiry === null ? 'no expiry date' : `expires ${times.withZone(expiry)}`
 
-function describeProblem(problem: Problem, times: Times): string {
+const describeProblems = ({ problems, token: { kind } }: Assessment, times: Times): string =>
+  problems.map((problem) => describeProblem(problem, kind, times)).join(', ')
+
+function describeProblem(problem: Problem, kind: Kind, times: Times): string {
   switch (problem.word) {
     case 'terms-not-accepted':
       return "terms-not-accepted: Apple's new terms must be accepted"
@@ -116,7 +116,7 @@ function describeProblem(problem: Problem, times: Times): string {
     case 'push-topic':
       return `push-topic: the topic is ${plain(problem.found)}, and devices are bound to ${plain(problem.bound)}`
     case 'token-invalid':
-      return `token-invalid: ${plain(problem.reason)}`
+      return `token-invalid: ${kind === 'mdm-push-certificate' ? `Intune rejected the last upload (${plain(problem.reason)})` : `its state in Intune is “${plain(problem.reason)}”`}`
     case 'date-unknown':
       return 'date-unknown: Intune shows no expiry date, so no reminder is possible'
   }
@@ -138,12 +138,7 @@ export function annotate(report: Report, log: Log): void {
       .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-    .map((one) =>
-      inTenant(
-        one.tenant,
-        `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`,
-      ),
-    )
+    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeProblems(one, times)}`))
   upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
     log.error(message)
   })

@@ -152,5 +152,5 @@ function contactLine({ name, lastConnected }: AppleService, since: Date, times: 
   const quoted = `“${plain(name)}”`
   return lastConnected !== null && lastConnected >= since
     ? `Apple has seen Intune since the upload: the service ${quoted} connected on ${times.withZone(lastConnected)}.`
-    : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`
+    : `Apple doesn't show yet that Intune has connected as ${quoted} since the upload. What Apple shows may lag, so this doesn't mean that the renewal failed.`
 }

@@ -142,7 +142,7 @@ function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
       return done.token === null
         ? []
         : [
-            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Make a note of it until Intune has the newest download.`,
+            `The issue about the older file of ${called(done.token)} couldn't be written, and later checks can't detect it. Keep track of it yourself until Intune has the newest download.`,
           ]
     case 'nothing':
     case 'rehearsed':

@@ -126,19 +126,17 @@ const reported = (journal: UploadJournal): UploadContext['journal'] => ({
       .read(token, file)
       .catch(refuse("Nothing was uploaded: couldn't check whether this file was used before.", token)),
   begin: (token, entry) =>
-    journal
-      .begin(token, entry)
-      .catch(refuse("Nothing was uploaded: the upload couldn't be put on record first.", token)),
+    journal.begin(token, entry).catch(refuse("Nothing was uploaded: the upload couldn't be recorded first.", token)),
   note: (token, entry) => journal.note(token, entry),
 })
 
 /** The same of a registration. */
 const reportedRegistration = (journal: RegistrationJournal): RegistrationContext['journal'] => ({
-  begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be put on record first.")),
+  begin: (name) => journal.begin(name).catch(refuse("Nothing was registered: it couldn't be recorded first.")),
   withdraw: (why) => journal.withdraw(why),
   serviceOf: (tokenId) => journal.serviceOf(tokenId),
   beginService: (token, publicKey) =>
-    journal.beginService(token, publicKey).catch(refuse("It couldn't be put on record first.")),
+    journal.beginService(token, publicKey).catch(refuse("It couldn't be recorded first.")),
 })
 
 /** @param token the one that it's about; null before that is known */

@@ -71,7 +71,7 @@ function exclusionWarnings(
         maxTenants,
       )
       return [
-        `\`exclude\` lists “${plain(entry)}”, which fits ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
+        `\`exclude\` lists “${plain(entry)}”, which matches ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
       ]
     }
     return isAllRead
@@ -86,7 +86,7 @@ const nameAndId = (token: AppleToken): string => `${plain(token.name)} (${plain(
 const outgrownWarning = (overviews: readonly TrackingIssue[], isList: boolean): string =>
   isList
     ? `The overview of a single tenant (${numbers(overviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`
-    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job keeps it, move your notes, and close the issue.`
+    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job updates it, move your notes, and close the issue.`
 
 /** One line, however many tenants or issues there are. */
 const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean): string =>

@@ -1,6 +1,5 @@
-import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { joined, type UploadText } from './uploads.ts'
+import { joined, type UploadState, type UploadText } from './uploads.ts'
 
 /** English. */
 
@@ -21,15 +20,20 @@ const months = [
   'December',
 ]
 
-const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+const unproven = (after: string | null): string =>
+  `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}.`
+
+const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
   sent: () => 'Intune accepted it. Whether it took effect is being checked.',
   proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
   unproven: (after) =>
-    `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    `${unproven(after)} Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
   'not-taken': () =>
     'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+  'left-unproven': unproven,
+  'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 }
 
 const uploads: UploadText = {
@@ -144,9 +148,9 @@ export const en: Phrases = {
     devices: (devices, day) =>
       `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) =>
-      `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+      `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Even after that, renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
     graceOver: (day) =>
-      `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+      `⚠️ Apple’s grace period ended on **${day}**. Still renew this same certificate first: only devices that still don’t respond then must re-enroll.`,
     heading: '### How to renew',
     before: '**Before you start** (allow 15 minutes), have ready:',
     account: {
@@ -284,7 +288,7 @@ export const en: Phrases = {
     registering:
       '> [!NOTE]\n> A run began to register this token in Intune. It opened this issue first, so that what it does is on record.',
     registrationStopped:
-      'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Run `mode: create` again with the same name: it looks in Intune first, continues with what is there, and registers nothing twice.',
+      'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Check Intune in a few minutes, then run `mode: create` again with the same name: if the token is there by then, the run continues with it, and nothing is registered twice.',
     registrationNotNeeded:
       'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
     notRegistered: (why) =>
@@ -312,9 +316,9 @@ export const en: Phrases = {
       `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
     openService: (name) => `Go to **Devices > Management Services** and select ${name}.`,
     afterwards:
-      'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+      'Afterward: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
     serviceExists: (name) =>
-      `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+      `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone (a new key or a download would cut that off) and add one with another name.`,
     serviceNotAdded: (why) =>
       `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
     serviceUnclear: (why) =>
@@ -373,7 +377,7 @@ export const en: Phrases = {
     'apple-account':
       'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
     'push-upload':
-      'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+      'Upload the *renewed* certificate again, with the same Apple ID. It must have been renewed with a CSR from Intune. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
     'vpp-state': {
       assignedToExternalMDM:
         'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
@@ -448,7 +452,7 @@ export const en: Phrases = {
     },
     causeHeading: (cause, tenants) => `### ${cause} (${count(tenants, 'tenant', 'tenants')})`,
     pushPermission:
-      'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+      'If that permission is granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
     federation:
       'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
     causes: (page) => `[Causes and fixes](${page})`,
@@ -467,12 +471,12 @@ export const en: Phrases = {
   overview: {
     title: 'Overview of the Apple tokens in Intune',
     certificateEnd: (day) =>
-      `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
+      `⚠️ The certificate that this action uses to sign in to Microsoft expires on ${day}. After that, nothing can be checked. Create a new one, upload its public part in the app registration, and store it with its key in the secret.`,
     unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
     moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
     more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
     note: (zone) =>
-      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
+      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. It’s for reference only, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
   },
 
   newPushTopic: {
@@ -551,6 +555,7 @@ export const en: Phrases = {
     muteOver:
       'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
     renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+    moved: (before, now) => `Intune now reports ${now}. The previous date was ${before}.`,
     renewedNow: (now) => `Renewed: Intune reports ${now}.`,
     firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
     deleteSecret: 'Delete the secret that held the file.',
@@ -565,16 +570,16 @@ export const en: Phrases = {
         '**Nothing was uploaded:** Intune accepted this file before, but its date didn’t change. Upload the same file by hand in Intune.\n⚠️ Don’t download another file.',
       refused: '**Intune refused the file.** The message says what Intune has now, and how to continue.',
       unconfirmed:
-        '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+        '**The file was sent, but the renewal isn’t confirmed.** Check the expiry date and the state in Intune in a few minutes.\n⚠️ Don’t download again to find out.',
       'not-taken':
         '**Intune still shows the token exactly as before the upload.** Check its date in Intune in a few minutes. If it hasn’t moved, start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
       'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
       unusable:
-        '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+        '**Intune accepted the file, but the renewal isn’t done.** VPP token: download the file of its location, and upload it right away. Push certificate: confirm that it was renewed with this tenant’s CSR, and upload it again.',
       'sync-failed':
         '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
       'changed-by-others':
-        '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+        '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.\n⚠️ Don’t download again to find out.',
     },
     downloadEnded:
       'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
@@ -587,7 +592,7 @@ export const en: Phrases = {
       'several-tenants': ({ word }) =>
         `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
       'tenant-not-listed': ({ word, tenant }) =>
-        `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+        `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s tenants. Add it, then comment \`${word}\` again.`,
       'no-token': ({ word }) =>
         `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
       closed: ({ word }) =>
@@ -674,10 +679,11 @@ export const en: Phrases = {
       waiting: (n) => `${n} waiting for a first file`,
     },
     withoutDate: (words, n) => `${words} (${n} without an expiry date)`,
-    unreadKinds: (n) => `${count(n, 'kind', 'kinds')} couldn’t be read`,
+    unreadKinds: (n) => `${count(n, 'kind of token', 'kinds of tokens')} couldn’t be read`,
     finding: { urgent: (words) => `**${words}.**`, other: (words) => `${words}.` },
     findings: (findings) => findings.join(' '),
-    allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
+    allHealthy: (tokens) =>
+      `${tokens === 1 ? 'The token is' : tokens === 2 ? 'Both tokens are' : `All ${tokens} tokens are`} healthy.`,
   },
   summaryLines: {
     atApple: (facts) => `Apple: ${facts}`,
@@ -690,7 +696,7 @@ export const en: Phrases = {
       inactive: 'the service is inactive',
       gone: 'the service is no longer there',
     },
-    overviewClosed: 'not updated, because it was closed',
+    overviewClosed: 'unchanged (issue closed)',
     renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
     renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
     firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,

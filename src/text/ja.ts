@@ -1,6 +1,5 @@
-import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
-import { joined, type UploadText } from './uploads.ts'
+import { joined, type UploadState, type UploadText } from './uploads.ts'
 
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
@@ -14,16 +13,21 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
 
-const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+const unproven = (after: string | null): string =>
+  `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${before(after)}です`}。`
+
+const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
   sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
   proven: (after) =>
     after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
   unproven: (after) =>
-    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
+    `${unproven(after)}数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
-    'Intune に反映されず、トークンは以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+  'left-unproven': unproven,
+  'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 }
 
 const uploads: UploadText = {
@@ -290,7 +294,7 @@ export const ja: Phrases = {
     registering:
       '> [!NOTE]\n> ワークフローが、このトークンを Intune に登録し始めました。記録を残すため、登録の前にこの Issue を作成しています。',
     registrationStopped:
-      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。同じ名前で `mode: create` をもう一度実行してください。まず Intune を確認し、すでに登録されていれば続きから進めます（二重に登録されることはありません）。',
+      '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。数分後に Intune を確認してから、同じ名前で `mode: create` をもう一度実行してください。その時点で Intune にトークンがあれば、続きから進めます（二重に登録されることはありません）。',
     registrationNotNeeded:
       '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
     notRegistered: (why) =>
@@ -331,7 +335,8 @@ export const ja: Phrases = {
       `> [!IMPORTANT]\n> Apple 側にデバイス管理サービス ${name} を追加しています。ワークフローの終了後もこの文が残っている場合は、追加されたかどうかを確認できていません。同じ名前で \`mode: create\` をもう一度実行してください（すでに追加されていれば、二重には追加されません）。手作業で追加する場合は、その前に Apple の画面で確認してください。`,
     useExisting: (name) =>
       `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-    lookFirst: 'すでに追加されている場合は、新しく追加せずに、選択して編集します。',
+    lookFirst:
+      'サービスがすでに追加されている場合は、新しく追加せずに、選択して編集します。追加されていない場合は、次のように追加します。',
     closing: {
       byHand: (runNow) =>
         `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
@@ -384,7 +389,7 @@ export const ja: Phrases = {
     'apple-account':
       'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
     'push-upload':
-      '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+      '同じ Apple ID で、Intune の CSR を使って**更新した**証明書を、もう一度アップロードします。そのファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
     'vpp-state': {
       assignedToExternalMDM:
         'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定（Take control of token from another MDM）を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
@@ -460,7 +465,7 @@ export const ja: Phrases = {
     },
     causeHeading: (cause, tenants) => `### ${cause}（${tenants} テナント）`,
     pushPermission:
-      'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+      'そのアクセス許可をすでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
     federation:
       'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
     causes: (page, action) =>
@@ -563,9 +568,9 @@ export const ja: Phrases = {
     again: '再び対応が必要になったため、再オープンしました。',
     foundAgain: {
       due: (noun, expiry) =>
-        `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることが分かったため、再オープンしました。`,
+        `最新の確認で、この${noun}の有効期限が ${before(expiry)}であることがわかったため、再オープンしました。`,
       expired: (noun, expiry) =>
-        `最新の確認で、この${noun}が ${before(expiry)}に有効期限切れになっていることが分かったため、再オープンしました。`,
+        `最新の確認で、この${noun}の有効期限が ${before(expiry)}に切れていたことがわかったため、再オープンしました。`,
     },
     recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
     unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
@@ -578,6 +583,7 @@ export const ja: Phrases = {
       '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
     renewed: (previous, now) =>
       `更新を確認しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+    moved: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}に更新されました。`,
     renewedNow: (now) => `更新を確認しました。Intune の有効期限は ${before(now)}です。`,
     firstUpload: (now) => `初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
     deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
@@ -585,7 +591,7 @@ export const ja: Phrases = {
     failed: {
       'nothing-uploaded': '**何もアップロードされていません。** この実行では、Intune に変更を加えていません。',
       'wrong-file':
-        '**何もアップロードされていません。** このファイルでは、このトークンを更新できません（別のトークン、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
+        '**何もアップロードされていません。** このファイルでは更新できません（別のトークン、証明書、場所、テナントのファイルであるか、Apple ですでに無効になっているなど）。正しいファイルを保存してから、もう一度更新を開始してください。',
       'used-before':
         '**何もアップロードされていません。** このファイルは使用済みです。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
       'without-effect':
@@ -593,23 +599,23 @@ export const ja: Phrases = {
       refused:
         '**Intune がファイルを受け付けませんでした。** まず、Intune 管理センターで現在の有効期限を確認してください。原因は、下のメッセージに表示されています。',
       unconfirmed:
-        '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
+        '**ファイルを送信しましたが、更新を確認できませんでした。** 数分後に Intune で有効期限と状態を確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
       'not-taken':
         '**Intune の表示は、アップロード前から変わっていません。** 数分後に Intune の有効期限を確認してください。それでも変わっていなければ、同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
       'older-file':
         '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
       unusable:
-        '**Intune はファイルを受け付けましたが、そのファイルを使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+        '**Intune はファイルを受け付けましたが、更新は完了していません。** VPP トークンの場合は、このトークンの場所のファイルをダウンロードし、すぐにアップロードしてください。プッシュ証明書の場合は、このテナントの CSR で更新した証明書かどうかを確認し、もう一度アップロードしてください。',
       'sync-failed':
         '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
       'changed-by-others':
-        '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
+        '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。\n⚠️ 確認のためにダウンロードし直さないでください。',
     },
     downloadEnded:
       'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
     downloadEndedElsewhere:
       'ファイルがほかのデバイス管理サービスのものであれば、そのサービスの以前のトークンは、ダウンロードした時点で無効になっています。Intune で、そのサービスのトークンにすぐにアップロードしてください。',
-    failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
+    failureMessage: '更新の実行は失敗として終了しました。エラー メッセージ（英語）：',
     noFile: (secret) =>
       `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
     refused: {
@@ -720,7 +726,7 @@ export const ja: Phrases = {
       inactive: 'サービスが無効です',
       gone: 'サービスが見つかりません',
     },
-    overviewClosed: 'クローズされているため、更新していません',
+    overviewClosed: '変更なし（クローズ済み）',
     renewed: (name, previous, now) =>
       `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
     renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,

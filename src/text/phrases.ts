@@ -177,6 +177,8 @@ interface CommentPhrases {
   readonly muteOver: string
   /** Of a token that had a date before. */
   renewed(before: string, now: string): string
+  /** The same of a date that no renewal of ours is known to have brought. */
+  moved(before: string, now: string): string
   /** The same if the date before is unknown. */
   renewedNow(now: string): string
   /** Of a token that had never had a file. */
@@ -245,7 +247,7 @@ interface VerdictPhrases {
 }
 
 interface SummaryLines {
-  /** What became of an overview that a person closed. */
+  /** What became of an overview that a person closed, and that shows everything as it is. */
   readonly overviewClosed: string
   readonly renewed: (name: string, before: string, now: string) => string
   readonly renewedNow: (name: string, now: string) => string

@@ -69,5 +69,8 @@ export function few(names: readonly string[], most: number): string {
   return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ')
 }
 
+/** All of a few things, in English: `A`, `A and B`, `A, B, and C`. */
+export const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)
+
 /** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
 export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

@@ -3,6 +3,12 @@ import type { Kind } from '../domain/token.ts'
 
 /** What issues say of uploads that are on record there. */
 
+/**
+ * How far an upload has come; `not-accepted` if Intune never answered that it took the file, and shows the token as before;
+ * `left-unproven` in an issue that was closed since: nobody looks for its proof there any more.
+ */
+export type UploadState = JournalState | 'not-accepted' | 'left-unproven'
+
 /** One upload. Dates are Markdown; `by` is Markdown. */
 export interface UploadLine {
   readonly at: string
@@ -13,7 +19,7 @@ export interface UploadLine {
   readonly run: string | null
   /** The date before; null if there was none. */
   readonly before: string | null
-  readonly state: JournalState
+  readonly state: UploadState
   /** The date as it was last seen; null if there is none. */
   readonly after: string | null
 }

@@ -40,7 +40,7 @@ export async function claimIssue(
     if (own === null || own.isNew) return own?.id ?? null
   }
   throw new TrackingFailure(
-    `Another run is about to put ${record} on record in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
+    `Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
   )
 }
 

@@ -62,4 +62,4 @@ function isLookedAfter(issue: TrackingIssue, { tenants, overview, check }: Track
 }
 
 const strayWarning = (found: readonly TrackingIssue[], label: string): string =>
-  `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`
+  `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're still used, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`

@@ -51,7 +51,7 @@ export async function createRecord(
 
 export const recordedByAnother = ({ number }: TrackingIssue): TrackingFailure =>
   new TrackingFailure(
-    `Another run has just put the same on record in issue #${number}. Wait for its result, and run this again only if it failed.`,
+    `Another run has just recorded the same step in issue #${number}. Wait for its result, and run this again only if it failed.`,
   )
 
 /** Why an issue was closed as soon as it was opened: the next run would not find it. */

@@ -150,7 +150,7 @@ export class UploadJournal {
     const isKnown = (one: JournalEntry): boolean => [entry, ...this.known].some((known) => isSameUpload(known, one))
     if ((marker.journal ?? []).every((one) => isKnown(one) || !isOpenEntry(one))) return
     throw new TrackingFailure(
-      `Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`,
+      `Another run has just recorded an upload to the same token in issue #${number}. Wait for its result before you renew again.`,
     )
   }
 

@@ -33,7 +33,7 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
     renewed: ({ before, now, isFirst, proof }) =>
       [
-        isFirst ? say.firstUpload(now) : before === null ? say.renewedNow(now) : say.renewed(before, now),
+        renewedSentence(phrases, { before, now, isFirst, isProven: proof !== null }),
         ...(proof === null ? [] : proofParagraphs(phrases, proof)),
       ].join('\n\n'),
     failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
@@ -47,6 +47,16 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     readAgain: () => say.readAgain,
     duplicateOf: ({ number }) => say.duplicateOf(number),
   }
+}
+
+/** Without a proof, somebody else may have moved the date: the sentence then claims no more than the date. */
+function renewedSentence(
+  { comment: say }: Phrases,
+  of: { readonly before: string | null; readonly now: string; readonly isFirst: boolean; readonly isProven: boolean },
+): string {
+  if (of.isFirst) return say.firstUpload(of.now)
+  if (of.before === null) return say.renewedNow(of.now)
+  return of.isProven ? say.renewed(of.before, of.now) : say.moved(of.before, of.now)
 }
 
 /** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */

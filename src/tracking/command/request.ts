@@ -33,7 +33,7 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
   const { number, html_url: url, pull_request: pull } = issue ?? {}
   const { id, body, user } = comment ?? {}
   const word = wordIn(textOf(body))
-  if (action !== 'created') return { leftAlone: 'the comment was edited or deleted, not written' }
+  if (action !== 'created') return { leftAlone: 'the comment was edited or deleted, and only new ones count' }
   if (word === undefined) return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` }
   if (pull !== undefined) return { leftAlone: 'the comment is on a pull request' }
   if (textOf(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())

@@ -60,10 +60,10 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
     ...openReactions(context),
     now: () => date,
 
-    currentName: () => context.attempt('look at the repository', currentName),
+    currentName: () => context.attempt("read the repository's details", currentName),
 
     isPrivate: () =>
-      context.attempt('look at the repository', async () => {
+      context.attempt("read the repository's details", async () => {
         const { private: isPrivate, visibility } = (await octokit.rest.repos.get(repository)).data
         if (typeof isPrivate !== 'boolean') throw new Error(invalidGitHubAnswer)
         return isPrivate && visibility !== 'internal'

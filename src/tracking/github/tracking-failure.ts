@@ -63,9 +63,9 @@ export function trackingFailure(error: unknown, { what, repository, issue }: Tra
   if (atProxy !== null)
     return new TrackingFailure(`${failedAction}: ${proxyCure(atProxy, 'GitHub')}`, { lasting: atProxy < 500 })
   if (!(error instanceof RequestError) || error.status >= 500) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = isPage(error) ? 'a web page' : error instanceof Error ? error.message : String(error)
     return new TrackingFailure(
-      `${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
+      `${failedAction}: GitHub was unreachable or failed${message === '' ? '' : ` (${message})`}. Nothing is lost; the next run continues. ` +
         'https://www.githubstatus.com shows outages.',
     )
   }
@@ -95,7 +95,7 @@ const lastingRefusals: readonly RefusalCure[] = [
   { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
   {
     status: 301,
-    cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+    cure: 'the repository was renamed or moved (301). Set `issue-repository` to its current name.',
   },
   {
     status: 410,
