@@ -3600,22 +3600,29 @@ async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
     const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
     const ids = new Map();
     await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)));
-    const ours = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3]);
-    const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)));
-    await Promise.all([...others].map(async (other) => {
-        const found = await directoryId(other);
-        if (found !== null)
-            ids.set(other, found);
-    }));
+    const learnNames = async (listed) => {
+        const known = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3]);
+        const others = new Set(listed.map(({ marker }) => marker.tenant).filter((tenant) => !known.has(tenant)));
+        await Promise.all([...others].map(async (other) => {
+            const found = await directoryId(other);
+            if (found !== null)
+                ids.set(other, found);
+        }));
+    };
+    await learnNames(open);
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed));
+    const learned = async (listed) => {
+        await learnNames(listed);
+        return listed.map(renamed);
+    };
+    let closed;
     return {
         ...{ at, tenantOf, untrusted, renamed },
         open: open.map(renamed),
-        closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
-        strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
+        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
+        strays: async () => learned(all?.strays ?? (await issues.listStrays())),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({
