@@ -3261,7 +3261,8 @@ function withUploadsFirst(issue, marker, style) {
 }
 function closedBody(issue, closing, style) {
     const { marker } = issue;
-    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, (0,upload_lines .n)(marker, style));
+    const lines = (0,upload_lines .n)(marker, { ...style, isClosing: true });
+    const body = marker.journal === undefined ? null : (0,bodies_body .Df)(issue, marker, lines);
     return (0,comment_words .eS)(marker, closing) ? (0,bodies_body .HL)(body ?? issue.body, (0,comment_words .BI)(closing, marker, style)) : body;
 }
 function recordDraft(marker, { token }, style) {
@@ -3469,20 +3470,27 @@ function listCheckNews(causes, known, style) {
  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
  var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
 const mostShown = 3;
-function uploadLines({ journal = [] }, { text, times }) {
+function uploadLines({ journal = [] }, { text, times, isClosing = false }) {
     if (journal.length === 0)
         return [];
     const { heading, line } = text.uploads;
-    const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)));
+    const lines = journal
+        .slice(-mostShown)
+        .map((entry) => line({ ...lineFactsOf(entry, times), state: shownState(entry, isClosing) }));
     return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__ .Km}`);
 }
-const lineFactsOf = ({ at, sha256, by, run, before, state, answered, after }, times) => ({
+const stillOpen = ['sending', 'sent', 'unproven'];
+function shownState({ state, answered }, isClosing) {
+    if (isClosing && stillOpen.includes(state))
+        return 'left-unproven';
+    return state === 'not-taken' && answered !== true ? 'not-accepted' : state;
+}
+const lineFactsOf = ({ at, sha256, by, run, before, after }, times) => ({
     at: times.withZone(new Date(at)),
     sha256,
     by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(by),
     run,
     before: dateIn(before, times),
-    state: state === 'not-taken' && answered !== true ? 'not-accepted' : state,
     after: after === undefined ? null : dateIn(after, times),
 });
 const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
@@ -3592,22 +3600,29 @@ async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
     const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
     const ids = new Map();
     await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)));
-    const ours = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3]);
-    const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)));
-    await Promise.all([...others].map(async (other) => {
-        const found = await directoryId(other);
-        if (found !== null)
-            ids.set(other, found);
-    }));
+    const learnNames = async (listed) => {
+        const known = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .s3]);
+        const others = new Set(listed.map(({ marker }) => marker.tenant).filter((tenant) => !known.has(tenant)));
+        await Promise.all([...others].map(async (other) => {
+            const found = await directoryId(other);
+            if (found !== null)
+                ids.set(other, found);
+        }));
+    };
+    await learnNames(open);
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed));
+    const learned = async (listed) => {
+        await learnNames(listed);
+        return listed.map(renamed);
+    };
+    let closed;
     return {
         ...{ at, tenantOf, untrusted, renamed },
         open: open.map(renamed),
-        closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
-        strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
+        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
+        strays: async () => learned(all?.strays ?? (await issues.listStrays())),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({

@@ -2215,12 +2215,14 @@ const months = [
     'November',
     'December',
 ];
+const unproven = (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}.`;
 const uploadStates = {
     sending: () => 'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
     sent: () => 'Intune accepted it. Whether it took effect is being checked.',
     proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
-    unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    unproven: (after) => `${unproven(after)} Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
     'not-taken': () => 'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+    'left-unproven': unproven,
     'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 };
 const uploads = {
@@ -2496,7 +2498,7 @@ const en = {
             'mdm-push-certificate': 'Did anyone upload another certificate?',
         },
         'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
-        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. It must have been renewed with a CSR from Intune. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
         'vpp-state': {
             assignedToExternalMDM: 'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
             duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
@@ -2799,12 +2801,14 @@ const en = {
 ;
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const ja_unproven = (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${before(after)}です`}。`;
 const ja_uploadStates = {
     sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
     sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
     proven: (after) => after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
-    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
+    unproven: (after) => `${ja_unproven(after)}数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
     'not-taken': () => 'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+    'left-unproven': ja_unproven,
     'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 };
 const ja_uploads = {
@@ -3088,7 +3092,7 @@ const ja = {
             'mdm-push-certificate': '別の証明書をアップロードした人がいないか確認します。',
         },
         'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
-        'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+        'push-upload': '同じ Apple ID で、Intune の CSR を使って**更新した**証明書を、もう一度アップロードします。そのファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
         'vpp-state': {
             assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定（Take control of token from another MDM）を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
             duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',

@@ -53,7 +53,9 @@ export function aboutOf(stored: StoredIssue): About | null {
         ? pushCertificateId
         : kind === 'all'
           ? (/[\w-]+-(?:token|certificate)\S*$/u.exec(textOf(id))?.[0] ?? 'tenant')
-          : textOf(id),
+          : id === tenant
+            ? idOf(textOf(id))
+            : textOf(id),
     topic: textOf(topic),
     cycle: textOf(cycle),
     stage: typeof stage === 'number' ? stage : textOf(stage),

@@ -79,6 +79,21 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   expect(renamed(of(marker)).marker).toMatchObject(expected)
 })
 
+test('an issue that was closed while nobody knew the id of the tenant’s domain counts for the tenant that is now listed by its id', async () => {
+  const { issues } = issuesInMemory([], {
+    listOpen: () => Promise.resolve({ issues: [], untrusted: [] }),
+    listClosed: () => Promise.resolve([of({ tenant: 'contoso.example' })]),
+    now: () => null,
+  })
+  const names: Readonly<Record<string, string>> = known
+  const listing = await listIssues([entry(tenant)], {
+    issues,
+    directoryId: (name) => Promise.resolve(names[name] ?? null),
+  })
+  if ('failure' in listing) throw listing.failure
+  expect(await listing.closed(new Date('2027-03-01T06:00:00Z'))).toMatchObject([{ marker: { tenant } }])
+})
+
 test('the closed issues of 400 days are asked for once, and count by the names of now', async () => {
   const asked: string[] = []
   const names: Readonly<Record<string, string>> = known
@@ -117,7 +132,7 @@ test('what a renewal needs is asked for at once, counts by the names of now, and
   if ('failure' in listing) throw listing.failure
   expect(listing.open).toHaveLength(1)
   expect(await listing.closed(allAt)).toMatchObject([{ marker: { tenant } }])
-  expect(await listing.strays()).toMatchObject([{ marker: { tenant: 'old.example' } }])
+  expect(await listing.strays()).toMatchObject([{ marker: { tenant } }])
   expect(asked).toEqual(['2026-01-25T06:00:00.000Z'])
 })
 

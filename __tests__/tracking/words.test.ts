@@ -311,6 +311,20 @@ test.each([
   expect(closed).not.toContain(before)
 })
 
+test.each([
+  ['en', 'not confirmed. Intune last reported', /The next check looks again|in a few minutes/u],
+  ['ja', '更新を確認できませんでした。最後に確認した Intune の有効期限は', /もう一度確認します|数分後に/u],
+] as const)('a closed issue promises no look at an upload that was not proven (%s)', (language, ended, promise) => {
+  const entry = { file: 'f', sha256: 's', at: in_(0).toISOString(), by: 'mona', run: null } as const
+  const dates = { before: cycleOf(in_(5)), after: cycleOf(in_(100)) }
+  const issue = issueAbout(enrollmentProgramToken({ expiry: in_(5) }), 'renewal', 7)
+  const marker = { ...issue.marker, journal: [{ ...entry, ...dates, state: 'unproven' } as const] }
+  const closing = { because: 'renewed', now: in_(100), by: null } as const
+  const closed = closedBody({ ...issue, marker }, closing, { ...style, text: languages[language] })
+  expect(closed).toContain(ended)
+  expect(closed).not.toMatch(promise)
+})
+
 test('after the grace period, too, the text on an expired push certificate is true', () => {
   const [issue] = opened(pushCertificate({ expiry: in_(-91) }))
   expect(issue?.body).toContain('Even after that, renew this same certificate first')

@@ -20,15 +20,19 @@ const months = [
   'December',
 ]
 
+const unproven = (after: string | null): string =>
+  `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}.`
+
 const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
   sent: () => 'Intune accepted it. Whether it took effect is being checked.',
   proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
   unproven: (after) =>
-    `not confirmed. ${after === null ? 'Intune couldn’t be read afterward' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    `${unproven(after)} Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
   'not-taken': () =>
     'No effect: Intune still had the token as before. If its date hasn’t moved since, run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+  'left-unproven': unproven,
   'not-accepted': () => 'No effect: Intune still had the token as before. The log of the run says more.',
 }
 
@@ -373,7 +377,7 @@ export const en: Phrases = {
     'apple-account':
       'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
     'push-upload':
-      'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+      'Upload the *renewed* certificate again, with the same Apple ID. It must have been renewed with a CSR from Intune. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
     'vpp-state': {
       assignedToExternalMDM:
         'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',

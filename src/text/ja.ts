@@ -13,6 +13,9 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
 
+const unproven = (after: string | null): string =>
+  `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${before(after)}です`}。`
+
 const uploadStates: Readonly<Record<UploadState, (after: string | null) => string>> = {
   sending: () =>
     '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
@@ -20,9 +23,10 @@ const uploadStates: Readonly<Record<UploadState, (after: string | null) => strin
   proven: (after) =>
     after === null ? 'Intune に新しい有効期限が表示されました。' : `Intune の有効期限は ${before(after)}になりました。`,
   unproven: (after) =>
-    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
+    `${unproven(after)}数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回の定期実行で、もう一度確認します。`,
   'not-taken': () =>
     'Intune に反映されず、以前のままでした。その後も有効期限が変わっていなければ、同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+  'left-unproven': unproven,
   'not-accepted': () => 'Intune に反映されず、以前のままでした。詳細は、実行のログ（英語）を参照してください。',
 }
 
@@ -385,7 +389,7 @@ export const ja: Phrases = {
     'apple-account':
       'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
     'push-upload':
-      '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+      '同じ Apple ID で、Intune の CSR を使って**更新した**証明書を、もう一度アップロードします。そのファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
     'vpp-state': {
       assignedToExternalMDM:
         'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定（Take control of token from another MDM）を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',

@@ -3,8 +3,11 @@ import type { Kind } from '../domain/token.ts'
 
 /** What issues say of uploads that are on record there. */
 
-/** How far an upload has come; `not-accepted` if Intune never answered that it took the file, and shows the token as before. */
-export type UploadState = JournalState | 'not-accepted'
+/**
+ * How far an upload has come; `not-accepted` if Intune never answered that it took the file, and shows the token as before;
+ * `left-unproven` in an issue that was closed since: nobody looks for its proof there any more.
+ */
+export type UploadState = JournalState | 'not-accepted' | 'left-unproven'
 
 /** One upload. Dates are Markdown; `by` is Markdown. */
 export interface UploadLine {

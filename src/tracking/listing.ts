@@ -63,25 +63,33 @@ async function listTrackingIssues(
   )
   const ids = new Map<string, string>()
   await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)))
-  // Those of before may have been named in yet another way.
-  const ours = new Set([...ids.keys(), ...ids.values(), everyTenant])
-  const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)))
-  await Promise.all(
-    [...others].map(async (other) => {
-      const found = await directoryId(other)
-      if (found !== null) ids.set(other, found)
-    }),
-  )
+  /** Those of before may have been named in yet another way. */
+  const learnNames = async (listed: readonly TrackingIssue[]): Promise<void> => {
+    const known = new Set([...ids.keys(), ...ids.values(), everyTenant])
+    const others = new Set(listed.map(({ marker }) => marker.tenant).filter((tenant) => !known.has(tenant)))
+    await Promise.all(
+      [...others].map(async (other) => {
+        const found = await directoryId(other)
+        if (found !== null) ids.set(other, found)
+      }),
+    )
+  }
+  await learnNames(open)
   // If the directory doesn't say a domain's id, closed issues that note the domain are that tenant's.
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
-  let closed = all === null ? undefined : Promise.resolve(all.closed.map(renamed))
+  const learned = async (listed: readonly TrackingIssue[]): Promise<readonly TrackingIssue[]> => {
+    await learnNames(listed)
+    return listed.map(renamed)
+  }
+  let closed: Promise<readonly TrackingIssue[]> | undefined
   return {
     ...{ at, tenantOf, untrusted, renamed },
     open: open.map(renamed),
-    closed: (now) => (closed ??= issues.listClosed(rememberedSince(now)).then((listed) => listed.map(renamed))),
-    strays: async () => (all?.strays ?? (await issues.listStrays())).map(renamed),
+    closed: (now) =>
+      (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
+    strays: async () => learned(all?.strays ?? (await issues.listStrays())),
   }
 }
 

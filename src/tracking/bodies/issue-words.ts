@@ -45,7 +45,8 @@ function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): Issue
 /** What an issue says once it is closed: how the uploads in it ended, and why it was closed if no comment says so. Null for no change. */
 export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
   const { marker } = issue
-  const body = marker.journal === undefined ? null : withUploads(issue, marker, uploadLines(marker, style))
+  const lines = uploadLines(marker, { ...style, isClosing: true })
+  const body = marker.journal === undefined ? null : withUploads(issue, marker, lines)
   return isSilent(marker, closing) ? withNotice(body ?? issue.body, closingWords(closing, marker, style)) : body
 }
 

@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../domain/journal.ts'
+import type { JournalEntry, JournalState } from '../../domain/journal.ts'
 import type { Marker } from '../../domain/marker.ts'
 import type { Text } from '../../text/text.ts'
-import type { UploadLine } from '../../text/uploads.ts'
+import type { UploadLine, UploadState } from '../../text/uploads.ts'
 import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
 import { uploadTag } from './body.ts'
@@ -12,26 +12,40 @@ const mostShown = 3
 interface LineStyle {
   readonly text: Text
   readonly times: Times
+  /** Whether the issue is about to be closed: only in open ones the next run looks for a proof. */
+  readonly isClosing?: boolean
 }
 
 /** What an issue says of the uploads on record in it, each line with its tag. */
-export function uploadLines({ journal = [] }: Marker, { text, times }: LineStyle): readonly string[] {
+export function uploadLines(
+  { journal = [] }: Marker,
+  { text, times, isClosing = false }: LineStyle,
+): readonly string[] {
   if (journal.length === 0) return []
   const { heading, line } = text.uploads
-  const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)))
+  const lines = journal
+    .slice(-mostShown)
+    .map((entry) => line({ ...lineFactsOf(entry, times), state: shownState(entry, isClosing) }))
   return [heading, ...lines].map((words) => `${words}${uploadTag}`)
 }
 
+/** Of these uploads it is not known yet how they end. */
+const stillOpen: readonly JournalState[] = ['sending', 'sent', 'unproven']
+
+function shownState({ state, answered }: JournalEntry, isClosing: boolean): UploadState {
+  if (isClosing && stillOpen.includes(state)) return 'left-unproven'
+  return state === 'not-taken' && answered !== true ? 'not-accepted' : state
+}
+
 const lineFactsOf = (
-  { at, sha256, by, run, before, state, answered, after }: JournalEntry,
+  { at, sha256, by, run, before, after }: JournalEntry,
   times: Times,
-): UploadLine => ({
+): Omit<UploadLine, 'state'> => ({
   at: times.withZone(new Date(at)),
   sha256,
   by: by === '' ? null : markdown(by),
   run,
   before: dateIn(before, times),
-  state: state === 'not-taken' && answered !== true ? 'not-accepted' : state,
   after: after === undefined ? null : dateIn(after, times),
 })
 
