@@ -364,13 +364,15 @@ class TrackingFailure extends Error {
     lasting;
     isGone;
     isLocked;
+    isUnderWay;
     refused;
     retryAfter;
-    constructor(message, { lasting = false, isGone = false, isLocked = false, refused = [], retryAfter = null } = {}) {
+    constructor(message, { lasting = false, isGone = false, isLocked = false, isUnderWay = false, refused = [], retryAfter = null, } = {}) {
         super(message);
         this.lasting = lasting;
         this.isGone = isGone;
         this.isLocked = isLocked;
+        this.isUnderWay = isUnderWay;
         this.refused = refused;
         this.retryAfter = retryAfter;
     }

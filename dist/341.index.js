@@ -2156,7 +2156,10 @@ const reportedRegistration = (journal) => ({
 const refuse = (why, token = null) => (error) => {
     if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s))
         throw error;
-    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d(`${why} ${error.message}`, { token });
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ .d(`${why} ${error.message}`, {
+        token,
+        ...(error.isUnderWay && { conclusion: 'under-way' }),
+    });
 };
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -3522,7 +3525,7 @@ async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = (
         if (own === null || own.isNew)
             return own?.id ?? null;
     }
-    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`);
+    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
 }
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
@@ -4714,7 +4717,7 @@ async function createRecord(draft, isAssigned, { issues, label, isOther }) {
     await issues.update(issue, { state: 'closed', reason: 'duplicate', duplicateOf: older.id, body });
     throw recordedByAnother(older);
 }
-const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just recorded the same step in issue #${number}. Wait for its result, and run this again only if it failed.`);
+const recordedByAnother = ({ number }) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run has just recorded the same step in issue #${number}. Wait for its result, and run this again only if it failed.`, { isUnderWay: true });
 function unusableFailure(issue, unusable, label) {
     const why = {
         label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
@@ -4821,7 +4824,7 @@ class UploadJournal {
         const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .YK)(known, one));
         if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one)))
             return;
-        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Another run has just recorded an upload to the same token in issue #${number}. Wait for its result before you renew again.`);
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_9__ .s(`Another run has just recorded an upload to the same token in issue #${number}. Wait for its result before you renew again.`, { isUnderWay: true });
     }
     async note(_, entry) {
         const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));

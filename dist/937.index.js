@@ -827,7 +827,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }, times) {
 const usedBefore = (token, at, times) => new failure_message .d(`This file already renewed ${(0,failure_message .A)(token)} on ${times.withZone(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 const longestRenewal = 30 * durations .vd;
 const isLongAgo = ({ at }, now) => now.getTime() - Date.parse(at) > longestRenewal;
-const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has recorded the upload of another file to ${(0,failure_message .A)(token)} and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`);
+const anotherUnderWay = (token) => new failure_message .d(`Another \`/renew\` has recorded the upload of another file to ${(0,failure_message .A)(token)} and may still be under way. Wait for its answer. If its run was canceled, comment \`/renew\` again later. Nothing was uploaded.`, { conclusion: 'under-way' });
 function refuseHopelessFile(past, token, encoding) {
     const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length;
     if (accepted < (encoding === 'auto' ? 2 : 3))
@@ -1199,7 +1199,7 @@ async function readBeforeUpload(token, context) {
         throw new failure_message .d(`Intune couldn't be read again right before the upload, or ${(0,failure_message .A)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
     }
     if (!(0,judge .si)(token, look.token)) {
-        throw new failure_message .d(`Someone else changed ${(0,failure_message .A)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
+        throw new failure_message .d(`Someone else changed ${(0,failure_message .A)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`, { conclusion: 'changed-by-others', seen: look.token });
     }
     return look;
 }
