@@ -63,7 +63,7 @@ describe('a problem that is over', () => {
     token.state = 'valid'
     expect(actions(await check())).toEqual(['closed #1'])
     expect(comments(1)).toEqual([])
-    expect(bodyOf(1)).toContain('Fixed: Intune reports no problem.')
+    expect(bodyOf(1)).toContain('Fixed: Intune reports no problem. The text below is from before that.')
     expect(bodyOf(1)).toContain('Called Apple.')
 
     token.state = 'invalid'
@@ -89,7 +89,7 @@ describe('a problem that is over', () => {
     await check()
     expect(states()).toEqual(['#1 closed completed'])
     expect(comments(1)).toEqual([])
-    expect(bodyOf(1)).toContain('Everything can be read again.')
+    expect(bodyOf(1)).toContain('The tokens are being watched. The text below is from before that.')
   })
 })
 

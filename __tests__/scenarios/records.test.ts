@@ -129,7 +129,9 @@ describe('a registration', () => {
     })
     expect((await act(create)).status).toBe(1)
     expect(states()).toEqual(['#1 closed not_planned'])
-    expect(bodyOf(1)).toContain('The token wasn’t registered, and nothing was changed in Intune.')
+    expect(bodyOf(1)).toContain(
+      'The token wasn’t registered, and nothing was changed in Intune. The text below is from before that.',
+    )
     expect((await act(create)).status).toBe(0)
     expect(states()).toEqual(['#1 closed not_planned', '#2 open'])
   })

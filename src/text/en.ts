@@ -292,7 +292,7 @@ export const en: Phrases = {
     registrationNotNeeded:
       'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
     notRegistered: (why) =>
-      `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune.\n\n${why}`,
+      `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune. The text below is from before that.\n\n${why}`,
     title: (name) => `Enrollment program token “${name}” needs its first file`,
     opening: '> [!NOTE]\n> This token is registered in Intune. It works once its first file from Apple is uploaded.',
     purpose:
@@ -604,7 +604,7 @@ export const en: Phrases = {
     },
     notDue: (noun, expiry) =>
       `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
-    recovered: 'Fixed: Intune reports no problem.',
+    recovered: 'Fixed: Intune reports no problem. The text below is from before that.',
     expiredInstead: {
       token: 'This token expired. Expired tokens can’t sync. Continue in the issue about its expiry.',
       certificate: 'This certificate expired. Continue in the issue about its expiry.',
@@ -612,7 +612,7 @@ export const en: Phrases = {
     gone: (noun) =>
       `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
     excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
-    readAgain: 'Everything can be read again. The tokens are being watched.',
+    readAgain: 'Everything can be read again. The tokens are being watched. The text below is from before that.',
     duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
   },
 

@@ -298,7 +298,7 @@ export const ja: Phrases = {
     registrationNotNeeded:
       '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
     notRegistered: (why) =>
-      `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。\n\n${why}`,
+      `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。下の本文は、その前の内容です。\n\n${why}`,
     title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
     opening:
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
@@ -634,7 +634,7 @@ export const ja: Phrases = {
     },
     notDue: (noun, expiry) =>
       `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
-    recovered: '問題の解消を Intune で確認しました。',
+    recovered: '問題の解消を Intune で確認しました。下の本文は、解消前の内容です。',
     expiredInstead: {
       token:
         'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、このトークンの「期限切れ」の Issue で対応してください。',
@@ -643,7 +643,7 @@ export const ja: Phrases = {
     gone: (noun) =>
       `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
     excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
-    readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
+    readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。下の本文は、再開前の内容です。',
     duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
   },
 
