@@ -3608,7 +3608,7 @@ async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
         const others = new Set(listed.map(({ marker }) => marker.tenant).filter((tenant) => !known.has(tenant)));
         await Promise.all([...others].map(async (other) => {
             const found = await directoryId(other);
-            if (found !== null)
+            if (found !== null && found !== other)
                 ids.set(other, found);
         }));
     };

@@ -70,7 +70,8 @@ async function listTrackingIssues(
     await Promise.all(
       [...others].map(async (other) => {
         const found = await directoryId(other)
-        if (found !== null) ids.set(other, found)
+        // One by its id may yet be named by the domain that it notes.
+        if (found !== null && found !== other) ids.set(other, found)
       }),
     )
   }
