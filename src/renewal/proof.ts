@@ -106,7 +106,7 @@ interface Waiting {
 
 function waiting(look: Look, { times }: RenewalContext): Waiting {
   if (!('token' in look)) return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter }
-  return { message: `Intune still reports ${expiryOrNone(look.token, times)}.`, pause: 0 }
+  return { message: `Intune reports ${expiryOrNone(look.token, times)}. Still waiting.`, pause: 0 }
 }
 
 interface SyncObservation {
