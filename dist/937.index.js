@@ -740,7 +740,7 @@ function throwIfFinal({ before }, { seen, token: now }, { times }) {
 function waiting(look, { times }) {
     if (!('token' in look))
         return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter };
-    return { message: `Intune still reports ${expiryOrNone(look.token, times)}.`, pause: 0 };
+    return { message: `Intune reports ${expiryOrNone(look.token, times)}. Still waiting.`, pause: 0 };
 }
 async function waitForSync(request, snapshot, context) {
     const { token } = snapshot;
