@@ -376,6 +376,19 @@ test('a dry run says what it would do, and writes nothing', async () => {
   expect(summary).toContain('- [ ] <!-- box:apple-download -->')
 })
 
+test('the outputs of a dry run say what would be done, and an issue that would be opened has no number', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 20)
+  await check()
+  renew(token, 5)
+  sandbox.intune.addVppToken('Books', 5)
+  const { outputs } = await check({ 'dry-run': 'true', overview: 'true' })
+  expect(JSON.parse(outputs['issues'] ?? '')).toEqual([
+    { number: null, url: null, topic: 'renewal', action: 'opened' },
+    { number: 1, url: issue(1).issue.html_url, topic: 'renewal', action: 'reminded' },
+    { number: null, url: null, topic: 'overview', action: 'opened' },
+  ])
+})
+
 test('Apple IDs are masked if anybody can read the repository', async () => {
   sandbox.intune.setPushCertificate(5)
   sandbox.repository.private = false

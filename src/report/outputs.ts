@@ -55,10 +55,9 @@ const tokensOutput = (report: Report): readonly object[] =>
     }
   })
 
+/** One that a dry run would open has neither number nor address. */
 const issuesOutput = ({ issues }: Report): readonly object[] =>
-  issues
-    .filter(({ number }) => number !== null)
-    .map(({ number, url, topic, action }) => ({ number, url, topic, action }))
+  issues.map(({ number, url, topic, action }) => ({ number, url, topic, action }))
 
 const openNumber = (issue: ReturnType<Report['issueOf']>): number | null =>
   issue?.isOpen === true ? issue.number : null

@@ -141,7 +141,7 @@ function listed(message: string): string {
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
 
-/** How many more issues there are. One that a dry run would open is in no output. */
+/** How many more issues there are. The output has no titles, which one that a dry run would open is known by. */
 export const moreIssues = ({ dryRun, words: { summary: texts } }: Report): ((count: number) => string) =>
   dryRun ? texts.moreLines : texts.moreIssues
 
