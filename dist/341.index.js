@@ -513,9 +513,7 @@ const tokensOutput = (report) => (0,standing .rM)(report.assessments).map((one) 
         devices: (0,domain_token .Xl)(token),
     };
 });
-const issuesOutput = ({ issues }) => issues
-    .filter(({ number }) => number !== null)
-    .map(({ number, url, topic, action }) => ({ number, url, topic, action }));
+const issuesOutput = ({ issues }) => issues.map(({ number, url, topic, action }) => ({ number, url, topic, action }));
 const openNumber = (issue) => issue?.isOpen === true ? issue.number : null;
 function cutToLimit(entries) {
     const texts = [];
