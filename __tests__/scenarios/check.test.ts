@@ -380,11 +380,11 @@ test('the outputs of a dry run say what would be done, and an issue that would b
   const token = sandbox.intune.addEnrollmentToken('Main office', 20)
   await check()
   renew(token, 5)
-  sandbox.intune.addVppToken('Books', 5)
+  sandbox.intune.addVppToken('Books', 6)
   const { outputs } = await check({ 'dry-run': 'true', overview: 'true' })
   expect(JSON.parse(outputs['issues'] ?? '')).toEqual([
-    { number: null, url: null, topic: 'renewal', action: 'opened' },
     { number: 1, url: issue(1).issue.html_url, topic: 'renewal', action: 'reminded' },
+    { number: null, url: null, topic: 'renewal', action: 'opened' },
     { number: null, url: null, topic: 'overview', action: 'opened' },
   ])
 })
