@@ -99,6 +99,21 @@ test('what was ticked in a twin is ticked in the one that lives', async () => {
   expect(writesAmong(requests())).toEqual([])
 })
 
+test('what is ticked in a twin during the run that closes it is ticked in the one that lives, too', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  copy(1)
+  sandbox.network.before({ service: 'github', method: 'GET', path: /\/issues\/2$/u }, () => {
+    sandbox.github.edit(sandbox.repository, 2, (body) => body.replace('- [ ] <!-- box:', '- [x] <!-- box:'))
+  })
+  await check()
+  expect(states()).toEqual(['#1 open', '#2 closed duplicate'])
+  expect(bodyOf(1)).toContain('- [x]')
+  requests()
+  await check()
+  expect(writesAmong(requests())).toEqual([])
+})
+
 test('an issue that another run opens while this one looks at the tokens is not opened twice', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check({ 'dry-run': 'true' })

@@ -250,6 +250,24 @@ test('a tenant that is listed by its domain, and then by its id, is no news', as
   }
 })
 
+test('a tenant that is on the list by its id and its domain has one issue, under whichever name it could not be read', async () => {
+  const named = sandbox.addTenant({ domains: ['north.example'] })
+  const twice = [named.id, 'north.example']
+  sandbox.network.fail({
+    service: 'entra',
+    path: /^\/north\.example\//u,
+    times: Infinity,
+    go: { answer: { status: 503, text: '' } },
+  })
+  await checkList({}, twice)
+  const number = only()
+  sandbox.network.heal()
+  const { log } = await checkList({}, twice)
+  expect(log).toContain('are the same tenant')
+  expect(log).not.toContain('leaves out the tenants')
+  expect(issue(number).issue.state).toBe('closed')
+})
+
 test('a tenant that leaves the list leaves the issue, too', async () => {
   for (const tenant of [fabrikam, tailwind]) tenant.withdraw()
   await checkList()

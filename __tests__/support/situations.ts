@@ -86,11 +86,11 @@ export function issueAbout(
 }
 
 /** The plan, each action in a few words. */
-export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null }).map(
-    inWords,
-  )
-}
+export const planned = (watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] =>
+  actionsFor(watched, issues).map(inWords)
+
+export const actionsFor = (watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly Action[] =>
+  plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null })
 
 export function inWords(action: Action): string {
   switch (action.do) {

@@ -10,6 +10,7 @@ import { isRecord } from '../../src/tracking/plan/urgency.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import {
+  actionsFor,
   asKnown,
   bodyOf,
   hour,
@@ -381,6 +382,15 @@ test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly s
   ['and is there again: that is news', [read(lost)], [issueAbout(lost, 'renewal', 'replaced')], ['remind #1']],
 ])('a token that is gone, with another in its place: %s', (_, watched, issues, expected) => {
   expect(planned(watched, issues)).toEqual(expected)
+})
+
+test('an issue that the action closed and a person opened again says once that its token may have been replaced', () => {
+  const issue = issueAbout(lost, 'health', 'x')
+  const [action] = actionsFor([inPlace], [{ ...issue, marker: { ...issue.marker, closed: 'not_planned' } }])
+  expect(action).toMatchObject({ do: 'remind' })
+  if (action?.do !== 'remind') throw new Error('Not a reminder.')
+  const { title, body } = action.draft
+  expect(planned([inPlace], [{ ...issue, title, body, marker: action.marker }])).toEqual(['nothing #1 unchanged'])
 })
 
 const ill = vppToken({ expiry: in_(300), state: 'invalid', lastSync: in_(0) })

@@ -131,7 +131,11 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], listing: Listing | nu
     const before = found.get(tenant.id)
     const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory)
     if (before === undefined) found.set(tenant.id, { ...one, tenant, uploads })
-    else duplicates.push([before.tenant, tenant])
+    else {
+      duplicates.push([before.tenant, tenant])
+      // What could not be read under its other name is about this tenant, too.
+      found.set(tenant.id, { ...before, tenant: { ...before.tenant, domain: before.tenant.domain ?? tenant.domain } })
+    }
   }
   return { found: [...found.values()], duplicates }
 }

@@ -2,7 +2,7 @@ import type { Issues, Log } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { announce, postOnce, type NewComment } from './announce.ts'
-import { withMarker } from './bodies/body.ts'
+import { withMarker, withTicksOf } from './bodies/body.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import { actionWord, describe, imperative, outcomeOf, untouched, type Outcome } from './outcome.ts'
 import { closeReasonOf } from './plan/closing.ts'
@@ -171,6 +171,7 @@ async function change(planned: ChangeAction, context: ActionContext): Promise<re
   const after = words === null ? before : await reread(before.action, context)
   if (!isChangeOf(after.action, planned.issue)) return applyReplan(after, planned, context)
   const { action } = after
+  await bringAlong(action, planned, context)
   const written = await replanIfGone(action, context, async (one) => {
     await writeChange(one, posted?.said, issues)
     return null
@@ -178,6 +179,20 @@ async function change(planned: ChangeAction, context: ActionContext): Promise<re
   if (written !== null) return applyReplan(written, planned, context)
   log.info(`${actionWord(action)} ${describe(action)}`)
   return [outcomeOf(action, action.issue)]
+}
+
+/** Boxes that people checked in a duplicate since it was listed are checked in the issue that lives, before the duplicate is closed. */
+async function bringAlong(action: ChangeAction, planned: ChangeAction, context: ActionContext): Promise<void> {
+  const { issues, planAgain, renamed, outcomes } = context
+  const survivorId = action.do === 'close' && action.closing.because === 'duplicate' ? action.closing.of.id : null
+  if (survivorId === null) return
+  if (withTicksOf(planned.issue, [action.issue]).body === planned.issue.body) return
+  const survivor = context.state.issues.find(({ id }) => id === survivorId)
+  const fresh = survivor === undefined ? null : await issues.reread(survivor)
+  if (fresh === null) return
+  context.state = withIssue(context.state, fresh.number, renamed(fresh))
+  const next = planAgain({ ...action, issue: renamed(fresh) }, context.state, outcomes)
+  if (isChangeOf(next, fresh)) await changeIssue(next, context)
 }
 
 /** An issue as it is at this moment, and what is to be done for its identity now. */

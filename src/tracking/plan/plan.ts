@@ -137,8 +137,10 @@ function keptClosed(concern: Concern, issue: TrackingIssue, { write }: Situation
 /** The marker of an open issue as it goes on. */
 function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: boolean; worse: boolean }): Marker {
   const comments = (before.comments ?? 0) + Number(worse)
+  // If the token is gone, or an upload isn't proven, what is wanted is made from the issue's own marker, which may note that it was closed.
+  const { closed, closedAt, ...open } = wanted
   const next: Marker = {
-    ...wanted,
+    ...open,
     // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
     cycle: isSame ? before.cycle : wanted.cycle,
     ...(comments > 0 && { comments }),
