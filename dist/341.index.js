@@ -1391,6 +1391,7 @@ async function change(planned, context) {
     if (!isChangeOf(after.action, planned.issue))
         return applyReplan(after, planned, context);
     const { action } = after;
+    await bringAlong(action, planned, context);
     const written = await replanIfGone(action, context, async (one) => {
         await writeChange(one, posted?.said, issues);
         return null;
@@ -1399,6 +1400,22 @@ async function change(planned, context) {
         return applyReplan(written, planned, context);
     log.info(`${actionWord(action)} ${describe(action)}`);
     return [outcomeOf(action, action.issue)];
+}
+async function bringAlong(action, planned, context) {
+    const { issues, planAgain, renamed, outcomes } = context;
+    const survivorId = action.do === 'close' && action.closing.because === 'duplicate' ? action.closing.of.id : null;
+    if (survivorId === null)
+        return;
+    if ((0,bodies_body .a2)(planned.issue, [action.issue]).body === planned.issue.body)
+        return;
+    const survivor = context.state.issues.find(({ id }) => id === survivorId);
+    const fresh = survivor === undefined ? null : await issues.reread(survivor);
+    if (fresh === null)
+        return;
+    context.state = (0,tracking_state .Qp)(context.state, fresh.number, renamed(fresh));
+    const next = planAgain({ ...action, issue: renamed(fresh) }, context.state, outcomes);
+    if (isChangeOf(next, fresh))
+        await changeIssue(next, context);
 }
 async function reread(planned, context) {
     const { issues, planAgain, renamed, outcomes } = context;
@@ -2451,8 +2468,10 @@ function mergeDuplicates(looks, listing) {
         const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory);
         if (before === undefined)
             found.set(tenant.id, { ...one, tenant, uploads });
-        else
+        else {
             duplicates.push([before.tenant, tenant]);
+            found.set(tenant.id, { ...before, tenant: { ...before.tenant, domain: before.tenant.domain ?? tenant.domain } });
+        }
     }
     return { found: [...found.values()], duplicates };
 }
@@ -4257,8 +4276,9 @@ function keptClosed(concern, issue, { write }) {
 }
 function continued(wanted, before, { isSame, worse }) {
     const comments = (before.comments ?? 0) + Number(worse);
+    const { closed, closedAt, ...open } = wanted;
     const next = {
-        ...wanted,
+        ...open,
         cycle: isSame ? before.cycle : wanted.cycle,
         ...(comments > 0 && { comments }),
         ...(before.closed === 'duplicate' && { closed: before.closed }),
