@@ -1,6 +1,6 @@
 import type { AppleToken } from '../domain/token.ts'
 import type { Times } from '../text/times.ts'
-import { caseless, listed, plain } from '../text/untrusted.ts'
+import { caseless, joinWithAnd, plain } from '../text/untrusted.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 
 /** Which token the user means, and what is said if that isn't one. */
@@ -67,4 +67,4 @@ export const describeTokens = (tokens: readonly AppleToken[]): string =>
 const tokenNames = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
 
 /** All of them, as the subject of a sentence. */
-export const allTokenNames = (tokens: readonly AppleToken[]): string => listed(tokens.map(called))
+export const allTokenNames = (tokens: readonly AppleToken[]): string => joinWithAnd(tokens.map(called))

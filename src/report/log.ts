@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts'
 import { logTimesIn, type Times } from '../text/times.ts'
-import { few, inTenant, listed, plain } from '../text/untrusted.ts'
+import { few, inTenant, joinWithAnd, plain } from '../text/untrusted.ts'
 import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, displayStatusOf, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
@@ -78,7 +78,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 
 /** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
 function allOf(kinds: readonly Kind[]): string {
-  return listed(kinds.map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)))
+  return joinWithAnd(kinds.map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)))
 }
 
 function describeToken({ token }: Pick<Assessment, 'token'>): string {

@@ -130,10 +130,10 @@ export function excludedSection({ excluded, words, times }: Report): readonly st
 
 /** Errors or warnings, one a line. */
 export const messageLines = (messages: readonly string[], part: Part, { words }: Report): readonly string[] =>
-  cut(messages.map(listed), part, words.summary.moreLines)
+  cut(messages.map(listItem), part, words.summary.moreLines)
 
 /** The first line as text, so that the bullet isn't empty, and further ones as they are. */
-function listed(message: string): string {
+function listItem(message: string): string {
   const [first = '', ...rest] = message.split('\n')
   return rest.length === 0 ? `- ${prose(first)}` : `- ${prose(first)}\n\n${indented(codeBlock(rest.join('\n')))}`
 }

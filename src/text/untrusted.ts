@@ -70,7 +70,7 @@ export function few(names: readonly string[], most: number): string {
 }
 
 /** All of a few things, in English: `A`, `A and B`, `A, B, and C`. */
-export const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)
+export const joinWithAnd = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)
 
 /** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
 export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
