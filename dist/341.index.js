@@ -390,7 +390,7 @@ const kindNames = {
     'mdm-push-certificate': 'Apple MDM push certificate',
 };
 function allOf(kinds) {
-    return (0,untrusted .KE)(kinds.map((kind) => (domain_token .cP[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)));
+    return (0,untrusted .Ol)(kinds.map((kind) => (domain_token .cP[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`)));
 }
 function describeToken({ token }) {
     const kind = kindNames[token.kind];
@@ -632,8 +632,8 @@ function excludedSection({ excluded, words, times }) {
     });
     return cut(lines, 'excluded', texts.moreLines);
 }
-const messageLines = (messages, part, { words }) => cut(messages.map(listed), part, words.summary.moreLines);
-function listed(message) {
+const messageLines = (messages, part, { words }) => cut(messages.map(listItem), part, words.summary.moreLines);
+function listItem(message) {
     const [first = '', ...rest] = message.split('\n');
     return rest.length === 0 ? `- ${prose(first)}` : `- ${prose(first)}\n\n${indented((0,untrusted .DV)(rest.join('\n')))}`;
 }

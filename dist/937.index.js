@@ -342,7 +342,7 @@ const describeTokens = (tokens) => tokens.length === 0
     ? 'none of this kind'
     : `only ${tokenNames(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
 const tokenNames = (tokens) => tokens.map(failure_message .A).join(', ');
-const allTokenNames = (tokens) => (0,untrusted .KE)(tokens.map(failure_message .A));
+const allTokenNames = (tokens) => (0,untrusted .Ol)(tokens.map(failure_message .A));
 ;
 function matchContentToken(file, tokens, wanted) {
     const { token: name } = wanted;

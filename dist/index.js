@@ -4233,7 +4233,7 @@ function wallClock(timeZone) {
    DV: () => ( codeBlock),
    H$: () => ( few),
    Hn: () => ( cell),
-   KE: () => ( listed),
+   Ol: () => ( joinWithAnd),
    S1: () => ( inTenant),
    cF: () => ( caseless),
    ls: () => ( maskedAppleId),
@@ -4277,7 +4277,7 @@ function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
-const listed = (names) => new Intl.ListFormat('en').format(names);
+const joinWithAnd = (names) => new Intl.ListFormat('en').format(names);
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
  }),
  7742:
