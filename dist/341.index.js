@@ -2841,10 +2841,11 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
  });
  var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
  var _unread_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7469);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9815);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9815);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
- var _plan_news_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2848);
- var _style_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5414);
+ var _plan_news_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2848);
+ var _style_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1849);
 function comment(action, style) {
     const words = wordsOf(action, style);
     if (words === null || !('issue' in action))
@@ -2860,7 +2861,7 @@ function commentOf(words, event, { text, tenant: { label } }) {
     const line = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .R)(event);
     return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
 }
-const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), words);
+const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(label), words);
 function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
@@ -2892,7 +2893,7 @@ function wordsOf(action, style) {
             return null;
         case 'remind': {
             const { marker } = action.issue;
-            return newsOf(action.concern, { known: (0,_plan_news_js__WEBPACK_IMPORTED_MODULE_3__ .$g)(marker) ? null : marker, isReopened: false }, style);
+            return newsOf(action.concern, { known: (0,_plan_news_js__WEBPACK_IMPORTED_MODULE_4__ .$g)(marker) ? null : marker, isReopened: false }, style);
         }
         case 'reopen':
             return reopeningWords({ ...action, known: action.issue.marker }, style);
@@ -2969,7 +2970,7 @@ function reopeningWords({ because, concern, known }, style) {
                 mention: to,
             });
         case 'by-robot':
-            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(label), mention: to });
+            return say.byRobot({ label: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(label), mention: to });
         case 'mute-over':
             return say.muteOver({ mention: to });
         case 'new-problem':
@@ -3008,13 +3009,14 @@ function closingWords(closing, marker, style) {
                 ? null
                 : {
                     sha256: by.sha256,
-                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(by.by),
+                    by: by.by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(by.by),
                     run: by.run,
-                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .Kf)(by.token, style)?.tidyUp ?? null,
+                    tidyUp: (0,_style_js__WEBPACK_IMPORTED_MODULE_5__ .Kf)(by.token, style)?.tidyUp ?? null,
                     accounts: accountsOf(by, style),
                 };
             const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,_domain_token_js__WEBPACK_IMPORTED_MODULE_0__ .Gu)(by.token));
-            return say.renewed({ before, now: times.inBold(now), isFirst, proof });
+            const isDoubtful = proof === null && (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_3__ .tU)(marker);
+            return say.renewed({ before, now: times.inBold(now), isFirst, isDoubtful, proof });
         }
         case 'not-due':
             return say.notDue({ kind, expiry: times.withZone(closing.expiry) });
@@ -3034,9 +3036,9 @@ function closingWords(closing, marker, style) {
 }
 function accountsOf({ token, otherAppleId, entry }, style) {
     if (otherAppleId !== undefined && token.appleId !== null)
-        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_4__ .BQ)(style, otherAppleId) };
+        return { before: (0,_style_js__WEBPACK_IMPORTED_MODULE_5__ .BQ)(style, token.appleId), now: (0,_style_js__WEBPACK_IMPORTED_MODULE_5__ .BQ)(style, otherAppleId) };
     const { accounts } = entry ?? {};
-    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_5__ .wD)(accounts.now) };
+    return accounts === undefined ? null : { before: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(accounts.before), now: (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_6__ .wD)(accounts.now) };
 }
 const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
  }),

@@ -3481,10 +3481,7 @@ function commentTexts(phrases) {
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
-        renewed: ({ before, now, isFirst, proof }) => [
-            renewedSentence(phrases, { before, now, isFirst, isProven: proof !== null }),
-            ...(proof === null ? [] : proofParagraphs(phrases, proof)),
-        ].join('\n\n'),
+        renewed: ({ proof, ...of }) => [renewedSentence(phrases, of), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
         failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
         noFile: ({ secret, ...facts }) => failureText(phrases, [say.noFile(secret)], facts),
         refused: (facts) => say.refused[facts.why](facts),
@@ -3502,7 +3499,7 @@ function renewedSentence({ comment: say }, of) {
         return say.firstUpload(of.now);
     if (of.before === null)
         return say.renewedNow(of.now);
-    return of.isProven ? say.renewed(of.before, of.now) : say.moved(of.before, of.now);
+    return of.isDoubtful ? say.moved(of.before, of.now) : say.renewed(of.before, of.now);
 }
 function markNew({ comment: say }, items) {
     const areAllNew = items.every(({ isNew }) => isNew);

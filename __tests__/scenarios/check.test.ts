@@ -102,7 +102,7 @@ test('a token that is due gets an issue with the way to renew it, and a later da
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
   expect(issue(1).issue.body).toContain('Ben has the password.')
   expect(comments).toHaveLength(1)
-  expect(comments[0]?.body).toContain('Intune now reports')
+  expect(comments[0]?.body).toContain('Renewed: Intune reports')
 })
 
 test('a nearer stage reminds once, with the assignees named, and keeps ticks and notes', async () => {

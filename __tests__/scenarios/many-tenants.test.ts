@@ -80,7 +80,7 @@ test('a comment says which tenant it is about', async () => {
   for (const token of fabrikam.intune.enrollmentTokens) token.tokenExpirationDateTime = fabrikam.intune.in(300 * day)
   await check(inputs)
   expect(states()).toEqual(['#1 closed completed'])
-  expect(comments(1)[0]).toMatch(/^\*\*`Fabrikam`:\*\* Intune now reports/u)
+  expect(comments(1)[0]).toMatch(/^\*\*`Fabrikam`:\*\* Renewed/u)
 })
 
 test.each<[string, (of: Tenant) => void, string]>([

@@ -262,10 +262,11 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   ])
     for (const before of ['⟦BEFORE⟧', null])
       for (const isFirst of [true, false])
-        said.set(
-          `renewed ${JSON.stringify([proof, before, isFirst])}`,
-          comment.renewed({ before, now: placeholder.now, isFirst, proof }),
-        )
+        for (const isDoubtful of [true, false])
+          said.set(
+            `renewed ${JSON.stringify([proof, before, isFirst, isDoubtful])}`,
+            comment.renewed({ before, now: placeholder.now, isFirst, isDoubtful, proof }),
+          )
   for (const word of ['recovered', 'readAgain'] as const) said.set(word, comment[word]())
   said.set('duplicate', comment.duplicateOf({ number: 7 }))
   const { fleet, ...ofOne } = summary

@@ -177,7 +177,7 @@ interface CommentPhrases {
   readonly muteOver: string
   /** Of a token that had a date before. */
   renewed(before: string, now: string): string
-  /** The same of a date that no renewal of ours is known to have brought. */
+  /** The same, if the date may have come with another file than the one on record. */
   moved(before: string, now: string): string
   /** The same if the date before is unknown. */
   renewedNow(now: string): string

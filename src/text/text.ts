@@ -113,7 +113,14 @@ export interface Text {
     /** The 30 days are over for which a problem was muted. */
     muteOver(facts: { mention: string }): string
     /** @param facts.isFirst whether the token had never had a file */
-    renewed(facts: { before: string | null; now: string; isFirst: boolean; proof: Proof | null }): string
+    /** @param facts.isDoubtful whether the issue has an upload on record that this date doesn't prove */
+    renewed(facts: {
+      before: string | null
+      now: string
+      isFirst: boolean
+      isDoubtful: boolean
+      proof: Proof | null
+    }): string
     failed(facts: FailureFacts): string
     /** `/renew` found no file. @param facts.secret its name */
     noFile(facts: Omit<FailureFacts, 'conclusion' | 'kind'> & { secret: string }): string

@@ -31,11 +31,8 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     },
     byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
-    renewed: ({ before, now, isFirst, proof }) =>
-      [
-        renewedSentence(phrases, { before, now, isFirst, isProven: proof !== null }),
-        ...(proof === null ? [] : proofParagraphs(phrases, proof)),
-      ].join('\n\n'),
+    renewed: ({ proof, ...of }) =>
+      [renewedSentence(phrases, of), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
     failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
     noFile: ({ secret, ...facts }) => failureText(phrases, [say.noFile(secret)], facts),
     refused: (facts) => say.refused[facts.why](facts),
@@ -49,14 +46,14 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
   }
 }
 
-/** Without a proof, somebody else may have moved the date: the sentence then claims no more than the date. */
+/** The date may have moved by another file than the one on record: the sentence then claims no more than the date. */
 function renewedSentence(
   { comment: say }: Phrases,
-  of: { readonly before: string | null; readonly now: string; readonly isFirst: boolean; readonly isProven: boolean },
+  of: { readonly before: string | null; readonly now: string; readonly isFirst: boolean; readonly isDoubtful: boolean },
 ): string {
   if (of.isFirst) return say.firstUpload(of.now)
   if (of.before === null) return say.renewedNow(of.now)
-  return of.isProven ? say.renewed(of.before, of.now) : say.moved(of.before, of.now)
+  return of.isDoubtful ? say.moved(of.before, of.now) : say.renewed(of.before, of.now)
 }
 
 /** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */

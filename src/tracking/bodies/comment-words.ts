@@ -6,7 +6,7 @@ import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { NewComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
-import type { Concern } from '../plan/concerns.ts'
+import { hasUnprovenUpload, type Concern } from '../plan/concerns.ts'
 import type { Action } from '../plan/action.ts'
 import { isFinished } from '../plan/news.ts'
 import type { Proof } from '../../text/facts.ts'
@@ -220,7 +220,8 @@ export function closingWords(closing: Closing, marker: Marker, style: Style): st
               accounts: accountsOf(by, style),
             }
       const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isWaiting(by.token))
-      return say.renewed({ before, now: times.inBold(now), isFirst, proof })
+      const isDoubtful = proof === null && hasUnprovenUpload(marker)
+      return say.renewed({ before, now: times.inBold(now), isFirst, isDoubtful, proof })
     }
     case 'not-due':
       return say.notDue({ kind, expiry: times.withZone(closing.expiry) })
