@@ -238,14 +238,14 @@ export function complete(world: World, isUnsure: IsUnsure, { reopened }: Memory)
   // The issue of a list that has none of these tenants is another list's.
   const isOfOthers = (about: About): boolean =>
     isListCheck(about) && !wordsOf(about.stage).some((mark) => looked.some(({ of }) => standsFor(mark, of)))
-  // Who watches a tenant alone leaves the overview of a list as it is, copies too.
-  const isOfList = ({ topic, tenant }: About): boolean =>
-    topic === 'overview' && tenant === everyTenant && world.isAlone
+  // An overview that isn't kept stays as it is, copies too; so does that of a list for who watches a tenant alone.
+  const isLeftAlone = (about: About): boolean =>
+    about.topic === 'overview' && (!isKeptOverview(about, world) || (about.tenant === everyTenant && world.isAlone))
   const isSure = (about: About): boolean =>
     (isLookedAt({ looked }, about) || isKeptOverview(about, world)) &&
     !isUnsure(about) &&
     !isOfOthers(about) &&
-    !isOfList(about)
+    !isLeftAlone(about)
   const keys = open
     .flatMap((stored) => aboutOf(stored) ?? [])
     .filter(isSure)
