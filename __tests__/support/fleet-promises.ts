@@ -80,10 +80,13 @@ export function tokensTold({ outputs, looked }: RunReport, world: World, isUnsur
  */
 export function limited(told: RunReport, world: World, { were, memory, isUnsure, runs }: RunContext): void {
   const limit = Number(world.inputs['max-issue-writes'] ?? 50) * runs
+  // A change that failed halfway doesn't count, or an issue at which everything fails would keep the others waiting for ever.
+  const failed = told.lines.filter((line) => line.startsWith('error:')).join('\n')
   const changed = world.issues.filter((stored) => {
     const { number } = stored.issue
     const was = were.get(number)
-    return !memory.touched.has(number) && was?.said !== saidIn(stored)
+    const isFailed = new RegExp(`#${number}\\b`, 'u').test(failed)
+    return !memory.touched.has(number) && !isFailed && was?.said !== saidIn(stored)
   })
   expect([limit, changed.map(({ issue }) => issue.number)]).toEqual([
     limit,
