@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { TrackingFailure } from '../../src/tracking/github/tracking-failure.ts'
+import { isGuid } from '../../src/intune/directory.ts'
 import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
 import { issuesInMemory } from '../support/issues-in-memory.ts'
 import { vppToken } from '../support/tokens.ts'
@@ -16,13 +17,19 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 
 /** What listing comes to, with the names that Entra ID knows. */
 const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, label: null, clientId: '' })
-async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
+async function listed(
+  named: string,
+  open: readonly TrackingIssue[],
+  known: Readonly<Record<string, string>>,
+  closed: readonly TrackingIssue[] = [],
+) {
   const { issues } = issuesInMemory([], {
     listOpen: () => Promise.resolve({ issues: open, untrusted: [] }),
-    listClosed: () => Promise.resolve([]),
+    listClosed: () => Promise.resolve(closed),
     now: () => null,
   })
-  const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
+  // An ID is its own answer.
+  const directoryId = (name: string) => Promise.resolve(known[name] ?? (isGuid(name) ? name : null))
   const listing = await listIssues([entry(named)], { issues, directoryId })
   if ('failure' in listing) throw listing.failure
   return listing
@@ -57,8 +64,9 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   ['of another domain', { tenant: other, domain: 'fabrikam.example' }, { tenant: other }],
   ['of no domain', { tenant: other }, { tenant: other }],
 ])('if the ID of a domain is unknown, a closed issue %s', async (_, marker, expected) => {
-  const { renamed } = await listed('contoso.example', [], {})
+  const { renamed, closed } = await listed('contoso.example', [], {}, [of(marker)])
   expect(renamed(of(marker)).marker).toMatchObject(expected)
+  expect(await closed(new Date('2027-03-01T06:00:00Z'))).toMatchObject([{ marker: expected }])
 })
 
 test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
