@@ -267,6 +267,36 @@ describe('an issue is changed', () => {
   })
 })
 
+describe('a duplicate in which a person checks a box before it is closed', () => {
+  if (open.do !== 'open') throw new Error('Nothing is opened.')
+  const { marker, draft } = open
+  const twin = (number: number): TrackingIssue => ({ ...early, ...draft, number, id: number + 1_000, marker })
+  const checked = (issue: TrackingIssue): TrackingIssue => ({
+    ...issue,
+    body: issue.body.replace('- [ ] <!-- box:', '- [x] <!-- box:'),
+  })
+  const [lives, closes] = [twin(1), twin(2)]
+  const closing = planAgain({ do: 'leave', issue: closes }, stateOf(lives, closes), []) ?? leave
+
+  test.each<[string, readonly TrackingIssue[], readonly string[], boolean]>([
+    ['none', [lives, closes], ['read #2', 'write #2'], false],
+    ['one', [lives, checked(closes)], ['read #2', 'read #1', 'read #1', 'write #1', 'write #2'], true],
+    [
+      'one that is checked in the other, too',
+      [checked(lives), checked(closes)],
+      ['read #2', 'read #1', 'write #2'],
+      true,
+    ],
+    ['one, and the other is gone', [checked(closes)], ['read #2', 'read #1', 'write #2'], false],
+  ])('%s', async (_, there, expected, isChecked) => {
+    const { context, asked, stored } = prepared({ state: stateOf(lives, closes) }, { there })
+    expect(await performAction(closing, context)).toMatchObject([{ number: 2, action: 'closed' }])
+    expect(asked.map((line) => line.replace(/:.*/u, ''))).toEqual(expected)
+    expect(stored.get(1)?.body.includes('- [x]') ?? false).toBe(isChecked)
+    expect(stored.get(2)?.state).toBe('closed')
+  })
+})
+
 describe('a closing', () => {
   test('notes that it was the action, and when', async () => {
     const { context, stored } = prepared()
