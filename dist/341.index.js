@@ -1402,30 +1402,33 @@ async function change(planned, context) {
     return [outcomeOf(action, action.issue)];
 }
 async function bringAlong(action, planned, context) {
-    const { issues, planAgain, renamed, outcomes } = context;
+    const { planAgain, outcomes } = context;
     const survivorId = action.do === 'close' && action.closing.because === 'duplicate' ? action.closing.of.id : null;
     if (survivorId === null)
         return;
     if ((0,bodies_body .a2)(planned.issue, [action.issue]).body === planned.issue.body)
         return;
     const survivor = context.state.issues.find(({ id }) => id === survivorId);
-    const fresh = survivor === undefined ? null : await issues.reread(survivor);
+    const fresh = survivor === undefined ? null : await readNow(survivor, context);
     if (fresh === null)
         return;
-    context.state = (0,tracking_state .Qp)(context.state, fresh.number, renamed(fresh));
-    const next = planAgain({ ...action, issue: renamed(fresh) }, context.state, outcomes);
+    const next = planAgain({ ...action, issue: fresh }, context.state, outcomes);
     if (isChangeOf(next, fresh))
         await changeIssue(next, context);
 }
 async function reread(planned, context) {
-    const { issues, planAgain, renamed, outcomes } = context;
-    const read = await issues.reread(planned.issue);
-    const fresh = read === null ? null : renamed(read);
+    const { issue } = planned;
+    const fresh = await readNow(issue, context);
+    const isSame = fresh?.body === issue.body && fresh.title === issue.title && fresh.state === issue.state;
+    return { fresh, action: isSame ? planned : context.planAgain(planned, context.state, context.outcomes) };
+}
+async function readNow(issue, context) {
+    const read = await context.issues.reread(issue);
+    const fresh = read === null ? null : context.renamed(read);
     if (fresh === null)
-        context.gone.add(planned.issue.number);
-    context.state = (0,tracking_state .Qp)(context.state, planned.issue.number, fresh);
-    const isSame = read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state;
-    return { fresh, action: isSame ? planned : planAgain(planned, context.state, outcomes) };
+        context.gone.add(issue.number);
+    context.state = (0,tracking_state .Qp)(context.state, issue.number, fresh);
+    return fresh;
 }
 async function replanIfGone(action, context, step) {
     try {
@@ -3489,8 +3492,9 @@ function listCheckNews(causes, known, style) {
  __webpack_require__.d(__webpack_exports__, {
    n: () => ( uploadLines)
  });
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
- var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
+ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9247);
 const mostShown = 3;
 function uploadLines({ journal = [] }, { text, times, isClosing = false }) {
     if (journal.length === 0)
@@ -3499,18 +3503,18 @@ function uploadLines({ journal = [] }, { text, times, isClosing = false }) {
     const lines = journal
         .slice(-mostShown)
         .map((entry) => line({ ...lineFactsOf(entry, times), state: shownState(entry, isClosing) }));
-    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__ .Km}`);
+    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_1__ .Km}`);
 }
-const stillOpen = ['sending', 'sent', 'unproven'];
-function shownState({ state, answered }, isClosing) {
-    if (isClosing && stillOpen.includes(state))
+function shownState(entry, isClosing) {
+    const { state, answered } = entry;
+    if (isClosing && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(entry))
         return 'left-unproven';
     return state === 'not-taken' && answered !== true ? 'not-accepted' : state;
 }
 const lineFactsOf = ({ at, sha256, by, run, before, after }, times) => ({
     at: times.withZone(new Date(at)),
     sha256,
-    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ .wD)(by),
+    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ .wD)(by),
     run,
     before: dateIn(before, times),
     after: after === undefined ? null : dateIn(after, times),

@@ -88,18 +88,8 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
 })
 
 test('an issue that was closed while nobody knew the id of the tenant’s domain counts for the tenant that is now listed by its id', async () => {
-  const { issues } = issuesInMemory([], {
-    listOpen: () => Promise.resolve({ issues: [], untrusted: [] }),
-    listClosed: () => Promise.resolve([of({ tenant: 'contoso.example' })]),
-    now: () => null,
-  })
-  const names: Readonly<Record<string, string>> = known
-  const listing = await listIssues([entry(tenant)], {
-    issues,
-    directoryId: (name) => Promise.resolve(names[name] ?? null),
-  })
-  if ('failure' in listing) throw listing.failure
-  expect(await listing.closed(new Date('2027-03-01T06:00:00Z'))).toMatchObject([{ marker: { tenant } }])
+  const { closed } = await listed(tenant, [], known, [of({ tenant: 'contoso.example' })])
+  expect(await closed(new Date('2027-03-01T06:00:00Z'))).toMatchObject([{ marker: { tenant } }])
 })
 
 test('the closed issues of 400 days are asked for once, and count by the names of now', async () => {

@@ -183,15 +183,14 @@ async function change(planned: ChangeAction, context: ActionContext): Promise<re
 
 /** Boxes that people checked in a duplicate since it was listed are checked in the issue that lives, before the duplicate is closed. */
 async function bringAlong(action: ChangeAction, planned: ChangeAction, context: ActionContext): Promise<void> {
-  const { issues, planAgain, renamed, outcomes } = context
+  const { planAgain, outcomes } = context
   const survivorId = action.do === 'close' && action.closing.because === 'duplicate' ? action.closing.of.id : null
   if (survivorId === null) return
   if (withTicksOf(planned.issue, [action.issue]).body === planned.issue.body) return
   const survivor = context.state.issues.find(({ id }) => id === survivorId)
-  const fresh = survivor === undefined ? null : await issues.reread(survivor)
+  const fresh = survivor === undefined ? null : await readNow(survivor, context)
   if (fresh === null) return
-  context.state = withIssue(context.state, fresh.number, renamed(fresh))
-  const next = planAgain({ ...action, issue: renamed(fresh) }, context.state, outcomes)
+  const next = planAgain({ ...action, issue: fresh }, context.state, outcomes)
   if (isChangeOf(next, fresh)) await changeIssue(next, context)
 }
 
@@ -203,14 +202,19 @@ interface Replan {
 }
 
 async function reread(planned: ChangeAction, context: ActionContext): Promise<Replan> {
-  const { issues, planAgain, renamed, outcomes } = context
-  const read = await issues.reread(planned.issue)
-  const fresh = read === null ? null : renamed(read)
-  if (fresh === null) context.gone.add(planned.issue.number)
-  context.state = withIssue(context.state, planned.issue.number, fresh)
-  const isSame =
-    read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state
-  return { fresh, action: isSame ? planned : planAgain(planned, context.state, outcomes) }
+  const { issue } = planned
+  const fresh = await readNow(issue, context)
+  const isSame = fresh?.body === issue.body && fresh.title === issue.title && fresh.state === issue.state
+  return { fresh, action: isSame ? planned : context.planAgain(planned, context.state, context.outcomes) }
+}
+
+/** An issue as it is at this moment, by which the state is brought up to date; null if it is gone. */
+async function readNow(issue: TrackingIssue, context: ActionContext): Promise<TrackingIssue | null> {
+  const read = await context.issues.reread(issue)
+  const fresh = read === null ? null : context.renamed(read)
+  if (fresh === null) context.gone.add(issue.number)
+  context.state = withIssue(context.state, issue.number, fresh)
+  return fresh
 }
 
 /** Does something to an issue. If that fails because the issue is gone by then, gives what is to be done now. */

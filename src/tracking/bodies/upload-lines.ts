@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalState } from '../../domain/journal.ts'
+import { isOpenEntry, type JournalEntry } from '../../domain/journal.ts'
 import type { Marker } from '../../domain/marker.ts'
 import type { Text } from '../../text/text.ts'
 import type { UploadLine, UploadState } from '../../text/uploads.ts'
@@ -29,11 +29,9 @@ export function uploadLines(
   return [heading, ...lines].map((words) => `${words}${uploadTag}`)
 }
 
-/** Of these uploads it is not known yet how they end. */
-const stillOpen: readonly JournalState[] = ['sending', 'sent', 'unproven']
-
-function shownState({ state, answered }: JournalEntry, isClosing: boolean): UploadState {
-  if (isClosing && stillOpen.includes(state)) return 'left-unproven'
+function shownState(entry: JournalEntry, isClosing: boolean): UploadState {
+  const { state, answered } = entry
+  if (isClosing && isOpenEntry(entry)) return 'left-unproven'
   return state === 'not-taken' && answered !== true ? 'not-accepted' : state
 }
 
