@@ -523,7 +523,9 @@ const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 
  9923:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
+  DE: () => ( OverlongAnswer),
   JN: () => ( readAnswer),
+  LH: () => ( receiveWhole),
   x4: () => ( requestPatience),
   Zq: () => ( retryingSend)
 });
@@ -597,7 +599,7 @@ function retryingSend({ answerLimit, queue, ...options }) {
             return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
         }
         catch (error) {
-            return { error, isFinal: (0,proxy_failure .Rk)(error) };
+            return { error, isFinal: (0,proxy_failure .Rk)(error) || error instanceof OverlongAnswer };
         }
     }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
 }
@@ -605,22 +607,32 @@ async function sendOnce(request, init, answerLimit) {
     if (answerLimit <= 0)
         throw new DOMException('Gave up after three minutes', 'TimeoutError');
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-    const body = await readAnswer(response);
+    const result = await receiveWhole(response);
     await (0,promises_.setImmediate)();
     return {
-        result: Object.assign(response, { text: () => Promise.resolve(body) }),
-        answer: { status: response.status, body },
+        result,
+        answer: { status: response.status, body: await result.text() },
         retryAfter: response.headers.get('retry-after'),
     };
 }
 const maxBody = 64_000_000;
+class OverlongAnswer extends Error {
+    name = 'OverlongAnswer';
+    constructor() {
+        super(`The answer is longer than ${maxBody / 1_000_000} MB`);
+    }
+}
+async function receiveWhole(response) {
+    const body = await readAnswer(response);
+    return Object.assign(response, { text: () => Promise.resolve(body) });
+}
 async function readAnswer({ body }) {
     const chunks = [];
     let length = 0;
     for await (const chunk of body ?? []) {
         length += chunk.byteLength;
         if (length > maxBody)
-            throw new Error(`The answer is longer than ${maxBody} bytes`);
+            throw new OverlongAnswer();
         chunks.push(chunk);
     }
     return new TextDecoder().decode(Buffer.concat(chunks));
