@@ -77,12 +77,13 @@ const withoutIds = (message) => message
  });
  var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 function matchesExclusion(entry, { tenant, token }) {
-    const names = [(0,_token_js__WEBPACK_IMPORTED_MODULE_0__ .wF)(token), token.id, token.name];
-    if (names.includes(entry))
+    const ids = [(0,_token_js__WEBPACK_IMPORTED_MODULE_0__ .wF)(token), token.id].map((id) => id.toLowerCase());
+    const isMeant = (name) => ids.includes(name.toLowerCase()) || token.name.trim() === name;
+    if (isMeant(entry))
         return true;
     return tenantNames(tenant).some((name) => {
         const rest = entry.slice(name.length).trim();
-        return (entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim()));
+        return entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && isMeant(rest.slice(1).trim());
     });
 }
 function tenantNames({ id, domain, given, label }) {
@@ -1518,9 +1519,10 @@ var issue_words = __webpack_require__(4378);
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
 ;
-async function findStrays(state, { renamed }, { settings, issues }) {
+async function findStrays(state, { withKnownNames, renamed }, { settings, issues }) {
     const [label] = settings.labels;
-    const strays = (await issues.listStrays()).map(renamed).filter((issue) => isLookedAfter(issue, state));
+    const listed = await withKnownNames(await issues.listStrays());
+    const strays = listed.map(renamed).filter((issue) => isLookedAfter(issue, state));
     const found = [];
     const failures = [];
     const hopeless = [];
@@ -3639,16 +3641,16 @@ async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    const learned = async (listed) => {
+    const withKnownNames = async (listed) => {
         await learnNames(listed);
         return listed.map(renamed);
     };
     let closed;
     return {
-        ...{ at, tenantOf, untrusted, renamed },
+        ...{ at, tenantOf, untrusted, renamed, withKnownNames },
         open: open.map(renamed),
-        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
-        strays: async () => learned(all?.strays ?? (await issues.listStrays())),
+        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(withKnownNames)),
+        strays: async () => withKnownNames(all?.strays ?? (await issues.listStrays())),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({
@@ -3722,10 +3724,13 @@ function closingOf(marker, watched, renewed) {
         return undefined;
     const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_0__ .Zf)(watched);
     if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .xW)(marker)) {
-        return assessments.some(({ token }) => (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .rN)(token)) ? undefined : { because: 'recovered' };
+        if (assessments.some(({ token }) => (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .rN)(token)))
+            return undefined;
+        return { because: kind.excluded.some(_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .rN) ? 'excluded' : 'recovered' };
     }
-    if (kind.excluded.some(({ id }) => id === marker.id))
-        return { because: 'excluded' };
+    const excluded = kind.excluded.find(({ id }) => id === marker.id);
+    if (excluded !== undefined)
+        return renewalClosing(marker, excluded, renewed) ?? { because: 'excluded' };
     const assessment = kind.assessments.find(({ token }) => token.id === marker.id);
     if (assessment === undefined)
         return { because: 'gone' };
@@ -3737,17 +3742,25 @@ function closingOf(marker, watched, renewed) {
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token);
-    return by !== null || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .SW)(standing.expiry))
-        ? { because: 'renewed', now: standing.expiry, by }
-        : { because: 'not-due', expiry: standing.expiry };
+    const { expiry } = standing;
+    return (renewalClosing(marker, assessment.token, renewed) ??
+        ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .SW)(expiry))
+            ? { because: 'renewed', now: expiry, by: null }
+            : { because: 'not-due', expiry }));
 }
-function provenIn({ journal = [], cycle }, token) {
+function renewalClosing(marker, token, renewed) {
+    const { expiry } = token;
+    if (marker.topic !== 'renewal' || expiry === null)
+        return null;
+    const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, { token, expiry });
+    return by === null ? null : { because: 'renewed', now: expiry, by };
+}
+function provenIn({ journal = [], cycle }, now) {
     const entry = journal.findLast(({ state, before }) => state === 'proven' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .J5)(before, cycle));
-    if (entry === undefined || token.expiry === null)
+    if (entry === undefined)
         return null;
     const { sha256, by, run } = entry;
-    return { token, expiry: token.expiry, sha256, by, run, entry };
+    return { ...now, sha256, by, run, entry };
 }
 const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
 function isUnwatched(marker, watched) {
@@ -3891,11 +3904,12 @@ const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(af
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
-    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
+    const token = [...(0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).map((one) => one.token), ...excludedIn(watched)].find(({ kind, id }) => kind === marker.kind && id === marker.id);
     if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
+const excludedIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
 const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
  }),
  7293:

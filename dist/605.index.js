@@ -13,6 +13,7 @@ var dist_bundle = __webpack_require__(9735);
 var plugin_throttling_dist_bundle = __webpack_require__(6856);
 var error_message = __webpack_require__(606);
 var proxy_failure = __webpack_require__(8033);
+var retry = __webpack_require__(9923);
 ;
 const maxThrottleWait = 300;
 const apiVersion = '2022-11-28';
@@ -26,7 +27,7 @@ function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
             retryAfterBaseValue: paced ? 1_000 : 0,
             doNotRetry: [301, 302, 307, 308, 400, 401, 403, 404, 407, 410, 422, 429, 451],
         },
-        request: { fetch: fetchAsAsked },
+        request: { fetch: async (url, init) => (0,retry .LH)(await fetchAsAsked(url, init)) },
     }, perAttempt(answerLimit, onDate), dist_bundle .L, plugin_throttling_dist_bundle .A);
 }
 const perAttempt = (answerLimit, onDate) => (octokit) => {
@@ -48,6 +49,8 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
     });
     octokit.hook.error('request', (error, request) => {
         const refused = (0,proxy_failure .lA)(error);
+        if (error.cause instanceof retry .DE)
+            Object.assign(request.request, { retries: 0 });
         throw refused !== null && refused < 500 ? new dist_src .G((0,error_message .b)(error), refused, { request }) : error;
     });
 };

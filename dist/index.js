@@ -523,7 +523,9 @@ const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 
  9923:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
+  DE: () => ( OverlongAnswer),
   JN: () => ( readAnswer),
+  LH: () => ( receiveWhole),
   x4: () => ( requestPatience),
   Zq: () => ( retryingSend)
 });
@@ -597,7 +599,7 @@ function retryingSend({ answerLimit, queue, ...options }) {
             return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
         }
         catch (error) {
-            return { error, isFinal: (0,proxy_failure .Rk)(error) };
+            return { error, isFinal: (0,proxy_failure .Rk)(error) || error instanceof OverlongAnswer };
         }
     }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
 }
@@ -605,22 +607,32 @@ async function sendOnce(request, init, answerLimit) {
     if (answerLimit <= 0)
         throw new DOMException('Gave up after three minutes', 'TimeoutError');
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-    const body = await readAnswer(response);
+    const result = await receiveWhole(response);
     await (0,promises_.setImmediate)();
     return {
-        result: Object.assign(response, { text: () => Promise.resolve(body) }),
-        answer: { status: response.status, body },
+        result,
+        answer: { status: response.status, body: await result.text() },
         retryAfter: response.headers.get('retry-after'),
     };
 }
 const maxBody = 64_000_000;
+class OverlongAnswer extends Error {
+    name = 'OverlongAnswer';
+    constructor() {
+        super(`The answer is longer than ${maxBody / 1_000_000} MB`);
+    }
+}
+async function receiveWhole(response) {
+    const body = await readAnswer(response);
+    return Object.assign(response, { text: () => Promise.resolve(body) });
+}
 async function readAnswer({ body }) {
     const chunks = [];
     let length = 0;
     for await (const chunk of body ?? []) {
         length += chunk.byteLength;
         if (length > maxBody)
-            throw new Error(`The answer is longer than ${maxBody} bytes`);
+            throw new OverlongAnswer();
         chunks.push(chunk);
     }
     return new TextDecoder().decode(Buffer.concat(chunks));
@@ -826,13 +838,25 @@ var directory = __nccwpck_require__(3132);
 var json = __nccwpck_require__(8986);
 var token = __nccwpck_require__(951);
 ;
+function trimmed(text) {
+    const isInvisible = (at) => /[\s\p{Cf}]/u.test(text.charAt(at));
+    let [start, end] = [0, text.length];
+    while (start < end && isInvisible(start))
+        start++;
+    while (end > start && isInvisible(end - 1))
+        end--;
+    return text.slice(start, end);
+}
 function splitEntries(text, separator = /[,\n]/u) {
-    const all = text.split(separator).map((entry) => entry.trim());
+    const all = text.split(separator).map(trimmed);
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 const parseTenantId = (text) => (0,directory .W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const parseClientId = (text) => ((0,directory .W)(text) ? text : undefined);
+function parseClientId(text) {
+    const id = trimmed(text);
+    return (0,directory .W)(id) ? id : undefined;
+}
 function parseKinds(text) {
     const listed = splitEntries(text);
     const known = token .EZ.filter((kind) => listed.includes(kind));
@@ -864,6 +888,11 @@ function daysIn(text) {
     const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365));
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
+}
+const label = /^.{1,50}$/su;
+function parseLabels(text) {
+    const labels = splitEntries(text);
+    return isNotEmpty(labels) && labels.every((one) => label.test(one)) ? labels : undefined;
 }
 function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
@@ -1116,9 +1145,8 @@ function parseTenantList(text) {
     }
     return { lines, wrong };
 }
-const visible = (word) => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
 function parseTenantLine(words) {
-    const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word));
+    const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? trimmed(word) : word));
     const id = parseTenantId(given);
     if (id === undefined) {
         return {
@@ -1192,11 +1220,8 @@ const inputs = {
     labels: {
         name: 'labels',
         default: 'apple-token-renewal',
-        read: (text) => {
-            const labels = splitEntries(text);
-            return isNotEmpty(labels) ? labels : undefined;
-        },
-        allowed: 'Use one or more labels, separated by commas or lines.',
+        read: parseLabels,
+        allowed: 'Use one or more labels, separated by commas or lines, each of at most 50 characters.',
     },
     assignees: {
         name: 'assignees',
@@ -1320,7 +1345,7 @@ function openReader(source, { repository }) {
 function readParts({ given, valueOf }, { readFile }) {
     const mode = valueOf(inputs.mode);
     return {
-        method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+        method: parseSignInMethod({ secret: trimmed(given(inputs.clientSecret)), certificate: given(inputs.clientCertificate) }),
         appleAccount: appleAccountIn({
             clientId: given(inputs.appleClientId),
             keyId: given(inputs.appleKeyId),
@@ -1330,7 +1355,7 @@ function readParts({ given, valueOf }, { readFile }) {
             ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), readFile)
             : null,
         chosen: chooseTenants({
-            tenantId: given(inputs.tenantId),
+            tenantId: trimmed(given(inputs.tenantId)),
             tenantName: given(inputs.tenantName),
             clientId: valueOf(inputs.clientId),
             tenants: given(inputs.tenants),

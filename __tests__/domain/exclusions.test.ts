@@ -10,6 +10,7 @@ test.each<[string, boolean]>([
   ['Books', true],
   ['books', false],
   ['v7', true],
+  ['V7', true],
   ['School / North / Books', true],
   ['school / north/Books', true],
   ['f0f0 / v7', true],
@@ -25,6 +26,11 @@ test.each<[string, boolean]>([
   ['', false],
 ])('%j is about the token Books of a tenant: %j', (entry, expected) => {
   expect(matchesExclusion(entry, { tenant, token: books })).toBe(expected)
+})
+
+test('a name that has blanks around it in Intune is meant by what people see of it', () => {
+  const token = vppToken({ id: 'v7', name: ' Books ' })
+  expect(['Books', 'f0f0 / Books'].map((entry) => matchesExclusion(entry, { tenant, token }))).toEqual([true, true])
 })
 
 test('a push certificate is known by its topic', () => {

@@ -1,19 +1,27 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { openHostQueue } from '../../src/http/host-queue.ts'
 import { retryingSend } from '../../src/http/retry.ts'
 
 let server: Server
-let answers: { readonly status: number; readonly retryAfter?: number; readonly silent?: boolean }[] = []
+let answers: {
+  readonly status: number
+  readonly retryAfter?: number
+  readonly silent?: boolean
+  /** Megabytes that it unpacks to. */
+  readonly size?: number
+}[] = []
 let asked = 0
 beforeAll(async () => {
   server = createServer((_, response) => {
     asked++
-    const { status, retryAfter, silent = false } = answers.shift() ?? { status: 503 }
+    const { status, retryAfter, silent = false, size } = answers.shift() ?? { status: 503 }
     if (silent) return
     if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-    response.writeHead(status).end('["said"]')
+    if (size !== undefined) response.setHeader('content-encoding', 'gzip')
+    response.writeHead(status).end(size === undefined ? '["said"]' : packed(size))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -28,6 +36,11 @@ beforeEach(() => {
 })
 const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 const patience = 180_000
+
+const megabyte = gzipSync(`"${' '.repeat(999_997)}",`)
+/** A list of so many megabytes, packed. */
+const packed = (size: number): Buffer =>
+  Buffer.concat([gzipSync('['), ...Array.from({ length: size }, () => megabyte), gzipSync('0]')])
 
 /** One tenant's, whose time ends after three minutes; waits take none of ours. */
 const send = (answerLimit = 30_000) =>
@@ -74,4 +87,10 @@ test('an answer that does not come is waited for no longer than the tenant’s t
   answers = [{ status: 200, silent: true }]
   await expect(send()(url(), undefined, false)).rejects.toThrow('timeout')
   expect(asked).toBe(1)
+})
+
+test('an answer that is too long is not asked for again', async () => {
+  answers = [{ status: 200, size: 64 }, { status: 200 }]
+  await expect(send()(url(), undefined, true)).rejects.toThrow('The answer is longer than 64 MB')
+  expect([asked, now]).toEqual([1, 0])
 })

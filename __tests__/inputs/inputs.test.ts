@@ -81,6 +81,21 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     { 'tenant-id': 'Contoso.onmicrosoft.com' },
     { tenants: [{ id: 'contoso.onmicrosoft.com', given: 'Contoso.onmicrosoft.com' }] },
   ],
+  [
+    'what nobody sees around an input',
+    {
+      'tenant-id': '\u200bcontoso.example\u2060',
+      'client-id': '\u200e5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22\u200e',
+      labels: '\u200ba\u200b,b',
+      'client-secret': '\ufeffs\u200b',
+    },
+    {
+      tenants: [{ id: 'contoso.example', given: 'contoso.example', clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22' }],
+      labels: ['a', 'b'],
+      signIn: { method: { secret: 's' } },
+    },
+  ],
+  ['labels as long as GitHub allows', { labels: `${'あ'.repeat(50)}, b` }, { labels: ['あ'.repeat(50), 'b'] }],
   ['lists by commas and lines', { labels: 'a, b\nc,,a' }, { labels: ['a', 'b', 'c'] }],
   [
     'kinds in any order',
@@ -193,6 +208,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['an endpoint with a path', { 'graph-endpoint': 'https://gateway.example/v1.0' }, 'nothing after the host'],
   ['an endpoint with a user', { 'graph-endpoint': 'https://a@gateway.example' }, 'an https origin'],
   ['a repository without an owner', { 'issue-repository': 'devices' }, "`issue-repository` can't be “devices”"],
+  ['a label that GitHub would refuse', { labels: `a, ${'b'.repeat(51)}` }, 'each of at most 50 characters'],
   ['no label', { labels: ' , ' }, '`labels`'],
   ['a login that is none', { assignees: 'mona lisa' }, "`assignees` can't be “mona lisa”"],
   ['an unknown zone', { 'time-zone': 'Mars/Base' }, "`time-zone` can't be “Mars/Base”"],

@@ -37,6 +37,14 @@ describe('a renewal', () => {
     expect(done.log).not.toContain('left for the next run')
   })
 
+  test('of an excluded token is recorded in the one issue that was opened for it', async () => {
+    const file = await fileFor('Main office', 5)
+    const done = await act({ mode: 'renew', 'renewed-token': file, exclude: 'Main office' })
+    expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(states()).toEqual(['#1 closed completed'])
+    expect(comments(1)).toEqual([expect.stringMatching(/^Renewed: .*[0-9a-f]{64}/su)])
+  })
+
   test('that cannot be put on record first is not made', async () => {
     const file = await fileFor('Main office', 200)
     sandbox.network.fail({ ...writing, go: broken })

@@ -96,6 +96,16 @@ test('a later download that a person uploaded by hand isn’t mistaken for the f
   expect(expiryOf(id)).toBe(byHand)
 })
 
+test('an upload to an excluded token that was not proven keeps its issue, and the next check ends it', async () => {
+  sandbox.intune.ways.lag = 3_600_000
+  expect(await run({ mode: 'renew', 'renewed-token': file, exclude: 'Main office' })).toMatchObject({ status: 1 })
+  expect(states()).toEqual(['#1 open'])
+  pass(7_200_000)
+  await check({ exclude: 'Main office' })
+  expect(journal(1)).toEqual(['proven'])
+  expect(states()).toEqual(['#1 completed'])
+})
+
 describe('the next run has another file', () => {
   test('a newer download of the same server is uploaded, and both are on record', async () => {
     await killAtUpload('after')

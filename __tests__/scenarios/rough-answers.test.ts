@@ -17,12 +17,17 @@ import {
   healthyTenant,
   impatiently,
   inHurry,
+  inIssue,
   issues,
   openChecks,
+  requests,
   run,
   sandbox,
+  states,
   titles,
   useSandbox,
+  withOthers,
+  writesAmong,
 } from '../support/scenario.ts'
 
 // Services and proxies at their worst: the run ends in time, says what happened, and is never green.
@@ -144,4 +149,53 @@ test.each([
     ({ service, headers }) => service !== 'github' && headers.authorization?.includes(sandbox.github.token) === true,
   )
   expect(elsewhere).toEqual([])
+})
+
+const overlong = 'GitHub was unreachable or failed (The answer is longer than 64 MB)'
+
+test.each<[string, Fault['go'], string, number]>([
+  ['never ends', { write: endlessBody }, overlong, 1],
+  ['would fill the memory', { write: packedBomb }, overlong, 1],
+  ['trickles', { write: trickle }, 'GitHub was unreachable or failed (The operation was aborted due to timeout)', 4],
+])('a list of issues that %s: the tokens are read, and nothing is written', async (_, go, words, asked) => {
+  sandbox.intune.addVppToken('Books', 5)
+  await run()
+  sandbox.network.requests.length = 0
+  fail('github', go, /\/issues$/u)
+  const { status, log, summary, outputs, duration } = await run(impatiently)
+  expect(status).toBe(1)
+  expect(log.match(/::error::/gu)).toHaveLength(1)
+  expect(log).toContain(words)
+  expect(summary).toContain('Books')
+  expect(outputs['due-count']).toBe('1')
+  const made = requests()
+  expect(made.filter((request) => request.startsWith('github GET'))).toHaveLength(asked)
+  expect(writesAmong(made)).toEqual([])
+  expect(issues()).toHaveLength(1)
+  expect(duration).toBeLessThan(60_000)
+})
+
+test.each<[string, Fault['go']]>([
+  ['never ends', { write: endlessBody }],
+  ['would fill the memory', { write: packedBomb }],
+])('an issue whose answer %s keeps no other from being written', async (_, go) => {
+  await withOthers('Maps')
+  fail('github', go, inIssue(1))
+  const { status, log } = await run(impatiently)
+  expect(status).toBe(1)
+  expect(log).toContain(`Couldn't read issue #1 in contoso/devices: ${overlong}`)
+  expect(states()).toEqual(['#1 open', '#2 open'])
+})
+
+test.each<[string, Fault['go']]>([
+  ['never ends', { write: endlessBody }],
+  ['would fill the memory', { write: packedBomb }],
+])('a new issue whose answer %s is not opened twice', async (_, go) => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.network.fail({ service: 'github', method: 'POST', path: /\/issues$/u, go })
+  const { status, log } = await run(impatiently)
+  expect(status).toBe(1)
+  expect(log).toContain(`Couldn't open an issue in contoso/devices: ${overlong}`)
+  expect((await run()).status).toBe(0)
+  expect(states()).toEqual(['#1 open'])
 })

@@ -73,6 +73,8 @@ test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
   ['a problem of an excluded one', health, [without(before)], 'excluded'],
   ['terms that nobody waits for', terms, [read(before)], 'recovered'],
   ['terms that another one waits for', terms, [read(after, { ...before, id: 'e2', syncErrorCode: 3 })], undefined],
+  ['terms that only an excluded one waits for', terms, [without({ ...before, syncErrorCode: 3 })], 'excluded'],
+  ['terms, and an excluded one does not wait for them', terms, [without(before)], 'recovered'],
   ['terms of no token', terms, [without()], 'recovered'],
   ['terms of a kind that failed', terms, [failed(p)], undefined],
   ['a date of a certificate in whose place another one is', about(ofCertificate), [inItsPlace], undefined],
@@ -122,6 +124,13 @@ describe('a renewal by an earlier run', () => {
     expect(byOf([proven, entry({ state: 'unproven', by: 'hubot' })])).toEqual(expected)
     // Also if its date is no later than the one that the issue is about.
     expect(byOf([proven], before)).toMatchObject({ by: 'mona' })
+  })
+
+  test('is named if the token is excluded meanwhile', () => {
+    const reasonOf = (journal: readonly JournalEntry[]) =>
+      closingOf({ ...about(), journal }, [without(after)], null)?.because
+    expect(reasonOf([entry()])).toBe('renewed')
+    expect(reasonOf([entry({ state: 'unproven' })])).toBe('excluded')
   })
 
   test('is the last of several', () => {

@@ -327,6 +327,12 @@ describe('an upload on record', () => {
     )
   })
 
+  test('keeps its issue though its token is excluded', () => {
+    const issue = about([entry()])
+    const excluded = { kind: same.kind, assessments: [], excluded: [same] }
+    expect(unprovenUpload(issue, [excluded])).toMatchObject({ about: 'upload', token: same })
+  })
+
   test('keeps no issue if it is proven, nor one about a problem', () => {
     expect(unprovenUpload(about([entry({ state: 'proven' })]), [read(same)])).toBeNull()
     const health = issueAbout(same, 'health', 'older-file')

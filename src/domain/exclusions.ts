@@ -9,13 +9,12 @@ export interface ExcludableToken {
 }
 
 export function matchesExclusion(entry: string, { tenant, token }: ExcludableToken): boolean {
-  const names = [publicIdOf(token), token.id, token.name]
-  if (names.includes(entry)) return true
+  const ids = [publicIdOf(token), token.id].map((id) => id.toLowerCase())
+  const isMeant = (name: string): boolean => ids.includes(name.toLowerCase()) || token.name.trim() === name
+  if (isMeant(entry)) return true
   return tenantNames(tenant).some((name) => {
     const rest = entry.slice(name.length).trim()
-    return (
-      entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim())
-    )
+    return entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && isMeant(rest.slice(1).trim())
   })
 }
 

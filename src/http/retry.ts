@@ -96,7 +96,7 @@ export function retryingSend({ answerLimit, queue, ...options }: SendOptions): S
             ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'),
           )
         } catch (error) {
-          return { error, isFinal: isProxyRefusal(error) }
+          return { error, isFinal: isProxyRefusal(error) || error instanceof OverlongAnswer }
         }
       },
       { ...options, attempts: isRepeatable ? maxAttempts : 1 },
@@ -115,12 +115,12 @@ async function sendOnce(
   if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
   const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
   // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-  const body = await readAnswer(response)
+  const result = await receiveWhole(response)
   // Its connection is free only a turn later: a request to the same host before that opens another one.
   await turn()
   return {
-    result: Object.assign(response, { text: () => Promise.resolve(body) }),
-    answer: { status: response.status, body },
+    result,
+    answer: { status: response.status, body: await result.text() },
     retryAfter: response.headers.get('retry-after'),
   }
 }
@@ -128,16 +128,34 @@ async function sendOnce(
 /** No answer that is read here comes near it, and a runner has memory for some of them. Bytes, unpacked. */
 const maxBody = 64_000_000
 
+/** It is not asked for again: whatever answers so is not the service, and another attempt would cost as much again. */
+export class OverlongAnswer extends Error {
+  override readonly name = 'OverlongAnswer'
+
+  constructor() {
+    super(`The answer is longer than ${maxBody / 1_000_000} MB`)
+  }
+}
+
+/**
+ * The same answer, once its whole text has arrived.
+ * @throws what fetch throws; OverlongAnswer
+ */
+export async function receiveWhole(response: Response): Promise<Response> {
+  const body = await readAnswer(response)
+  return Object.assign(response, { text: () => Promise.resolve(body) })
+}
+
 /**
  * The text of an answer.
- * @throws what fetch throws; Error if it's endless, or packed so that it would fill the memory
+ * @throws what fetch throws; OverlongAnswer if it's endless, or packed so that it would fill the memory
  */
 export async function readAnswer({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body ?? []) {
     length += chunk.byteLength
-    if (length > maxBody) throw new Error(`The answer is longer than ${maxBody} bytes`)
+    if (length > maxBody) throw new OverlongAnswer()
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))

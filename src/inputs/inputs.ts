@@ -4,7 +4,7 @@ import type { Input } from './rules.ts'
 import { readRenewedFile, parseSignInMethod } from './secret-inputs.ts'
 import { inputs, takesFile } from './table.ts'
 import { chooseTenants, emptyCure } from './tenant-list.ts'
-import { shortened } from './values.ts'
+import { shortened, trimmed } from './values.ts'
 import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
 import { workflowOf } from '../runner/workflow.ts'
 
@@ -103,7 +103,7 @@ function openReader(source: InputSource, { repository }: Settings['workflow']): 
 function readParts({ given, valueOf }: Reader, { readFile }: InputSource) {
   const mode = valueOf(inputs.mode)
   return {
-    method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+    method: parseSignInMethod({ secret: trimmed(given(inputs.clientSecret)), certificate: given(inputs.clientCertificate) }),
     appleAccount: appleAccountIn({
       clientId: given(inputs.appleClientId),
       keyId: given(inputs.appleKeyId),
@@ -115,7 +115,7 @@ function readParts({ given, valueOf }: Reader, { readFile }: InputSource) {
         : null,
     chosen: chooseTenants(
       {
-        tenantId: given(inputs.tenantId),
+        tenantId: trimmed(given(inputs.tenantId)),
         tenantName: given(inputs.tenantName),
         clientId: valueOf(inputs.clientId),
         tenants: given(inputs.tenants),

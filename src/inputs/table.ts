@@ -8,8 +8,8 @@ import {
   parseClientId,
   splitEntries,
   httpsUrl,
-  isNotEmpty,
   parseKinds,
+  parseLabels,
   parseRemindDays,
   parseRepository,
   parseTimeZone,
@@ -83,11 +83,8 @@ export const inputs = {
   labels: {
     name: 'labels',
     default: 'apple-token-renewal',
-    read: (text) => {
-      const labels = splitEntries(text)
-      return isNotEmpty(labels) ? labels : undefined
-    },
-    allowed: 'Use one or more labels, separated by commas or lines.',
+    read: parseLabels,
+    allowed: 'Use one or more labels, separated by commas or lines, each of at most 50 characters.',
   } satisfies Input<Settings['labels']>,
   assignees: {
     name: 'assignees',

@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId } from './values.ts'
+import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId, trimmed } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -207,11 +207,8 @@ export function parseTenantList(text: string): {
   return { lines, wrong }
 }
 
-const visible = (word: string): string => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '')
-
 function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
-  // What people copy from a page or a chat may have characters that nobody sees around it.
-  const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word))
+  const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? trimmed(word) : word))
   const id = parseTenantId(given)
   if (id === undefined) {
     return {

@@ -5,8 +5,17 @@ import { kinds, type Kind } from '../domain/token.ts'
 
 /** What the text of an input means; undefined if that isn't allowed. */
 
+/** What people copy from a page or a chat may have characters around it that nobody sees. */
+export function trimmed(text: string): string {
+  const isInvisible = (at: number): boolean => /[\s\p{Cf}]/u.test(text.charAt(at))
+  let [start, end] = [0, text.length]
+  while (start < end && isInvisible(start)) start++
+  while (end > start && isInvisible(end - 1)) end--
+  return text.slice(start, end)
+}
+
 export function splitEntries(text: string, separator = /[,\n]/u): readonly string[] {
-  const all = text.split(separator).map((entry) => entry.trim())
+  const all = text.split(separator).map(trimmed)
   return [...new Set(all.filter((entry) => entry !== ''))]
 }
 
@@ -16,7 +25,10 @@ const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 export const parseTenantId = (text: string): string | undefined =>
   isGuid(text) || domain.test(text) ? text.toLowerCase() : undefined
 
-export const parseClientId = (text: string): string | undefined => (isGuid(text) ? text : undefined)
+export function parseClientId(text: string): string | undefined {
+  const id = trimmed(text)
+  return isGuid(id) ? id : undefined
+}
 
 export function parseKinds(text: string): readonly Kind[] | undefined {
   const listed = splitEntries(text)
@@ -55,6 +67,14 @@ function daysIn(text: string): readonly number[] | undefined {
   const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365))
   const right = days.filter((day) => day !== undefined)
   return right.length > 0 && right.length === days.length ? right : undefined
+}
+
+/** As long as GitHub allows. */
+const label = /^.{1,50}$/su
+
+export function parseLabels(text: string): Settings['labels'] | undefined {
+  const labels = splitEntries(text)
+  return isNotEmpty(labels) && labels.every((one) => label.test(one)) ? labels : undefined
 }
 
 export function wholeNumber(text: string, from: number, to: number): number | undefined {

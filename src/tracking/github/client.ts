@@ -5,6 +5,7 @@ import { fieldsOf } from '../../domain/json.ts'
 import { RequestError } from '@octokit/request-error'
 import { messageOf } from '../../http/error-message.ts'
 import { proxyStatus } from '../../http/proxy-failure.ts'
+import { OverlongAnswer, receiveWhole } from '../../http/retry.ts'
 
 export interface ClientOptions {
   readonly token: string
@@ -45,7 +46,7 @@ export function openClient(
         doNotRetry: [301, 302, 307, 308, 400, 401, 403, 404, 407, 410, 422, 429, 451],
       },
       // One fetch for all services: Node's, which honors the runner's proxies and certificates.
-      request: { fetch: fetchAsAsked },
+      request: { fetch: async (url: string, init: RequestInit) => receiveWhole(await fetchAsAsked(url, init)) },
     },
     perAttempt(answerLimit, onDate),
     retry,
@@ -80,6 +81,7 @@ const perAttempt =
     octokit.hook.error('request', (error, request) => {
       // A proxy's refusal is no failure of GitHub, and stays the same when tried again.
       const refused = proxyStatus(error)
+      if (error.cause instanceof OverlongAnswer) Object.assign(request.request, { retries: 0 })
       throw refused !== null && refused < 500 ? new RequestError(messageOf(error), refused, { request }) : error
     })
   }

@@ -82,9 +82,12 @@ export function closingOf(
   if (kind === undefined || 'failure' in kind) return undefined
   const assessments = assessmentsIn(watched)
   if (isAboutTerms(marker)) {
-    return assessments.some(({ token }) => awaitsTerms(token)) ? undefined : { because: 'recovered' }
+    if (assessments.some(({ token }) => awaitsTerms(token))) return undefined
+    return { because: kind.excluded.some(awaitsTerms) ? 'excluded' : 'recovered' }
   }
-  if (kind.excluded.some(({ id }) => id === marker.id)) return { because: 'excluded' }
+  const excluded = kind.excluded.find(({ id }) => id === marker.id)
+  // Who excludes a token may still renew it, and the record of that is not lost.
+  if (excluded !== undefined) return renewalClosing(marker, excluded, renewed) ?? { because: 'excluded' }
   const assessment = kind.assessments.find(({ token }) => token.id === marker.id)
   if (assessment === undefined) return { because: 'gone' }
   const { standing, problems } = assessment
@@ -94,18 +97,29 @@ export function closingOf(
   // An open issue about what an expired token can no longer do is covered by the date from now on.
   if (marker.topic === 'health') return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
   if (standing.state === 'unknown' || standing.state === 'waiting') return undefined
-  const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token)
-  return by !== null || isEarlierCycle(marker.cycle, cycleOf(standing.expiry))
-    ? { because: 'renewed', now: standing.expiry, by }
-    : { because: 'not-due', expiry: standing.expiry }
+  const { expiry } = standing
+  return (
+    renewalClosing(marker, assessment.token, renewed) ??
+    (isEarlierCycle(marker.cycle, cycleOf(expiry))
+      ? { because: 'renewed', now: expiry, by: null }
+      : { because: 'not-due', expiry })
+  )
+}
+
+/** What closes the issue about a token's date with the record of a renewal, by this run or an earlier one; null if there is none. */
+function renewalClosing(marker: Marker, token: AppleToken, renewed: RenewalRecord | null): Closing | null {
+  const { expiry } = token
+  if (marker.topic !== 'renewal' || expiry === null) return null
+  const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, { token, expiry })
+  return by === null ? null : { because: 'renewed', now: expiry, by }
 }
 
 /** The renewal by an earlier run that the journal has proven; null if there is none. */
-function provenIn({ journal = [], cycle }: Marker, token: AppleToken): RenewalRecord | null {
+function provenIn({ journal = [], cycle }: Marker, now: Pick<RenewalRecord, 'token' | 'expiry'>): RenewalRecord | null {
   const entry = journal.findLast(({ state, before }) => state === 'proven' && isSameCycle(before, cycle))
-  if (entry === undefined || token.expiry === null) return null
+  if (entry === undefined) return null
   const { sha256, by, run } = entry
-  return { token, expiry: token.expiry, sha256, by, run, entry }
+  return { ...now, sha256, by, run, entry }
 }
 
 const isOf = ({ token }: RenewalRecord, { kind, id }: Identity): boolean => token.kind === kind && token.id === id

@@ -273,15 +273,18 @@ export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
 const hasMovedBack = ({ before, after }: JournalEntry): boolean =>
   after !== undefined && Date.parse(after) <= Date.parse(before) - minute
 
-/** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
+/** The issue of an upload that was not proven stays open, even if its token is not due or excluded, until the date has moved on. */
 export function unprovenUpload({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
   if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker)) return null
-  const token = assessmentsIn(watched).find(
-    (one) => one.token.kind === marker.kind && one.token.id === marker.id,
-  )?.token
+  const token = [...assessmentsIn(watched).map((one) => one.token), ...excludedIn(watched)].find(
+    ({ kind, id }) => kind === marker.kind && id === marker.id,
+  )
   if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
   return { about: 'upload', marker, token }
 }
+
+const excludedIn = (watched: readonly AssessedKind[]): readonly AppleToken[] =>
+  watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
 
 /** Whether it is about a token that an older download is in use for. */
 export const saysOlderFile = (marker: Marker): boolean =>
