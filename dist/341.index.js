@@ -529,6 +529,7 @@ function cutToLimit(entries) {
     return { text: `[${texts.join(',')}]`, count: texts.length };
 }
 var cells = __webpack_require__(5896);
+var domain_issue = __webpack_require__(3861);
 ;
 function needsIn(report) {
     const tokens = groupByNeed((0,standing .rM)(report.assessments), (one) => {
@@ -801,7 +802,6 @@ const tenantCounts = ({ unread, asking }) => ({
     asking: unread.length + asking.length,
     unread: unread.length,
 });
-const countedAction = ({ topic, action }) => topic === 'overview' && action === 'muted' ? 'unchanged' : action;
 function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
@@ -812,7 +812,7 @@ function issueLines(report) {
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
-        const count = issues.filter((issue) => countedAction(issue) === action).length;
+        const count = issues.filter((issue) => ((0,domain_issue .e)(issue) ? 'unchanged' : issue.action) === action).length;
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = existing
