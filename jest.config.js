@@ -13,6 +13,6 @@ export default {
     '<rootDir>/scripts/headings.ts',
     '<rootDir>/scripts/time-limit.ts',
   ],
-  // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
-  maxWorkers: 8,
+  // More than most machines have cores: while one waits for its bundle's process, another one works. Each loads everything for itself.
+  maxWorkers: 5,
 }

@@ -529,6 +529,7 @@ function cutToLimit(entries) {
     return { text: `[${texts.join(',')}]`, count: texts.length };
 }
 var cells = __webpack_require__(5896);
+var domain_issue = __webpack_require__(3861);
 ;
 function needsIn(report) {
     const tokens = groupByNeed((0,standing .rM)(report.assessments), (one) => {
@@ -801,7 +802,6 @@ const tenantCounts = ({ unread, asking }) => ({
     asking: unread.length + asking.length,
     unread: unread.length,
 });
-const countedAction = ({ topic, action }) => topic === 'overview' && action === 'muted' ? 'unchanged' : action;
 function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
@@ -812,7 +812,7 @@ function issueLines(report) {
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
-        const count = issues.filter((issue) => countedAction(issue) === action).length;
+        const count = issues.filter((issue) => ((0,domain_issue .e)(issue) ? 'unchanged' : issue.action) === action).length;
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = existing
@@ -1519,9 +1519,10 @@ var issue_words = __webpack_require__(4378);
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
 ;
-async function findStrays(state, { renamed }, { settings, issues }) {
+async function findStrays(state, { withKnownNames, renamed }, { settings, issues }) {
     const [label] = settings.labels;
-    const strays = (await issues.listStrays()).map(renamed).filter((issue) => isLookedAfter(issue, state));
+    const listed = await withKnownNames(await issues.listStrays());
+    const strays = listed.map(renamed).filter((issue) => isLookedAfter(issue, state));
     const found = [];
     const failures = [];
     const hopeless = [];
@@ -3640,16 +3641,16 @@ async function listTrackingIssues(tenants, { issues, directoryId, allAt }) {
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
-    const learned = async (listed) => {
+    const withKnownNames = async (listed) => {
         await learnNames(listed);
         return listed.map(renamed);
     };
     let closed;
     return {
-        ...{ at, tenantOf, untrusted, renamed },
+        ...{ at, tenantOf, untrusted, renamed, withKnownNames },
         open: open.map(renamed),
-        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
-        strays: async () => learned(all?.strays ?? (await issues.listStrays())),
+        closed: (now) => (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(withKnownNames)),
+        strays: async () => withKnownNames(all?.strays ?? (await issues.listStrays())),
     };
 }
 const tenantAs = (id, { id: named, given, label }) => ({

@@ -26,10 +26,10 @@ export const trickle: RoughAnswer = (_, to) => {
   return writeForever(to, ' ', 100)
 }
 
-/** As fast as it's read, without an end. */
+/** Megabytes a second, without an end: its reader's time is over before its memory. */
 export const endlessBody: RoughAnswer = (_, to) => {
   to.write(head('connection: close'))
-  return writeForever(to, Buffer.alloc(1_000_000, ' '), 0)
+  return writeForever(to, Buffer.alloc(100_000, ' '), 20)
 }
 
 /** A few thousand bytes that unpack to a gigabyte of blanks. */

@@ -6,8 +6,8 @@ import { fleetLife, life, type Life } from '../support/happenings.ts'
 // A few lives; `npm run soak` runs for as many seconds as it is given. A failure names its seed and shrinks to a short story.
 
 test.each([
-  ['a tenant', life(12), 5, 100],
-  ['several tenants', fleetLife(16), 5, 80],
+  ['a tenant', life(12), 4, 100],
+  ['several tenants', fleetLife(16), 4, 60],
 ])(
   'over the years of %s nobody is left without an issue, nothing is lost, and nothing is said twice',
   async (_, story, lives, fewestDays) => {

@@ -5,7 +5,7 @@ import { World } from '../support/world.ts'
 
 // A few; `RENEWALS=1000 SEED=7 npm test -- decade/renewals` makes as many as it says. A failure shrinks to a short story.
 
-const count = Number(process.env['RENEWALS'] ?? 40)
+const count = Number(process.env['RENEWALS'] ?? 25)
 
 test(
   'whatever Intune does and whatever breaks: no renewal is claimed that is not there, none took effect twice, no harm is silent',

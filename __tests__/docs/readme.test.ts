@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { find, runWithout } from '../support/cli/set-up.ts'
+import { find } from '../support/cli/programs.ts'
+import { runWithout } from '../support/cli/set-up.ts'
 import { asterisksShown, blocksOf, brokenLinks, documents } from '../support/documents.ts'
 
 // The workflows shown are those in `examples/`, and pass GitHub's own parser and language service: `scripts/check.ts` sees to it.

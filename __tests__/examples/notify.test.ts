@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { makeAuthority } from '../../sandbox/certificates.ts'
-import { find } from '../support/cli/set-up.ts'
+import { find } from '../support/cli/programs.ts'
 import { runRecipe } from '../support/recipe.ts'
 import { check, healthyTenant, sandbox, useSandbox } from '../support/scenario.ts'
 

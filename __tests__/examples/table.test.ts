@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { find } from '../support/cli/set-up.ts'
+import { find } from '../support/cli/programs.ts'
 import { runRecipe } from '../support/recipe.ts'
 
 /** What every runner of GitHub has; a machine without them skips. */

@@ -92,7 +92,7 @@ test('in issues and the summary every hostile word stays text', async () => {
           expect(line.split('\n').slice(1).join('\n')).not.toMatch(/^::/mu)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   } finally {
     await world.stop()

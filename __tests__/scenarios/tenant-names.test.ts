@@ -36,6 +36,16 @@ test('an issue whose marker still has the domain is the same issue, and is rewri
   expect(actions(await check(domain))).toEqual(['muted #1'])
 })
 
+test('so is one that has lost the tracking label, whose domain no other issue names', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replaceAll(tenantId, 'contoso.example'))
+  sandbox.github.removeLabel(sandbox.repository, 'apple-token-renewal')
+  const run = await check()
+  expect([run.status, ...actions(run)]).toEqual([0, 'updated #1'])
+  expect(states()).toEqual(['#1 open'])
+})
+
 test('so is the issue that says that nobody is watching, which is about the tenant', async () => {
   sandbox.app.roles = []
   await check()

@@ -1,7 +1,7 @@
 /** Reads metrics as those who get them do: a parser from npm, and Prometheus' own tool. */
 import { spawnSync } from 'node:child_process'
 import parse from 'parse-prometheus-text-format'
-import { find } from './cli/set-up.ts'
+import { find } from './cli/programs.ts'
 
 export interface Family {
   readonly name: string

@@ -266,7 +266,7 @@ test('the order of tenants and tokens does not matter, nor that dates of one day
       }))
       expect(bodyOf(moved, { existing: body })).toBe(body)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 

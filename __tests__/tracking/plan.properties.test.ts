@@ -194,7 +194,7 @@ const planFor = (of: readonly AssessedKind[], all: readonly TrackingIssue[], did
 /** The run after: it finds what was registered, and it has renewed nothing. */
 const after = ({ registered }: Done): Done => ({ ...nothing, registered })
 const holds = (property: (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done) => void): void => {
-  fc.assert(fc.property(watched, issues, done, property), { numRuns: 3000 })
+  fc.assert(fc.property(watched, issues, done, property), { numRuns: 2000 })
 }
 
 test('applying a plan and planning again yields nothing to do', () => {
@@ -240,7 +240,7 @@ test('there is one overview, unless a person closed it and none is open; it is n
         overviewsIn(changes(planFor(of, all)).flatMap((action) => ('issue' in action ? [action.issue] : []))),
       ).toEqual([])
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   )
 })
 

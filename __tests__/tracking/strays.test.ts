@@ -40,12 +40,20 @@ const keepsOverview = (state: TrackingState): TrackingState => ({
 const unread = (of: Tenant, id = 'a'): TrackingIssue =>
   about({ ...listCheck, id, cycle: 'unknown', unread: [markOf(of)] })
 const overviewOf = (of: Tenant): TrackingIssue => about(overviewMarker(of))
+const domain = 'contoso.example'
 const elsewhere: Tenant = { ...north, id: '22222222-2222-2222-2222-222222222222' }
+
+interface Circumstances {
+  readonly port?: Partial<Issues>
+  readonly inputs?: Readonly<Record<string, string>>
+  /** The tenant whose domain the issues name. */
+  readonly tenantOfDomain?: string
+}
 
 async function found(
   state: TrackingState,
   strays: readonly TrackingIssue[],
-  { port = {}, inputs = {} }: { port?: Partial<Issues>; inputs?: Readonly<Record<string, string>> } = {},
+  { port = {}, inputs = {}, tenantOfDomain = '' }: Circumstances = {},
 ) {
   const { issues, asked } = issuesInMemory([], { listStrays: () => Promise.resolve(strays), ...port })
   const listing = {
@@ -53,6 +61,12 @@ async function found(
     renamed: (issue: TrackingIssue) => issue,
     closed: () => Promise.resolve([]),
     strays: () => Promise.resolve([]),
+    withKnownNames: (listed: readonly TrackingIssue[]) =>
+      Promise.resolve(
+        listed.map((issue) =>
+          issue.marker.tenant === domain ? { ...issue, marker: { ...issue.marker, tenant: tenantOfDomain } } : issue,
+        ),
+      ),
   }
   return { ...(await findStrays(state, listing, { settings: settingsOf(inputs), issues })), asked }
 }
@@ -75,6 +89,14 @@ test.each<[string, TrackingState, TrackingIssue, boolean]>([
   expect(those).toEqual(isFound ? [stray] : [])
   expect(warnings).toHaveLength(isFound ? 1 : 0)
   expect(asked).toEqual(isFound ? ['label #8'] : [])
+})
+
+test.each([
+  ['the tenant', asKnown.id, 1],
+  ['another tenant', north.id, 0],
+])('one that names the domain of %s', async (_, tenantOfDomain, count) => {
+  const { found: those } = await found(alone, [about({ ...own.marker, tenant: domain })], { tenantOfDomain })
+  expect(those).toHaveLength(count)
 })
 
 test('the warning names each, and the label', async () => {

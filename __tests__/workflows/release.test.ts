@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import type { Published, Release } from '../support/cli/gh-release.ts'
+import { addStandIn } from '../support/cli/stand-in.ts'
 
 interface Step {
   readonly run?: string
@@ -17,6 +18,7 @@ interface Workflow {
 
 // A clone of what is here, which an account of this name publishes.
 const owner = 'contoso-it'
+const repository = `${owner}/intune-apple-token-renewal`
 const folder = mkdtempSync(join(tmpdir(), 'apple-token-release-'))
 const state = join(folder, '.git', 'state.json')
 const { on, concurrency, jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as Workflow
@@ -33,7 +35,7 @@ const git = (...args: readonly string[]) =>
   start('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args]).said.trim()
 const read = (): Published => JSON.parse(readFileSync(state, 'utf8')) as Published
 const published = (change: Partial<Published>): void => {
-  writeFileSync(state, JSON.stringify({ releases: [], tags: {}, writes: 0, ...change }))
+  writeFileSync(state, JSON.stringify({ repository, releases: [], tags: {}, writes: 0, ...change }))
 }
 
 /** The steps of the job that publishes which are scripts, one after another until one fails; actions are left out. */
@@ -42,7 +44,7 @@ function publish(tag: string): { readonly status: number | null; readonly said: 
   for (const { run } of jobs.publish.steps) {
     if (run === undefined) continue
     const sha = git('rev-parse', 'HEAD')
-    const env = { GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: `${owner}/intune-apple-token-renewal`, GITHUB_SHA: sha }
+    const env = { GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha }
     const step = start('bash', ['-euo', 'pipefail', '-c', run], { ...env, STAND_IN_STATE: state })
     said.push(step.said)
     if (step.status !== 0) return { status: step.status, said: said.join('') }
@@ -65,9 +67,7 @@ beforeAll(() => {
     if (!name.startsWith('dist/') && !name.startsWith('docs/images/')) copy(name)
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   start('git', ['init', '--quiet', '--initial-branch', 'main'])
-  const gh = join(folder, '.git', 'gh')
-  writeFileSync(gh, `#!/bin/sh\nexec '${process.execPath}' '${resolve('__tests__/support/cli/gh-release.ts')}' "$@"\n`)
-  chmodSync(gh, 0o755)
+  addStandIn(join(folder, '.git'), 'gh', 'gh-release')
   git('add', '--all')
   start(process.execPath, ['scripts/publishable.ts', owner])
   git('add', '--all')

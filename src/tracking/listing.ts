@@ -24,6 +24,8 @@ export interface Listing {
    * or in which the id of the domain was known.
    */
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
+  /** The same for issues of a list, which may name a tenant in yet another way. Entra ID is asked about that. */
+  readonly withKnownNames: (listed: readonly TrackingIssue[]) => Promise<readonly TrackingIssue[]>
 }
 
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
@@ -63,7 +65,6 @@ async function listTrackingIssues(
   )
   const ids = new Map<string, string>()
   await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)))
-  /** Those of before may have been named in yet another way. */
   const learnNames = async (listed: readonly TrackingIssue[]): Promise<void> => {
     const known = new Set([...ids.keys(), ...ids.values(), everyTenant])
     const others = new Set(listed.map(({ marker }) => marker.tenant).filter((tenant) => !known.has(tenant)))
@@ -80,17 +81,17 @@ async function listTrackingIssues(
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
-  const learned = async (listed: readonly TrackingIssue[]): Promise<readonly TrackingIssue[]> => {
+  const withKnownNames = async (listed: readonly TrackingIssue[]): Promise<readonly TrackingIssue[]> => {
     await learnNames(listed)
     return listed.map(renamed)
   }
   let closed: Promise<readonly TrackingIssue[]> | undefined
   return {
-    ...{ at, tenantOf, untrusted, renamed },
+    ...{ at, tenantOf, untrusted, renamed, withKnownNames },
     open: open.map(renamed),
     closed: (now) =>
-      (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(learned)),
-    strays: async () => learned(all?.strays ?? (await issues.listStrays())),
+      (closed ??= (all ? Promise.resolve(all.closed) : issues.listClosed(rememberedSince(now))).then(withKnownNames)),
+    strays: async () => withKnownNames(all?.strays ?? (await issues.listStrays())),
   }
 }
 

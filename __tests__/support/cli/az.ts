@@ -167,7 +167,8 @@ const lines = (value: unknown): string =>
     .map((item) => `${item}\n`)
     .join('')
 
-export const az: StandIn = (state, words) => {
+export const az: StandIn<State> = (state, words) => {
+  state.calls.push(['az', ...words])
   const name = Object.keys(commands).find((known) => words.join(' ').startsWith(known)) ?? ''
   const command = commands[name]
   if (command === undefined) throw new Refusal(`'${words.join(' ')}' is not in the 'az' command group.`, 2)

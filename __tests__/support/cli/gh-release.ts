@@ -1,6 +1,8 @@
-/** A stand-in of the GitHub CLI: what `scripts/release.sh` uses of it, with those options, and no other. Its state is a file. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** A stand-in of the GitHub CLI: what `scripts/release.sh` uses of it, with those options, and no other. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Refusal } from './state.ts'
 
 export interface Release {
   readonly tagName: string
@@ -12,45 +14,41 @@ export interface Release {
 }
 
 export interface Published {
-  readonly releases: readonly Release[]
+  readonly repository: string
+  releases: readonly Release[]
   /** The commit of each tag, by name. */
-  readonly tags: Readonly<Record<string, string>>
-  readonly writes: number
+  tags: Readonly<Record<string, string>>
+  writes: number
   /** The write that fails, counted from 0 over all runs, and whether GitHub did it before it failed. */
   readonly fails?: { readonly write: number; readonly done: boolean }
 }
 
-const file = process.env['STAND_IN_STATE'] ?? ''
-const state = JSON.parse(readFileSync(file, 'utf8')) as Published
-
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-function write(change: Partial<Published>): void {
-  const failing = state.fails?.write === state.writes
-  const next = { ...state, writes: state.writes + 1, ...(!failing || state.fails.done ? change : {}) }
-  writeFileSync(file, JSON.stringify(next))
-  if (failing) refuse('HTTP 502')
+function write(state: Published, change: Partial<Published>): string {
+  const isFailing = state.fails?.write === state.writes
+  state.writes++
+  if (!isFailing || state.fails.done) Object.assign(state, change)
+  if (isFailing) throw new Refusal('HTTP 502')
+  return ''
 }
 
-function refuse(message: string): never {
-  console.error(message)
-  process.exit(1)
+const released = ({ releases }: Published, name: string) => releases.find(({ tagName }) => tagName === name)
+const others = ({ releases }: Published, name: string) => releases.filter(({ tagName }) => tagName !== name)
+const ours = (state: Published, repository: string | undefined): void => {
+  if (repository !== state.repository) throw new Refusal(`HTTP 404: ${repository ?? 'no repository'}`)
 }
 
-const released = (name: string) => state.releases.find(({ tagName }) => tagName === name)
-const others = (name: string) => state.releases.filter(({ tagName }) => tagName !== name)
-const ours = (repository: string | undefined): void => {
-  if (repository !== process.env['GITHUB_REPOSITORY']) refuse(`HTTP 404: ${repository ?? 'no repository'}`)
-}
+type Command = (state: Published, args: string[], folder: string) => string
 
-const commands: Readonly<Record<string, (args: string[]) => void>> = {
-  'release list': (args) => {
+const commands: Readonly<Record<string, Command>> = {
+  'release list': (state, args) => {
     const { values } = parseArgs({ args, options: { repo: text, limit: text, json: text, jq: text } })
-    ours(values.repo)
-    for (const { tagName, isDraft } of state.releases) console.log(`${tagName} ${isDraft}`)
+    ours(state, values.repo)
+    return state.releases.map(({ tagName, isDraft }) => `${tagName} ${isDraft}\n`).join('')
   },
-  'release create': (args) => {
+  'release create': (state, args, folder) => {
     const options = { repo: text, 'verify-tag': flag, draft: flag, title: text, 'notes-file': text } as const
     const prerelease = args.includes('--prerelease=true')
     const { values, positionals } = parseArgs({
@@ -58,64 +56,69 @@ const commands: Readonly<Record<string, (args: string[]) => void>> = {
       options,
       allowPositionals: true,
     })
-    ours(values.repo)
+    ours(state, values.repo)
     const [name = '', ...assets] = positionals
-    if (released(name) !== undefined) refuse('HTTP 422: Release.tag_name already exists')
-    if (state.tags[name] === undefined) refuse(`tag ${name} doesn't exist`)
-    const notes = readFileSync(values['notes-file'] ?? '', 'utf8')
+    if (released(state, name) !== undefined) throw new Refusal('HTTP 422: Release.tag_name already exists')
+    if (state.tags[name] === undefined) throw new Refusal(`tag ${name} doesn't exist`)
+    const notes = readFileSync(join(folder, values['notes-file'] ?? ''), 'utf8')
     const release = { tagName: name, isDraft: values.draft === true, isPrerelease: prerelease, isLatest: false }
-    write({ releases: [...state.releases, { ...release, notes, assets: assets.map(present) }] })
+    return write(state, { releases: [...state.releases, { ...release, notes, assets: present(folder, assets) }] })
   },
-  'release upload': (args) => {
+  'release upload': (state, args, folder) => {
     const { values, positionals } = parseArgs({ args, options: { repo: text, clobber: flag }, allowPositionals: true })
-    ours(values.repo)
+    ours(state, values.repo)
     const [name = '', ...assets] = positionals
-    const release = released(name)
-    if (release === undefined) return refuse('release not found')
-    if (!release.isDraft) refuse('HTTP 422: Cannot upload assets to an immutable release.')
-    write({ releases: [...others(name), { ...release, assets: assets.map(present) }] })
+    const release = released(state, name)
+    if (release === undefined) throw new Refusal('release not found')
+    if (!release.isDraft) throw new Refusal('HTTP 422: Cannot upload assets to an immutable release.')
+    return write(state, { releases: [...others(state, name), { ...release, assets: present(folder, assets) }] })
   },
-  'release edit': (args) => {
+  'release edit': (state, args) => {
     const words = args.filter((word) => !/^--(?:draft|latest)=/u.test(word))
     const options = { repo: text, 'notes-file': text } as const
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
-    ours(values.repo)
+    ours(state, values.repo)
     const [name = ''] = positionals
-    const release = released(name)
-    if (release === undefined) return refuse('release not found')
+    const release = released(state, name)
+    if (release === undefined) throw new Refusal('release not found')
     const isLatest = args.includes('--latest=true')
-    const before = others(name).map((other) => ({ ...other, isLatest: other.isLatest && !isLatest }))
-    write({ releases: [...before, { ...release, isDraft: !args.includes('--draft=false'), isLatest }] })
+    const before = others(state, name).map((other) => ({ ...other, isLatest: other.isLatest && !isLatest }))
+    return write(state, { releases: [...before, { ...release, isDraft: !args.includes('--draft=false'), isLatest }] })
   },
-  api: (args) => {
+  api: (state, args) => {
     const options = { method: text, field: { type: 'string', multiple: true }, jq: text, silent: flag } as const
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     const fields = new Map((values.field ?? []).map((field) => [field.split('=')[0], field.split('=')[1] ?? '']))
-    const start = `repos/${process.env['GITHUB_REPOSITORY'] ?? ''}/git/`
-    const path = (positionals[0] ?? '').replace(start, '')
+    const path = (positionals[0] ?? '').replace(`repos/${state.repository}/git/`, '')
     const sha = fields.get('sha') ?? ''
     const name = path.split('/').at(-1) ?? ''
     if (path.startsWith('matching-refs/tags/') && values.method === undefined) {
       const asked = /select\(\.ref == "refs\/tags\/(\w+)"\)/u.exec(values.jq ?? '')?.[1] ?? ''
-      if (state.tags[asked] !== undefined) console.log(state.tags[asked])
-    } else if (path.startsWith('refs/tags/') && values.method === 'PATCH') {
-      if (state.tags[name] === undefined) refuse('HTTP 422: Reference does not exist')
-      write({ tags: { ...state.tags, [name]: sha } })
-    } else if (path === 'refs' && values.method === 'POST') {
+      const at = state.tags[asked]
+      return at === undefined ? '' : `${at}\n`
+    }
+    if (path.startsWith('refs/tags/') && values.method === 'PATCH') {
+      if (state.tags[name] === undefined) throw new Refusal('HTTP 422: Reference does not exist')
+      return write(state, { tags: { ...state.tags, [name]: sha } })
+    }
+    if (path === 'refs' && values.method === 'POST') {
       const made = (fields.get('ref') ?? '').replace('refs/tags/', '')
-      if (state.tags[made] !== undefined) refuse('HTTP 422: Reference already exists')
-      write({ tags: { ...state.tags, [made]: sha } })
-    } else refuse(`This stand-in doesn't know ${args.join(' ')}`)
+      if (state.tags[made] !== undefined) throw new Refusal('HTTP 422: Reference already exists')
+      return write(state, { tags: { ...state.tags, [made]: sha } })
+    }
+    throw new Refusal(`This stand-in doesn't know ${args.join(' ')}`)
   },
 }
 
 /** Fails for a missing file, as the real one does. */
-function present(path: string): string {
-  readFileSync(path)
-  return path
+function present(folder: string, assets: readonly string[]): readonly string[] {
+  for (const path of assets) readFileSync(join(folder, path))
+  return assets
 }
 
-const words = process.argv.slice(2)
-const name = words[0] === 'api' ? 'api' : words.slice(0, 2).join(' ')
-const run = commands[name] ?? (() => refuse(`This stand-in doesn't know ${name}`))
-run(words.slice(name === 'api' ? 1 : 2))
+export function ghRelease(state: Published, words: readonly string[], folder: string): string {
+  const name = words[0] === 'api' ? 'api' : words.slice(0, 2).join(' ')
+  const run = commands[name]
+  if (run === undefined) throw new Refusal(`This stand-in doesn't know ${name}`)
+  return run(state, words.slice(name === 'api' ? 1 : 2), folder)
+}

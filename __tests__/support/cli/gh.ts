@@ -127,7 +127,8 @@ function ours({ repository }: State, options: Options): void {
 
 const notFound = (): Refusal => new Refusal('gh: Not Found (HTTP 404)')
 
-export const gh: StandIn = (state, words) => {
+export const gh: StandIn<State> = (state, words) => {
+  state.calls.push(['gh', ...words])
   const name = Object.keys(commands).find((known) => words.join(' ').startsWith(known)) ?? ''
   const command = commands[name]
   if (command === undefined) throw new Refusal(`unknown command "${words.join(' ')}" for "gh"`)

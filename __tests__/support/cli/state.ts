@@ -1,4 +1,4 @@
-/** What the stand-ins of `az` and `gh` remember between two calls: a tenant and a repository, in a file. */
+/** What the stand-ins of `az` and `gh` remember between two calls, in a file: for `set-up.sh` a tenant and a repository. */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 export interface State {
@@ -86,26 +86,29 @@ export function parse(
   return { plain, options }
 }
 
-/** What a stand-in does: its output for the words behind its name; it may change the state. */
-export type StandIn = (state: State, words: readonly string[]) => string
+/** What a stand-in does: its output for the words behind its name, called in a folder. It may change the state. */
+export type StandIn<S> = (state: S, words: readonly string[], folder: string) => string
 
 /** How a call of a program ended. */
-interface Ended {
+export interface Ended {
   readonly status: number
   /** Standard output, or standard error if it failed. */
   readonly text: string
 }
 
+/** A call of a program. */
+export interface Call {
+  readonly words: readonly string[]
+  readonly folder: string
+  /** With the state. */
+  readonly file: string
+}
+
 /** Runs a stand-in on the state in a file, and saves its changes there. */
-export function call(
-  name: string,
-  standIn: StandIn,
-  { file, words }: { file: string; words: readonly string[] },
-): Ended {
-  const state = JSON.parse(readFileSync(file, 'utf8')) as State
-  state.calls.push([name, ...words])
+export function call<S>(standIn: StandIn<S>, { words, folder, file }: Call): Ended {
+  const state = JSON.parse(readFileSync(file, 'utf8')) as S
   try {
-    return { status: 0, text: standIn(state, words) }
+    return { status: 0, text: standIn(state, words, folder) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { status: error.status, text: `${error.message}\n` }
