@@ -2254,6 +2254,7 @@ const nothingRemembered = {
     olderFiles: [],
     lastTopic: null,
     acceptedTopic: null,
+    replacedTopic: null,
     failing: new Set(),
 };
 function rememberedIn(issues) {
@@ -2267,6 +2268,7 @@ function rememberedIn(issues) {
         olderFiles: open.filter(concerns .tL),
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
+        replacedTopic: accepted[0]?.marker.pushTopic ?? null,
         failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
     };
 }
@@ -2355,7 +2357,7 @@ async function recall(tenants, { listing, now, issues }, settings) {
         return { check: null, ofTenant: () => nothingRemembered, ofToken: () => domain_memory .Hx };
     const isOverview = overviewFilter(tenants, settings);
     const ofOpen = oldestMemory(listing.open.filter(isOverview));
-    const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen));
+    const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen) && hasTopicOf(settings, one));
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
     const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
@@ -2390,9 +2392,11 @@ function oldestMemory(overviews) {
         .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []));
     return memories[0] ?? null;
 }
-const hasNotedTopic = ({ tenant, inventory }, memory) => inventory
+const hasNotedTopic = ({ tenant, inventory }, memory) => topicsIn(inventory).every((topic) => isNoted(topic, (0,domain_memory .Wl)(memory, tenant.id)));
+const hasTopicOf = ({ pushTopic }, { inventory }) => pushTopic === null || topicsIn(inventory).every((topic) => topic === pushTopic);
+const topicsIn = (inventory) => inventory
     .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
-    .every((token) => !('topic' in token) || token.topic === null || isNoted(token.topic, (0,domain_memory .Wl)(memory, tenant.id)));
+    .flatMap((token) => ('topic' in token && token.topic !== null ? [token.topic] : []));
 const isNoted = (topic, noted) => noted !== undefined && (0,domain_memory .c4)(noted, topic);
 async function closedIssues({ closed, renamed }, { now, issues }) {
     try {
@@ -2408,8 +2412,11 @@ async function closedIssues({ closed, renamed }, { now, issues }) {
 }
 function topicsFor({ id }, topic, of) {
     const { check, known, settings } = of;
-    if (settings.pushTopic !== null)
-        return [settings.pushTopic];
+    const { pushTopic } = settings;
+    if (pushTopic !== null) {
+        const isReplaced = known.acceptedTopic !== null && known.replacedTopic === pushTopic;
+        return isReplaced ? [pushTopic, known.acceptedTopic] : [pushTopic];
+    }
     const noted = (check === null ? undefined : (0,domain_memory .Wl)(check, id)) ?? known.lastTopic;
     if (noted === null)
         return [];
@@ -3738,12 +3745,15 @@ function closingOf(marker, watched, renewed) {
     const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0;
     if (isGoingOn || problems.some(({ word }) => word === 'push-topic'))
         return undefined;
+    const { token } = assessment;
+    if (marker.newPushTopic !== undefined && 'topic' in token && token.topic === null)
+        return undefined;
     if (marker.topic === 'health')
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
     const { expiry } = standing;
-    return (renewalClosing(marker, assessment.token, renewed) ??
+    return (renewalClosing(marker, token, renewed) ??
         ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .SW)(expiry))
             ? { because: 'renewed', now: expiry, by: null }
             : { because: 'not-due', expiry }));

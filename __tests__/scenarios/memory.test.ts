@@ -95,6 +95,34 @@ test('a topic that the workflow names is the one that counts', async () => {
   expect(became(await check({ 'push-topic': after.topicIdentifier }))).toEqual(['closed health #1'])
 })
 
+test.each(['true', 'false'])(
+  'a topic that a person accepts in place of the one that the workflow names is accepted (overview: %s)',
+  async (kept) => {
+    const inputs = { 'push-topic': before.topicIdentifier, overview: kept }
+    sandbox.intune.setPushCertificate(200, after)
+    await check(inputs)
+    sandbox.github.close(sandbox.repository, 1, 'completed', hoursAgo(48))
+    for (let checks = 0; checks < 2; checks++) {
+      expect(JSON.parse((await check(inputs)).outputs['tokens'] ?? '')).toMatchObject([{ problems: [] }])
+      expect(states()[0]).toBe('#1 closed completed')
+    }
+    const another = { ...inputs, 'push-topic': 'com.apple.mgmt.External.third' }
+    expect(JSON.parse((await check(another)).outputs['tokens'] ?? '')).toMatchObject([{ problems: ['push-topic'] }])
+  },
+)
+
+test('while Intune gives no topic, nothing says that the one before is back', async () => {
+  sandbox.intune.setPushCertificate(200, before)
+  await whole()
+  const certificate = sandbox.intune.setPushCertificate(365, after)
+  await whole()
+  certificate.topicIdentifier = null
+  await whole()
+  expect(states()).toEqual(['#1 open', '#2 open'])
+  Object.assign(certificate, after)
+  expect(became(await whole()).toSorted()).toEqual(['unchanged health #2', 'updated overview #1'])
+})
+
 test('a sync that fails for a day notifies nobody', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main', 200, {
     lastSuccessfulSyncDateTime: hoursAgo(5).toISOString(),

@@ -85,6 +85,12 @@ test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
     [inItsPlace],
     undefined,
   ],
+  [
+    'a problem of such a certificate if Intune gives no topic',
+    { ...about({ ...ofCertificate, topic: 'health', stage: 'push-topic' }), pushTopic: 'old', newPushTopic: 'new' },
+    [read({ ...certificate, topic: null })],
+    undefined,
+  ],
   ['the first of both not watched', checkOf(`${p},${v}`), [read(vppToken())], undefined],
 ])('%s', (_, marker, watched, expected) => {
   expect(closingOf(marker, watched, null)?.because).toBe(expected)
