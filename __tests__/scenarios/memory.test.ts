@@ -150,6 +150,19 @@ test('one that fails at the next check too is reported, until a sync succeeds', 
   expect(became(await whole()).toSorted()).toEqual(['unchanged health #2', 'unchanged overview #1'])
 })
 
+test('a content token’s outage goes on in one issue while a failure moves its time and another try runs, until a sync succeeds', async () => {
+  const token = sandbox.intune.addVppToken('Books', 200, { lastSyncDateTime: hoursAgo(73).toISOString() })
+  expect(became(await whole())).toEqual(['opened health #1', 'opened overview #2'])
+  for (const lastSyncStatus of ['failed', 'inProgress'] as const) {
+    Object.assign(token, { lastSyncStatus, lastSyncDateTime: hoursAgo(0).toISOString() })
+    await whole()
+    expect(states()).toEqual(['#1 open', '#2 open'])
+    expect(issues().flatMap(({ comments }) => comments)).toEqual([])
+  }
+  token.lastSyncStatus = 'completed'
+  expect(became(await whole())).toContain('closed health #1')
+})
+
 test('a renewal after the expiry raises no alarm about the sync', async () => {
   const token = sandbox.intune.addVppToken('Books', -5, { lastSyncDateTime: hoursAgo(130).toISOString() })
   await whole()
