@@ -117,6 +117,7 @@ function byMessage(failures) {
  6944:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
+   JS: () => ( isSyncRunning),
    Um: () => ( displayStatusOf),
    dS: () => ( syncFailureOf),
    mQ: () => ( countsOf),
@@ -196,7 +197,10 @@ function syncFailureOf(token) {
             return token.syncErrorCode === 0 ? undefined : token.syncErrorCode;
     }
 }
-const lastSuccessOf = (token) => token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync;
+const isSyncRunning = (token) => token.kind === 'vpp-token' && token.syncStatus === 'running';
+const lastSuccessOf = (token) => token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
+    ? null
+    : token.lastSync;
 const failureLimit = 36 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 const failureMemory = 20 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 function isPassing(token, { now, memory }) {
@@ -2269,7 +2273,7 @@ function rememberedIn(issues) {
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
         replacedTopic: accepted[0]?.marker.pushTopic ?? null,
-        failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
+        failing: new Set(open.filter(domain_marker .jT).map(({ id }) => id)),
     };
 }
 const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
@@ -2343,6 +2347,8 @@ function pushTopicOf({ token, problems }) {
     return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined;
 }
 function failureNote(token, before, at) {
+    if ((0,standing .JS)(token))
+        return before;
     if ((0,standing .dS)(token) === undefined)
         return undefined;
     const success = (0,standing .nx)(token);
@@ -3744,6 +3750,8 @@ function closingOf(marker, watched, renewed) {
     const { standing, problems } = assessment;
     const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0;
     if (isGoingOn || problems.some(({ word }) => word === 'push-topic'))
+        return undefined;
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .jT)(marker) && (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .JS)(assessment.token) && standing.state !== 'expired')
         return undefined;
     const { token } = assessment;
     if (marker.newPushTopic !== undefined && 'topic' in token && token.topic === null)
