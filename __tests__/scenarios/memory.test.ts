@@ -4,6 +4,7 @@ import { tenantId } from '../../sandbox/sandbox.ts'
 import {
   bodyOf,
   check,
+  comments,
   day,
   hoursAgo,
   issues,
@@ -110,6 +111,20 @@ test.each(['true', 'false'])(
     expect(JSON.parse((await check(another)).outputs['tokens'] ?? '')).toMatchObject([{ problems: ['push-topic'] }])
   },
 )
+
+test('a certificate that is made anew once more is news, and ends a mute of the one before', async () => {
+  sandbox.intune.setPushCertificate(200, before)
+  await whole()
+  sandbox.intune.setPushCertificate(365, after)
+  await whole()
+  sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.third' })
+  expect(became(await whole())).toContain('reminded health #2')
+  sandbox.github.close(sandbox.repository, 2, 'not_planned')
+  expect(became(await whole())).toContain('muted health #2')
+  sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.fourth' })
+  expect(became(await whole())).toContain('reopened health #2')
+  expect(comments(2)).toHaveLength(2)
+})
 
 test('while Intune gives no topic, nothing says that the one before is back', async () => {
   sandbox.intune.setPushCertificate(200, before)
