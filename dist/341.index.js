@@ -4129,11 +4129,14 @@ function isWorse(marker, said) {
             return now !== before;
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
+    if (isOtherTopic(marker, said))
+        return true;
     if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes))
         return true;
     const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(said).map(outageOf);
     return !before.includes(manyTenants) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
 }
+const isOtherTopic = ({ newPushTopic: now }, { newPushTopic: before }) => now !== undefined && before !== undefined && now !== before;
 const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
  }),
