@@ -117,6 +117,7 @@ function byMessage(failures) {
  6944:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
+   JS: () => ( isSyncRunning),
    Um: () => ( displayStatusOf),
    dS: () => ( syncFailureOf),
    mQ: () => ( countsOf),
@@ -196,7 +197,10 @@ function syncFailureOf(token) {
             return token.syncErrorCode === 0 ? undefined : token.syncErrorCode;
     }
 }
-const lastSuccessOf = (token) => token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync;
+const isSyncRunning = (token) => token.kind === 'vpp-token' && token.syncStatus === 'running';
+const lastSuccessOf = (token) => token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
+    ? null
+    : token.lastSync;
 const failureLimit = 36 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 const failureMemory = 20 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 function isPassing(token, { now, memory }) {
@@ -529,6 +533,7 @@ function cutToLimit(entries) {
     return { text: `[${texts.join(',')}]`, count: texts.length };
 }
 var cells = __webpack_require__(5896);
+var domain_issue = __webpack_require__(3861);
 ;
 function needsIn(report) {
     const tokens = groupByNeed((0,standing .rM)(report.assessments), (one) => {
@@ -801,7 +806,6 @@ const tenantCounts = ({ unread, asking }) => ({
     asking: unread.length + asking.length,
     unread: unread.length,
 });
-const countedAction = ({ topic, action }) => topic === 'overview' && action === 'muted' ? 'unchanged' : action;
 function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
@@ -812,7 +816,7 @@ function issueLines(report) {
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
-        const count = issues.filter((issue) => countedAction(issue) === action).length;
+        const count = issues.filter((issue) => ((0,domain_issue .e)(issue) ? 'unchanged' : issue.action) === action).length;
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = existing
@@ -2254,6 +2258,7 @@ const nothingRemembered = {
     olderFiles: [],
     lastTopic: null,
     acceptedTopic: null,
+    replacedTopic: null,
     failing: new Set(),
 };
 function rememberedIn(issues) {
@@ -2267,7 +2272,8 @@ function rememberedIn(issues) {
         olderFiles: open.filter(concerns .tL),
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
-        failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
+        replacedTopic: accepted[0]?.marker.pushTopic ?? null,
+        failing: new Set(open.filter(domain_marker .jT).map(({ id }) => id)),
     };
 }
 const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
@@ -2341,6 +2347,8 @@ function pushTopicOf({ token, problems }) {
     return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined;
 }
 function failureNote(token, before, at) {
+    if ((0,standing .JS)(token))
+        return before;
     if ((0,standing .dS)(token) === undefined)
         return undefined;
     const success = (0,standing .nx)(token);
@@ -2355,7 +2363,7 @@ async function recall(tenants, { listing, now, issues }, settings) {
         return { check: null, ofTenant: () => nothingRemembered, ofToken: () => domain_memory .Hx };
     const isOverview = overviewFilter(tenants, settings);
     const ofOpen = oldestMemory(listing.open.filter(isOverview));
-    const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen));
+    const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen) && hasTopicOf(settings, one));
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
     const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
@@ -2390,9 +2398,11 @@ function oldestMemory(overviews) {
         .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []));
     return memories[0] ?? null;
 }
-const hasNotedTopic = ({ tenant, inventory }, memory) => inventory
+const hasNotedTopic = ({ tenant, inventory }, memory) => topicsIn(inventory).every((topic) => isNoted(topic, (0,domain_memory .Wl)(memory, tenant.id)));
+const hasTopicOf = ({ pushTopic }, { inventory }) => pushTopic === null || topicsIn(inventory).every((topic) => topic === pushTopic);
+const topicsIn = (inventory) => inventory
     .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
-    .every((token) => !('topic' in token) || token.topic === null || isNoted(token.topic, (0,domain_memory .Wl)(memory, tenant.id)));
+    .flatMap((token) => ('topic' in token && token.topic !== null ? [token.topic] : []));
 const isNoted = (topic, noted) => noted !== undefined && (0,domain_memory .c4)(noted, topic);
 async function closedIssues({ closed, renamed }, { now, issues }) {
     try {
@@ -2408,8 +2418,11 @@ async function closedIssues({ closed, renamed }, { now, issues }) {
 }
 function topicsFor({ id }, topic, of) {
     const { check, known, settings } = of;
-    if (settings.pushTopic !== null)
-        return [settings.pushTopic];
+    const { pushTopic } = settings;
+    if (pushTopic !== null) {
+        const isReplaced = known.acceptedTopic !== null && known.replacedTopic === pushTopic;
+        return isReplaced ? [pushTopic, known.acceptedTopic] : [pushTopic];
+    }
     const noted = (check === null ? undefined : (0,domain_memory .Wl)(check, id)) ?? known.lastTopic;
     if (noted === null)
         return [];
@@ -3738,12 +3751,17 @@ function closingOf(marker, watched, renewed) {
     const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0;
     if (isGoingOn || problems.some(({ word }) => word === 'push-topic'))
         return undefined;
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .jT)(marker) && (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .JS)(assessment.token) && standing.state !== 'expired')
+        return undefined;
+    const { token } = assessment;
+    if (marker.newPushTopic !== undefined && 'topic' in token && token.topic === null)
+        return undefined;
     if (marker.topic === 'health')
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
     const { expiry } = standing;
-    return (renewalClosing(marker, assessment.token, renewed) ??
+    return (renewalClosing(marker, token, renewed) ??
         ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .SW)(expiry))
             ? { because: 'renewed', now: expiry, by: null }
             : { because: 'not-due', expiry }));
@@ -4111,11 +4129,14 @@ function isWorse(marker, said) {
             return now !== before;
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
+    if (isOtherTopic(marker, said))
+        return true;
     if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes))
         return true;
     const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(said).map(outageOf);
     return !before.includes(manyTenants) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
 }
+const isOtherTopic = ({ newPushTopic: now }, { newPushTopic: before }) => now !== undefined && before !== undefined && now !== before;
 const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
  }),

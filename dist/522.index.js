@@ -11,8 +11,8 @@ export const modules = {
    l8: () => ( signInRefused),
    sc: () => ( invalidAppleAnswer)
  });
- var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
- var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
+ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8986);
+ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9429);
  var _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
 const portalNames = {
     business: 'Apple Business',
@@ -38,7 +38,7 @@ function signInRefused(answer, portal, now) {
     if (code === 'invalid_scope' || code === 'unauthorized_client') {
         return failure(`The API account doesn't belong to ${portalNames[portal]}. Copy the client ID again: it begins with BUSINESSAPI. in Apple Business, and with SCHOOLAPI. in Apple School Manager.`);
     }
-    return failure(sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's message: ${sentence}`);
+    return failure(sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : messageOfApple(sentence));
 }
 function readRefused(answer, portal) {
     const error = apiErrorIn(answer);
@@ -77,9 +77,10 @@ function refusal({ status, error, portal, right }) {
     }
     return {
         reason: 'unexpected',
-        message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's message: ${sentence}`}`,
+        message: `Apple refused the request (${said}).${sentence === '' ? '' : ` ${messageOfApple(sentence)}`}`,
     };
 }
+const messageOfApple = (sentence) => `Apple's message: ${(0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .KG)(sentence)}`;
 function passing(status, code, detail) {
     const said = [status, code].filter((part) => part !== '').join(' ');
     return status === 429
@@ -90,21 +91,21 @@ const invalidAppleAnswer = (path) => new _apple_failure_js__WEBPACK_IMPORTED_MOD
 const appleRedirected = (from) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unexpected', `${from} redirected to another address; not followed, because that host would have received the access token. Check the runner's proxies, and \`apple-endpoint\` if it's set.`);
 const unreachable = (from, detail) => new _apple_failure_js__WEBPACK_IMPORTED_MODULE_0__ .x('unavailable', `Apple couldn't be reached at ${from}. The next run usually succeeds. If not, check that the runner's network allows this host.`, detail);
 function oauthErrorIn({ body, secrets }) {
-    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
-    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(sentence), secrets), id: '' };
+    const { error, error_description: sentence } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .D7)(body));
+    return { code: errorWordIn(error), sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .b6)(sentence), secrets), id: '' };
 }
 function apiErrorIn({ body, secrets }) {
-    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .D7)(body));
-    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .Pf)(Array.isArray(errors) ? errors[0] : null);
+    const { errors } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .D7)(body));
+    const { id, code, title, detail } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .Pf)(Array.isArray(errors) ? errors[0] : null);
     return {
         code: errorWordIn(code),
-        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(title), secrets),
-        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(id)
+        sentence: (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__ .E$)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .b6)(detail) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .b6)(title), secrets),
+        id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .b6)(id)
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
 }
-const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__ .b6)(value)
+const errorWordIn = (value) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__ .b6)(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60);
 const logDetailOf = ({ sentence, id }) => [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ');

@@ -244,9 +244,8 @@ function writeCure({ response, body, secrets }, error) {
     if (cure !== undefined && status !== 400)
         return cure;
     const quote = (0,graph_error .ep)(error.message, secrets);
-    return [cure, quote && `Its message: ${asSentence(quote)}`].filter(Boolean).join(' ');
+    return [cure, quote && `Its message: ${(0,redact .KG)(quote)}`].filter(Boolean).join(' ');
 }
-const asSentence = (words) => (/[.!?…。]$/u.test(words) ? words : `${words}.`);
 ;
 const maxPages = 3_000;
 function openGraph(options) {

@@ -390,6 +390,13 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
  }),
+ 3861:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ __nccwpck_require__.d(__webpack_exports__, {
+   e: () => ( isClosedOverview)
+ });
+const isClosedOverview = ({ topic, action }) => topic === 'overview' && action === 'muted';
+ }),
  8986:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
  __nccwpck_require__.d(__webpack_exports__, {
@@ -486,9 +493,11 @@ function proxyCure(status, host) {
  __nccwpck_require__.d(__webpack_exports__, {
    E$: () => ( redact),
    Jz: () => ( maxQuote),
+   KG: () => ( asSentence),
    ir: () => ( pemSecrets)
  });
 const maxQuote = 250;
+const asSentence = (words) => (/[.!?…。]$/u.test(words) ? words : `${words}.`);
 const maxShownLength = 2_000;
 const minSecretLength = 12;
 const minPieceLength = 8;
@@ -1345,7 +1354,10 @@ function openReader(source, { repository }) {
 function readParts({ given, valueOf }, { readFile }) {
     const mode = valueOf(inputs.mode);
     return {
-        method: parseSignInMethod({ secret: trimmed(given(inputs.clientSecret)), certificate: given(inputs.clientCertificate) }),
+        method: parseSignInMethod({
+            secret: trimmed(given(inputs.clientSecret)),
+            certificate: given(inputs.clientCertificate),
+        }),
         appleAccount: appleAccountIn({
             clientId: given(inputs.appleClientId),
             keyId: given(inputs.appleKeyId),
@@ -4063,6 +4075,7 @@ function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
         ],
     };
 }
+var issue = __nccwpck_require__(3861);
 ;
 function summaryText(phrases) {
     const { summary, summaryLines, days, colon, comma, space, aside, inBrackets } = phrases;
@@ -4074,8 +4087,9 @@ function summaryText(phrases) {
         daysLeft: (left) => daysText(days, left),
         verdict: verdictText(phrases),
         issue: ({ topic, action, title, isDryRun }) => {
-            const isClosedOverview = topic === 'overview' && action === 'muted';
-            const done = isClosedOverview ? summaryLines.overviewClosed : summary[isDryRun ? 'planned' : 'action'][action];
+            const done = (0,issue .e)({ topic, action })
+                ? summaryLines.overviewClosed
+                : summary[isDryRun ? 'planned' : 'action'][action];
             return `${done}${colon}${title}`;
         },
         reason: phrases.check.failure,

@@ -140,6 +140,16 @@ describe('a failure has its cure', () => {
       /\(400 PARAMETER_ERROR\)\. Apple's message: Apple says this\./u,
     ],
     [
+      'another refusal, in words without an end',
+      [signedIn, refusal(400, 'PARAMETER_ERROR', 'Apple says this')],
+      /Apple's message: Apple says this\.$/u,
+    ],
+    [
+      'another refusal of the sign-in, in words without an end',
+      [Response.json({ error: 'invalid_request', error_description: 'Apple says this' }, { status: 400 })],
+      /\(400 invalid_request\)\. Apple's message: Apple says this\.$/u,
+    ],
+    [
       'a list that is none',
       [signedIn, Response.json({ data: [{ id: 1 }] })],
       /answer for \/v1\/mdmServers is invalid/u,

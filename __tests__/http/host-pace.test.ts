@@ -22,6 +22,7 @@ test('a host that never answers is given up; one that did is not', () => {
   expect(isGivenUp(after(...times(11, 'unanswered')))).toBe(false)
   expect(isGivenUp(after(...times(12, 'unanswered')))).toBe(true)
   expect(isGivenUp(after('answered', ...times(100, 'unanswered')))).toBe(false)
+  expect(isGivenUp(after('throttled', ...times(100, 'unanswered')))).toBe(false)
 })
 
 /** Sends so many at once, and returns how many were in flight together at most. */
@@ -46,7 +47,8 @@ async function sendAll(count: number, attempt: () => Promise<PaceEvent>) {
       ),
     ),
   )
-  return { most, sent, failed: results.filter(({ status }) => status === 'rejected').length }
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []))
+  return { most, sent, failed: errors.length, errors: new Set(errors) }
 }
 
 test('all requests are sent, no more at a time than the host takes', async () => {
@@ -63,7 +65,8 @@ test('a host that throttles gets two at a time in the end', async () => {
 })
 
 test('behind a proxy that closes, a thousand requests make a few connections, and all fail', async () => {
-  const { sent, failed } = await sendAll(1000, () => Promise.reject(new Error('closed')))
+  const { sent, failed, errors } = await sendAll(1000, () => Promise.reject(new Error('closed')))
   expect(failed).toBe(1000)
+  expect([...errors]).toEqual(['Error: closed'])
   expect(sent).toBeLessThanOrEqual(20)
 })

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { redact } from '../../src/http/redact.ts'
+import { asSentence, pemSecrets, redact } from '../../src/http/redact.ts'
 
 const secret = 'abcd+efghijkl/mnopqr+stuvwx+zABCDEF+01/34567=='
+const inHex = (text: string, before: string): string =>
+  Array.from(text, (letter) => `${before}${letter.charCodeAt(0).toString(16)}`).join('')
 const lines = `${secret}\r\n${secret.split('').reverse().join('')}`
 
 describe('what was sent is removed from what a service answers', () => {
@@ -11,6 +13,8 @@ describe('what was sent is removed from what a service answers', () => {
     ['as it was sent', secret, secret],
     ['with slashes escaped', secret.replaceAll('/', '\\/'), secret],
     ['with a plus as .NET writes it in JSON', secret.replaceAll('+', '\\u002B'), secret],
+    ['with every letter as an address may have it', inHex(secret, '%'), secret],
+    ['with every letter as JSON may have it', inHex(secret, '\\u00'), secret],
     ['the same in JSON in JSON', secret.replaceAll('+', '\\\\u002b').replaceAll('/', '\\\\/'), secret],
     ['as part of an address', encodeURIComponent(secret), secret],
     ['in lines, as JSON has them', JSON.stringify(lines), lines],
@@ -90,4 +94,35 @@ test('what a secret has in common with a sentence is too short to be a piece of 
   expect(redact('Cannot read the token of the tenant.', ['correct-horse-battery-token-of-it'])).toBe(
     'Cannot read the token of the tenant.',
   )
+})
+
+test('a secret of twelve characters is one, and a shorter one is none', () => {
+  expect(redact('a secret.word: no', ['secret.word:'])).toBe('a … no')
+  expect(redact('a secret.word no', ['secret.word'])).toBe('a secret.word no')
+})
+
+test('no more of a service’s words is shown than anybody reads', () => {
+  expect(redact('no '.repeat(10_000), [])).toHaveLength(2_000)
+})
+
+test('what JSON escapes is shown as it was', () => {
+  expect(redact('Send \\"a\\/b\\\\/c\\"\\nor not', [])).toBe('Send "a/b/c" or not')
+})
+
+test.each([
+  ['LF', '\n'],
+  ['CRLF', '\r\n'],
+])('the secrets of a private key with %s are its lines, but for those that are in every key', (_, end) => {
+  const pem = ['-----BEGIN PRIVATE KEY-----', 'MIGHAgEAMBMG', 'ABCD1234', 'ABCD123', '-----END PRIVATE KEY-----', '']
+  expect(pemSecrets(pem.join(end))).toEqual(['MIGHAgEAMBMG', 'ABCD1234'])
+})
+
+test.each([
+  ['It failed', 'It failed.'],
+  ['It failed.', 'It failed.'],
+  ['It failed. Or not', 'It failed. Or not.'],
+  ['Why?', 'Why?'],
+  ['It fai…', 'It fai…'],
+])('a sentence after “%s” begins behind “%s”', (words, expected) => {
+  expect(asSentence(words)).toBe(expected)
 })

@@ -27,6 +27,7 @@ test.each<[string, number, string]>([
 test.each<[string, number, string]>([
   ['a success', 200, '{"value":[]}'],
   ['a list', 200, '[{"id":1}]'],
+  ['a success in which such a code is somebody’s name', 200, '{"name":"AADSTS90033"}'],
   ['nothing to send', 204, ''],
   ['something accepted', 202, ''],
   ['a redirect', 302, ''],

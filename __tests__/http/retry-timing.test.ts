@@ -13,6 +13,8 @@ test.each<[string, string | null, number]>([
   ['an HTTP date that is over', 'Sun, 28 Feb 2027 23:59:00 GMT', 1_000],
   ['a time that is none', 'soon', 1_000],
   ['a negative number', '-5', 1_000],
+  ['words that begin with a number', '9 lives', 1_000],
+  ['words that end with a number', 'after 9', 1_000],
 ])('%s', (_, retryAfter, wait) => {
   expect(waitBefore({ retryAfter, attempt: 1, now, jitter: middle })).toBe(wait)
 })

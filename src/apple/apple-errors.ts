@@ -1,6 +1,6 @@
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import type { FailureReason, WriteResult } from '../domain/inventory.ts'
-import { redact } from '../http/redact.ts'
+import { asSentence, redact } from '../http/redact.ts'
 import type { AppleAccount } from '../settings.ts'
 import { AppleFailure } from './apple-failure.ts'
 
@@ -57,7 +57,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
     )
   }
   return failure(
-    sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : `Apple's message: ${sentence}`,
+    sentence === '' ? "Check the runner's proxies, and `apple-endpoint` if it's set." : messageOfApple(sentence),
   )
 }
 
@@ -113,9 +113,11 @@ function refusal({ status, error, portal, right }: RefusedRequest): {
   }
   return {
     reason: 'unexpected',
-    message: `Apple refused the request (${said}).${sentence === '' ? '' : ` Apple's message: ${sentence}`}`,
+    message: `Apple refused the request (${said}).${sentence === '' ? '' : ` ${messageOfApple(sentence)}`}`,
   }
 }
+
+const messageOfApple = (sentence: string): string => `Apple's message: ${asSentence(sentence)}`
 
 function passing(status: number, code: string, detail: string): AppleFailure {
   const said = [status, code].filter((part) => part !== '').join(' ')

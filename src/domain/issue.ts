@@ -1,7 +1,11 @@
-import type { CloseReason, Marker } from './marker.ts'
+import type { CloseReason, Marker, Topic } from './marker.ts'
 
 /** What was done with an issue in this run: the words of the `issues` output. */
 export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
+
+/** An overview that a person closed mutes nothing: it goes on as it was. */
+export const isClosedOverview = ({ topic, action }: { readonly topic: Topic; readonly action: IssueAction }): boolean =>
+  topic === 'overview' && action === 'muted'
 
 export interface Repository {
   readonly owner: string

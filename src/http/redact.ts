@@ -1,6 +1,9 @@
 /** Longest sentence of a service that a message quotes. Characters. */
 export const maxQuote = 250
 
+/** Our own sentences follow a service's words, which so need an end. */
+export const asSentence = (words: string): string => (/[.!?…。]$/u.test(words) ? words : `${words}.`)
+
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000
 /** Shorter secrets are none: hiding them would make a message unreadable. Characters. */

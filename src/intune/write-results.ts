@@ -1,5 +1,6 @@
 import type { WriteResult } from '../domain/inventory.ts'
 import { objectIn, textOf } from '../domain/json.ts'
+import { asSentence } from '../http/redact.ts'
 import { detailOf, noError, parseError, quoteOf, statusText, type GraphError } from './graph-error.ts'
 import { foreignAnswerText, isWithoutIntune, withoutIntuneText, type GraphAnswer } from './graph-failures.ts'
 
@@ -86,6 +87,3 @@ function writeCure({ response, body, secrets }: GraphAnswer, error: GraphError):
   const quote = quoteOf(error.message, secrets)
   return [cure, quote && `Its message: ${asSentence(quote)}`].filter(Boolean).join(' ')
 }
-
-/** Our own sentences follow, so that the service's own words need an end. */
-const asSentence = (words: string): string => (/[.!?…。]$/u.test(words) ? words : `${words}.`)

@@ -1,6 +1,7 @@
 import { head, nameOf, row } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
+import { isClosedOverview } from '../domain/issue.ts'
 import { isWaiting } from '../domain/token.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from '../domain/causes.ts'
@@ -90,10 +91,6 @@ const tenantCounts = ({ unread, asking }: Needs['tenants']) => ({
   unread: unread.length,
 })
 
-/** An overview that a person closed mutes nothing: it goes on as it was. */
-const countedAction = ({ topic, action }: Report['issues'][number]): Report['issues'][number]['action'] =>
-  topic === 'overview' && action === 'muted' ? 'unchanged' : action
-
 /** What became of the issues: of one tenant of each; of several by the titles, which name the tenant, and the unchanged ones counted. */
 function issueLines(report: Report): readonly string[] {
   const { issues, words } = report
@@ -106,7 +103,7 @@ function issueLines(report: Report): readonly string[] {
     return cut(lines, 'issues', moreIssues(report))
   }
   const others = (['muted', 'unchanged'] as const).flatMap((action) => {
-    const count = issues.filter((issue) => countedAction(issue) === action).length
+    const count = issues.filter((issue) => (isClosedOverview(issue) ? 'unchanged' : issue.action) === action).length
     return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`]
   })
   const changed = existing

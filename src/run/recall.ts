@@ -45,7 +45,7 @@ export async function recall(
   if (listing === null) return { check: null, ofTenant: () => nothingRemembered, ofToken: () => nothingKnown }
   const isOverview = overviewFilter(tenants, settings)
   const ofOpen = oldestMemory(listing.open.filter(isOverview))
-  const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen))
+  const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen) && hasTopicOf(settings, one))
   const closed = isKnown ? [] : await closedIssues(listing, { now, issues })
   const check = ofOpen ?? oldestMemory(closed.filter(isOverview))
   const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant)
@@ -91,11 +91,15 @@ function oldestMemory(overviews: readonly TrackingIssue[]): CheckMemory | null {
 }
 
 const hasNotedTopic = ({ tenant, inventory }: ReadTenant, memory: CheckMemory): boolean =>
+  topicsIn(inventory).every((topic) => isNoted(topic, notedTopic(memory, tenant.id)))
+
+const hasTopicOf = ({ pushTopic }: Pick<Settings, 'pushTopic'>, { inventory }: ReadTenant): boolean =>
+  pushTopic === null || topicsIn(inventory).every((topic) => topic === pushTopic)
+
+const topicsIn = (inventory: Inventory): readonly string[] =>
   inventory
     .flatMap((reading) => ('failure' in reading ? [] : reading.tokens))
-    .every(
-      (token) => !('topic' in token) || token.topic === null || isNoted(token.topic, notedTopic(memory, tenant.id)),
-    )
+    .flatMap((token) => ('topic' in token && token.topic !== null ? [token.topic] : []))
 
 const isNoted = (topic: string, noted: string | undefined): boolean => noted !== undefined && isNotedTopic(noted, topic)
 
@@ -114,7 +118,7 @@ async function closedIssues(
   }
 }
 
-/** What the user says goes before what is remembered. */
+/** What the user says goes before what is remembered, until a person accepts another topic in place of just that one. */
 function topicsFor(
   { id }: Tenant,
   topic: string | null,
@@ -125,7 +129,11 @@ function topicsFor(
   },
 ): readonly string[] {
   const { check, known, settings } = of
-  if (settings.pushTopic !== null) return [settings.pushTopic]
+  const { pushTopic } = settings
+  if (pushTopic !== null) {
+    const isReplaced = known.acceptedTopic !== null && known.replacedTopic === pushTopic
+    return isReplaced ? [pushTopic, known.acceptedTopic] : [pushTopic]
+  }
   const noted = (check === null ? undefined : notedTopic(check, id)) ?? known.lastTopic
   if (noted === null) return []
   const bound = topic !== null && isNotedTopic(noted, topic) ? topic : noted

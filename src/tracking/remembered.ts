@@ -1,7 +1,7 @@
 import type { AssessedKind } from '../domain/assessed.ts'
 import { day } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import { wordsIn, type Marker } from '../domain/marker.ts'
+import { isAboutSync, type Marker } from '../domain/marker.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import { isByAction } from './plan/decision.ts'
@@ -12,10 +12,11 @@ export interface IssueMemory {
   readonly registered: readonly string[]
   /** Tokens that an older download is in use for, each with the date that it had then; ISO 8601. */
   readonly olderFiles: readonly { readonly kind: Kind | 'all'; readonly id: string; readonly cycle: string }[]
-  /** The topic that the push certificate had last, and the one that a person accepted last; null if none is known. */
+  /** The topic that the push certificate had last, and the one that a person accepted last, in place of which; null if none is known. */
   readonly lastTopic: string | null
   readonly acceptedTopic: string | null
-  /** Ids of tokens whose sync an open issue says to fail. */
+  readonly replacedTopic: string | null
+  /** Ids of tokens whose sync an open issue says to fail, or to be late. */
   readonly failing: ReadonlySet<string>
 }
 
@@ -24,6 +25,7 @@ export const nothingRemembered: IssueMemory = {
   olderFiles: [],
   lastTopic: null,
   acceptedTopic: null,
+  replacedTopic: null,
   failing: new Set(),
 }
 
@@ -39,7 +41,8 @@ export function rememberedIn(issues: readonly TrackingIssue[]): IssueMemory {
     olderFiles: open.filter(saysOlderFile),
     lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
     acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
-    failing: new Set(open.filter((marker) => wordsIn(marker).includes('sync-error')).map(({ id }) => id)),
+    replacedTopic: accepted[0]?.marker.pushTopic ?? null,
+    failing: new Set(open.filter(isAboutSync).map(({ id }) => id)),
   }
 }
 

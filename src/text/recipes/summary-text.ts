@@ -1,3 +1,4 @@
+import { isClosedOverview } from '../../domain/issue.ts'
 import { pages } from '../pages.ts'
 import type { Fleet, Phrases, Summary } from '../phrases.ts'
 import type { Text } from '../text.ts'
@@ -17,8 +18,9 @@ export function summaryText(phrases: Phrases): Summary {
     daysLeft: (left) => daysText(days, left),
     verdict: verdictText(phrases),
     issue: ({ topic, action, title, isDryRun }) => {
-      const isClosedOverview = topic === 'overview' && action === 'muted'
-      const done = isClosedOverview ? summaryLines.overviewClosed : summary[isDryRun ? 'planned' : 'action'][action]
+      const done = isClosedOverview({ topic, action })
+        ? summaryLines.overviewClosed
+        : summary[isDryRun ? 'planned' : 'action'][action]
       return `${done}${colon}${title}`
     },
     reason: phrases.check.failure,
