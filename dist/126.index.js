@@ -140,6 +140,7 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
    dw: () => ( replacedStage),
    gJ: () => ( formatMarker),
    gY: () => ( parseMarker),
+   jT: () => ( isAboutSync),
    kq: () => ( writtenStage),
    om: () => ( historyOf),
    s3: () => ( everyTenant),
@@ -195,6 +196,7 @@ function wordsIn(marker) {
             return [];
     }
 }
+const isAboutSync = (marker) => wordsIn(marker).some((word) => word === 'sync-error' || word === 'sync-stale');
 const sortedWords = (words) => [...new Set(words)].sort();
 function hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;

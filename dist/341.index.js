@@ -117,6 +117,7 @@ function byMessage(failures) {
  6944:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
  __webpack_require__.d(__webpack_exports__, {
+   JS: () => ( isSyncRunning),
    Um: () => ( displayStatusOf),
    dS: () => ( syncFailureOf),
    mQ: () => ( countsOf),
@@ -196,7 +197,10 @@ function syncFailureOf(token) {
             return token.syncErrorCode === 0 ? undefined : token.syncErrorCode;
     }
 }
-const lastSuccessOf = (token) => token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync;
+const isSyncRunning = (token) => token.kind === 'vpp-token' && token.syncStatus === 'running';
+const lastSuccessOf = (token) => token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
+    ? null
+    : token.lastSync;
 const failureLimit = 36 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 const failureMemory = 20 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 function isPassing(token, { now, memory }) {
@@ -2269,7 +2273,7 @@ function rememberedIn(issues) {
         lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
         acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
         replacedTopic: accepted[0]?.marker.pushTopic ?? null,
-        failing: new Set(open.filter((marker) => (0,domain_marker .Hn)(marker).includes('sync-error')).map(({ id }) => id)),
+        failing: new Set(open.filter(domain_marker .jT).map(({ id }) => id)),
     };
 }
 const acceptsTopic = (issue) => issue.marker.newPushTopic !== undefined &&
@@ -2343,6 +2347,8 @@ function pushTopicOf({ token, problems }) {
     return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined;
 }
 function failureNote(token, before, at) {
+    if ((0,standing .JS)(token))
+        return before;
     if ((0,standing .dS)(token) === undefined)
         return undefined;
     const success = (0,standing .nx)(token);
@@ -3539,10 +3545,19 @@ const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new
  });
  var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
-async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = () => false, pauses = [] }) {
+const pauses = [1_000, 2_000, 4_000, 8_000, 15_000];
+async function claimIssue(known, context, options) {
+    const claim = await claimAsAccount(known, context, options);
+    const issue = await context.issues.reread(known);
+    if (claim === null || issue === null || issue.eyes === 1)
+        return { claim, issue };
+    const hasWaited = await giveWay(known, claim, context, options);
+    return { claim, issue: hasWaited ? await context.issues.reread(known) : issue };
+}
+async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
     const claim = () => orNull(issues.claim(issue));
     let known = await claim();
-    for (const pause of pauses) {
+    for (const pause of isPatient ? pauses : []) {
         if (known === null || known.isNew)
             break;
         await wait(pause);
@@ -3551,14 +3566,30 @@ async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = (
     if (known === null || known.isNew)
         return known?.id ?? null;
     const { id, at } = known;
-    const isOld = pauses.length > 0 || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
+    const isOld = isPatient || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
     if (isOld || isOnRecord(id)) {
         const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)));
         if (own === null || own.isNew)
             return own?.id ?? null;
     }
-    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
+    throw claimedByAnother(issue, record);
 }
+async function giveWay(issue, own, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
+    const isRecent = (at) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
+    for (const [waits, pause] of pauses.entries()) {
+        const claims = (await orNull(issues.listClaims(issue))) ?? [];
+        const earlier = claims.filter(({ id, at }) => id < own && isRecent(at) && !isOnRecord(id));
+        if (earlier.length === 0)
+            return waits > 0;
+        if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) {
+            await endClaim(issue, own, { issues });
+            throw claimedByAnother(issue, record);
+        }
+        await wait(pause);
+    }
+    return true;
+}
+const claimedByAnother = ({ number }, record) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
     if (known?.isNew === true)
@@ -3744,6 +3775,8 @@ function closingOf(marker, watched, renewed) {
     const { standing, problems } = assessment;
     const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0;
     if (isGoingOn || problems.some(({ word }) => word === 'push-topic'))
+        return undefined;
+    if ((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ .jT)(marker) && (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ .JS)(assessment.token) && standing.state !== 'expired')
         return undefined;
     const { token } = assessment;
     if (marker.newPushTopic !== undefined && 'topic' in token && token.topic === null)
@@ -4121,11 +4154,14 @@ function isWorse(marker, said) {
             return now !== before;
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
+    if (isOtherTopic(marker, said))
+        return true;
     if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes))
         return true;
     const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(said).map(outageOf);
     return !before.includes(manyTenants) && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
 }
+const isOtherTopic = ({ newPushTopic: now }, { newPushTopic: before }) => now !== undefined && before !== undefined && now !== before;
 const saysMore = (causes = [], said = causes) => causes.some((cause) => !said.includes(cause));
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
  }),
@@ -4487,7 +4523,7 @@ class RegistrationJournal {
             },
             registering: name,
         };
-        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context)));
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context)), name);
         return 'begun';
     }
     async withdraw(why) {
@@ -4525,7 +4561,7 @@ class RegistrationJournal {
             return;
         }
         const record = 'the device management service';
-        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .kG)(known, this.context, { record, pauses: pausesForAnother });
+        const { claim } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .kG)(known, this.context, { record, isPatient: true });
         try {
             await this.writeService(token, publicKey, await this.openIssue(isOfToken));
             if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .SN)(known, claim, this.context)))
@@ -4547,7 +4583,7 @@ class RegistrationJournal {
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
         const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context));
         if (existing === null)
-            return this.open(written);
+            return this.open(written, token.name);
         if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
             throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
@@ -4557,14 +4593,16 @@ class RegistrationJournal {
         if (fresh?.marker.service?.run !== marker.service?.run)
             throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
     }
-    async open(written) {
+    async open(written, name) {
         const { issues, settings, log } = this.context;
         const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
         const isKnown = (issue) => open.some(({ number }) => number === issue.number);
         const isOther = (issue) => {
-            const { marker } = renamed(issue);
+            const { state, marker } = renamed(issue);
             const isFirst = marker.topic === 'renewal' && marker.stage === 'first';
-            return marker.tenant === tenant.id && isFirst && !isKnown(issue);
+            const itsName = marker.registering ?? marker.service?.name;
+            const isOfAnother = itsName !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(itsName) !== (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
+            return state === 'open' && marker.tenant === tenant.id && isFirst && !isOfAnother && !isKnown(issue);
         };
         const [label] = settings.labels;
         this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
@@ -4581,7 +4619,6 @@ class RegistrationJournal {
         return find((await issues.listOpen()).issues.map(renamed)) ?? null;
     }
 }
-const pausesForAnother = [1_000, 2_000, 4_000, 8_000, 15_000];
 const isRegistering = (name) => ({ marker: { registering } }) => registering !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering) === (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
 function withRegistered(listing, { tokens, own }) {
     const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name)]), id]));
@@ -4755,7 +4792,7 @@ async function createFindable(draft, isAssigned, { issues, label }) {
 }
 async function createRecord(draft, isAssigned, { issues, label, isOther }) {
     const { issue } = await createFindable(draft, isAssigned, { issues, label });
-    const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one));
+    const older = (await issues.openedRightBefore(issue)).find(isOther);
     if (older === undefined)
         return issue;
     const at = issues.now();
@@ -4849,12 +4886,12 @@ class UploadJournal {
     async claim(known) {
         if (known === null)
             return null;
-        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_7__ .kG)(known, this.context, {
+        const { claim, issue } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_7__ .kG)(known, this.context, {
             record: 'an upload to the same token',
             isOnRecord: (id) => this.known.some((entry) => entry.claim === id),
         });
-        const issue = await this.reread(known);
-        return issue?.state === 'open' ? { issue, claim } : null;
+        const { renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
+        return issue?.state === 'open' ? { issue: renamed(issue), claim } : null;
     }
     async confirm(issue, entry) {
         for (let writes = 0; writes < mostWrites; writes++) {
@@ -4925,7 +4962,8 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn);
+            const isSame = (one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one) || (one.file === entry.file && one.state === 'proven');
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(isSame);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_8__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);

@@ -192,7 +192,11 @@ function toVppToken(entry) {
         state: text('state') ?? 'unknown',
     };
 }
-const syncStatusOf = (word) => word === 'completed' || word === 'failed' ? word : 'other';
+function syncStatusOf(word) {
+    if (word === 'inProgress')
+        return 'running';
+    return word === 'completed' || word === 'failed' ? word : 'other';
+}
 const isFailed = (status) => status?.toLowerCase() === 'failed';
 function toPushCertificate(entry) {
     const path = paths['mdm-push-certificate'];

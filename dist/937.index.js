@@ -413,12 +413,17 @@ function matchCertificate(file, certificates, { token: name, askedBy, times, now
     }
     return { token: certificate, warning: null };
 }
-function refuseEarlierFile(file, token, times) {
-    const { expiry } = token;
-    if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= durations .Vc)
+function refuseEarlierFile(file, token, { times, now }) {
+    if (!('expiry' in file))
         return;
-    throw new failure_message .d(`This file expires on ${times.withZone(file.expiry)}, but ${(0,failure_message .A)(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
-        'Use the newest file. Nothing was uploaded.');
+    const { expiry } = token;
+    if (expiry !== null && file.expiry.getTime() - expiry.getTime() < durations .Vc) {
+        throw new failure_message .d(`This file expires on ${times.withZone(file.expiry)}, but ${(0,failure_message .A)(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
+            'Use the newest file. Nothing was uploaded.');
+    }
+    if (file.expiry <= now) {
+        throw new failure_message .d(`This file expired on ${times.withZone(file.expiry)}, so it can't renew ${(0,failure_message .A)(token)}. Download a new one at Apple, store it, and run this again. Nothing was uploaded.`);
+    }
 }
 ;
 function matchServerToken(file, candidates, request) {
@@ -1110,7 +1115,7 @@ async function renewToken(matched, context) {
     if (!isUnderWay) {
         if (request.isAnotherUnderWay === true)
             throw anotherUnderWay(token);
-        refuseEarlierFile(file, token, times);
+        refuseEarlierFile(file, token, { times, now: runner.now() });
         refuseHopelessFile(past, token, request.encoding);
         await warnInDoubt(matched, context);
     }

@@ -1354,7 +1354,10 @@ function openReader(source, { repository }) {
 function readParts({ given, valueOf }, { readFile }) {
     const mode = valueOf(inputs.mode);
     return {
-        method: parseSignInMethod({ secret: trimmed(given(inputs.clientSecret)), certificate: given(inputs.clientCertificate) }),
+        method: parseSignInMethod({
+            secret: trimmed(given(inputs.clientSecret)),
+            certificate: given(inputs.clientCertificate),
+        }),
         appleAccount: appleAccountIn({
             clientId: given(inputs.appleClientId),
             keyId: given(inputs.appleKeyId),

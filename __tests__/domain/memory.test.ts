@@ -45,6 +45,12 @@ test.each<[string, AppleToken, Partial<TokenMemory>, readonly Problem['word'][]]
     { failingSince: ago(24) },
     ['sync-error'],
   ],
+  [
+    'an open issue says that it is late, and the failure may have moved its time',
+    vppToken({ syncStatus: 'failed', lastSync: ago(1) }),
+    { failingSince: null, isReported: true },
+    ['sync-error'],
+  ],
   ['it fails and is late', failed(ago(80)), { failingSince: ago(80) }, ['sync-error', 'sync-stale']],
   [
     "Apple's terms explain both",
@@ -81,6 +87,12 @@ test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
   ['a sync fails', failed(ago(2)), {}, { failing: { [e1]: at } }],
   ['it still fails', failed(ago(90)), { failing: { [e1]: before } }, { failing: { [e1]: before } }],
   ['it fails anew', failed(ago(2)), { failing: { [e1]: before } }, { failing: { [e1]: at } }],
+  [
+    'another try runs after it failed',
+    vppToken({ syncStatus: 'running', lastSync: ago(0) }),
+    { failing: { [v1]: before } },
+    { failing: { [v1]: before } },
+  ],
   ['it succeeds', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { [e1]: before } }, {}],
   [
     'its token has expired',

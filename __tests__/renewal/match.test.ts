@@ -206,11 +206,19 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   const file = { ...content, ...change }
   const match = () => {
     const found = matchContentToken(file, [books], { ...any, token })
-    refuseEarlierFile(file, found.token, times)
+    refuseEarlierFile(file, found.token, { times, now })
     return found
   }
   if (words === null) expect(match().token).toBe(books)
   else expect(match).toThrow(words)
+})
+
+test('a content token that has expired itself renews nothing, however long ago the one in Intune expired', () => {
+  const file = { ...content, expiry: now }
+  for (const expiry of [null, new Date(now.getTime() - 400 * day)])
+    expect(() => {
+      refuseEarlierFile(file, { ...books, expiry }, { times, now })
+    }).toThrow("This file expired on 2027-03-01 00:00 UTC, so it can't renew “Books”.")
 })
 
 test.each<[string, string, RegExp]>([
@@ -299,7 +307,7 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
       skipKeyCheck: true,
       now,
     })
-    refuseEarlierFile(file, found.token, times)
+    refuseEarlierFile(file, found.token, { times, now })
     return found
   }
   if (words === null) expect(match().token).toBe(existing)
@@ -337,7 +345,7 @@ test.each<[string, () => unknown]>([
   [
     'an earlier download',
     () => {
-      refuseEarlierFile({ ...content, expiry: now }, books, times)
+      refuseEarlierFile({ ...content, expiry: now }, books, { times, now })
     },
   ],
 ])('%s says nothing against the file', (_, match) => {

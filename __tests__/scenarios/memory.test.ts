@@ -4,6 +4,7 @@ import { tenantId } from '../../sandbox/sandbox.ts'
 import {
   bodyOf,
   check,
+  comments,
   day,
   hoursAgo,
   issues,
@@ -111,6 +112,20 @@ test.each(['true', 'false'])(
   },
 )
 
+test('a certificate that is made anew once more is news, and ends a mute of the one before', async () => {
+  sandbox.intune.setPushCertificate(200, before)
+  await whole()
+  sandbox.intune.setPushCertificate(365, after)
+  await whole()
+  sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.third' })
+  expect(became(await whole())).toContain('reminded health #2')
+  sandbox.github.close(sandbox.repository, 2, 'not_planned')
+  expect(became(await whole())).toContain('muted health #2')
+  sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.fourth' })
+  expect(became(await whole())).toContain('reopened health #2')
+  expect(comments(2)).toHaveLength(2)
+})
+
 test('while Intune gives no topic, nothing says that the one before is back', async () => {
   sandbox.intune.setPushCertificate(200, before)
   await whole()
@@ -148,6 +163,19 @@ test('one that fails at the next check too is reported, until a sync succeeds', 
   age(1, 21)
   expect(became(await whole())).toEqual(['opened health #2', 'updated overview #1'])
   expect(became(await whole()).toSorted()).toEqual(['unchanged health #2', 'unchanged overview #1'])
+})
+
+test('a content token’s outage goes on in one issue while a failure moves its time and another try runs, until a sync succeeds', async () => {
+  const token = sandbox.intune.addVppToken('Books', 200, { lastSyncDateTime: hoursAgo(73).toISOString() })
+  expect(became(await whole())).toEqual(['opened health #1', 'opened overview #2'])
+  for (const lastSyncStatus of ['failed', 'inProgress'] as const) {
+    Object.assign(token, { lastSyncStatus, lastSyncDateTime: hoursAgo(0).toISOString() })
+    await whole()
+    expect(states()).toEqual(['#1 open', '#2 open'])
+    expect(issues().flatMap(({ comments }) => comments)).toEqual([])
+  }
+  token.lastSyncStatus = 'completed'
+  expect(became(await whole())).toContain('closed health #1')
 })
 
 test('a renewal after the expiry raises no alarm about the sync', async () => {

@@ -169,3 +169,14 @@ test('a content token is refused if several have the name that was given', async
   expect(done.log).toContain('2 tokens are named “Books”')
   expect(sandbox.intune.taken).toBe(0)
 })
+
+test('a content token that has expired itself is refused, though the one in Intune expired before', async () => {
+  mayWrite()
+  sandbox.intune.addVppToken('Books', -100)
+  const inside = { token: 'c2VjcmV0', expDate: new Date(Date.now() - day).toISOString(), orgName: 'Contoso' }
+  const file = Buffer.from(JSON.stringify(inside)).toString('base64')
+  const done = await renew(file, { 'ask-apple': 'false' })
+  expect(done.status).toBe(1)
+  expect(done.log).toMatch(/::error::This file expired on .*, so it can't renew “Books”\./u)
+  expect(sandbox.intune.taken).toBe(0)
+})

@@ -35,6 +35,8 @@ const inItsPlace: AssessedKind = {
   assessments: [assess(certificate, now, rules, { ...nothingKnown, topics: ['old'] })],
   excluded: [],
 }
+const books = vppToken({ lastSync: in_(0) })
+const ofBooks = { kind: books.kind, id: books.id }
 const ofCertificate = { kind: certificate.kind, id: certificate.id }
 const [p, v] = ['enrollment-program-token', 'vpp-token'] as const
 
@@ -70,6 +72,24 @@ test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
   ['it is being registered', { ...about({ stage: 'first' }), registering: 'School' }, [read(after)], undefined],
   ['a problem that goes on', health, [read(failing)], undefined],
   ['a problem that goes on, and expired', health, [read({ ...failing, expiry: in_(-1) })], 'expired-instead'],
+  [
+    'a sync that runs has not succeeded',
+    about({ ...ofBooks, topic: 'health', stage: 'sync-stale' }),
+    [read({ ...books, syncStatus: 'running' })],
+    undefined,
+  ],
+  [
+    'another problem while a sync runs',
+    about({ ...ofBooks, topic: 'health', stage: 'token-invalid' }),
+    [read({ ...books, syncStatus: 'running' })],
+    'recovered',
+  ],
+  [
+    'a sync that runs, and expired',
+    about({ ...ofBooks, topic: 'health', stage: 'sync-error' }),
+    [read({ ...books, syncStatus: 'running', expiry: in_(-1) })],
+    'expired-instead',
+  ],
   ['a problem of an excluded one', health, [without(before)], 'excluded'],
   ['terms that nobody waits for', terms, [read(before)], 'recovered'],
   ['terms that another one waits for', terms, [read(after, { ...before, id: 'e2', syncErrorCode: 3 })], undefined],

@@ -110,6 +110,18 @@ test.each<[number | string, number | string, boolean]>([
   expect(isWorse(of(stage), of(said))).toBe(expected)
 })
 
+test.each<[string, string | undefined, string | undefined, boolean]>([
+  ['another certificate made anew', 'third', 'second', true],
+  ['the same one', 'second', 'second', false],
+  ['one of which no issue noted the topic', 'second', undefined, false],
+])('%s: whether that is worse', (_, now, before, expected) => {
+  const of = (newPushTopic: string | undefined): Marker => ({
+    ...issueAbout(pushCertificate(), 'health', 'push-topic').marker,
+    ...(newPushTopic !== undefined && { newPushTopic }),
+  })
+  expect(isWorse(of(now), of(before))).toBe(expected)
+})
+
 test.each<[string, CheckMarker['causes'], CheckMarker['causes'], boolean]>([
   ['another cause', ['a', 'b'], ['a'], true],
   ['the same causes', ['a', 'b'], ['b', 'a'], false],

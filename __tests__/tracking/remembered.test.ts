@@ -37,7 +37,7 @@ test('tokens that were registered wait as long as their issue is open', () => {
   expect(rememberedIn(issues).registered).toEqual(['e1'])
 })
 
-test('a sync fails and an older file is in use as long as an open issue says so', () => {
+test('a sync fails or is late, and an older file is in use, as long as an open issue says so', () => {
   const about = (id: string, words: string, change: Partial<TrackingIssue> = {}) =>
     issueAbout(vppToken({ id, expiry: in_(5) }), 'health', words, change)
   const issues = [
@@ -47,7 +47,7 @@ test('a sync fails and an older file is in use as long as an open issue says so'
     about('v4', 'older-file,sync-error', closed),
   ]
   const { failing, olderFiles } = rememberedIn(issues)
-  expect([...failing]).toEqual(['v1', 'v3'])
+  expect([...failing]).toEqual(['v1', 'v2', 'v3'])
   expect(olderFiles).toMatchObject([{ kind: 'vpp-token', id: 'v1', cycle: '2027-03-06T06:00:00Z' }])
   expect(olderFiles).toHaveLength(1)
 })

@@ -187,6 +187,10 @@ export function wordsIn(marker: Marker): readonly string[] {
   }
 }
 
+/** Whether it says that the sync of a token fails or is late, which is one outage. */
+export const isAboutSync = (marker: Marker): boolean =>
+  wordsIn(marker).some((word) => word === 'sync-error' || word === 'sync-stale')
+
 /** Words as they stand in a marker: each once, sorted. */
 export const sortedWords = (words: readonly string[]): readonly string[] => [...new Set(words)].sort()
 

@@ -48,7 +48,7 @@ const timesIn = (value: unknown): NotesByKey =>
 export interface TokenMemory {
   /** Since when its sync has been failing at each check; null if it didn't at the last one, undefined if nothing is remembered. */
   readonly failingSince: Date | null | undefined
-  /** Whether an open issue says that its sync fails: it goes on until a sync succeeds. */
+  /** Whether an open issue says that its sync fails or is late: it goes on until a sync succeeds. */
   readonly isReported: boolean
   /** The moment at which it was last known to be expired; null if it isn't known to have been lately. */
   readonly lastExpired: Date | null

@@ -1,6 +1,6 @@
 import { assessmentsIn, type AssessedTenant } from './assessed.ts'
 import { emptyMemory, fitted, notedTopic, tokenKey, type CheckMemory } from './memory.ts'
-import { lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
+import { isSyncRunning, lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
 import { isSyncing, type SyncingToken } from './token.ts'
 
 /**
@@ -67,6 +67,7 @@ function pushTopicOf({ token, problems }: Assessment): string | undefined {
 }
 
 function failureNote(token: SyncingToken, before: string | undefined, at: string): string | undefined {
+  if (isSyncRunning(token)) return before
   if (syncFailureOf(token) === undefined) return undefined
   const success = lastSuccessOf(token)
   return before === undefined || (success !== null && success > new Date(before)) ? at : before

@@ -152,9 +152,15 @@ export function syncFailureOf(token: SyncingToken): number | null | undefined {
   }
 }
 
-/** The last sync that is known to have succeeded, or null. A VPP token's `lastSync` is that of the failure, if it failed. */
+/** Whether a sync is under way, so that nothing shows how the one before it ended. */
+export const isSyncRunning = (token: AppleToken): boolean =>
+  token.kind === 'vpp-token' && token.syncStatus === 'running'
+
+/** The last sync that is known to have succeeded, or null. A VPP token's `lastSync` is that of the failure if it failed, and of the try that runs. */
 export const lastSuccessOf = (token: SyncingToken): Date | null =>
-  token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync
+  token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
+    ? null
+    : token.lastSync
 
 /** After so long without a success a failed sync is reported, whatever is remembered. */
 const failureLimit = 36 * hour

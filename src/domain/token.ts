@@ -66,8 +66,8 @@ export interface VppToken extends TokenBase, SyncRecord {
   readonly organization: string | null
   /** The location at Apple that it is for; null if Intune has none. No file from Apple contains it. */
   readonly location: string | null
-  /** Graph's `lastSyncStatus`; `other` for a sync that runs, for none yet, and for words that may come. A failure has no code. */
-  readonly syncStatus: 'completed' | 'failed' | 'other'
+  /** Graph's `lastSyncStatus`; `running` for a sync under way, `other` for none yet and for words that may come. A failure has no code. */
+  readonly syncStatus: 'completed' | 'failed' | 'running' | 'other'
   /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */
   readonly state: string
 }

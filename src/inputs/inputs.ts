@@ -103,7 +103,10 @@ function openReader(source: InputSource, { repository }: Settings['workflow']): 
 function readParts({ given, valueOf }: Reader, { readFile }: InputSource) {
   const mode = valueOf(inputs.mode)
   return {
-    method: parseSignInMethod({ secret: trimmed(given(inputs.clientSecret)), certificate: given(inputs.clientCertificate) }),
+    method: parseSignInMethod({
+      secret: trimmed(given(inputs.clientSecret)),
+      certificate: given(inputs.clientCertificate),
+    }),
     appleAccount: appleAccountIn({
       clientId: given(inputs.appleClientId),
       keyId: given(inputs.appleKeyId),

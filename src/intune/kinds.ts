@@ -70,8 +70,10 @@ function toVppToken(entry: Fields): VppToken {
   }
 }
 
-const syncStatusOf = (word: string | null): VppToken['syncStatus'] =>
-  word === 'completed' || word === 'failed' ? word : 'other'
+function syncStatusOf(word: string | null): VppToken['syncStatus'] {
+  if (word === 'inProgress') return 'running'
+  return word === 'completed' || word === 'failed' ? word : 'other'
+}
 
 const isFailed = (status: string | null): boolean => status?.toLowerCase() === 'failed'
 

@@ -134,14 +134,25 @@ export function matchCertificate(
 }
 
 /**
- * Refuses a file that expires no later than the token does in Intune, whose date may tremble.
+ * Refuses a file that expires no later than the token does in Intune, whose date may tremble, and one that has expired.
  * @throws RenewalFailure
  */
-export function refuseEarlierFile(file: RenewedFile, token: AppleToken, times: Times): void {
+export function refuseEarlierFile(
+  file: RenewedFile,
+  token: AppleToken,
+  { times, now }: { readonly times: Times; readonly now: Date },
+): void {
+  if (!('expiry' in file)) return
   const { expiry } = token
-  if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= minute) return
-  throw new RenewalFailure(
-    `This file expires on ${times.withZone(file.expiry)}, but ${called(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
-      'Use the newest file. Nothing was uploaded.',
-  )
+  if (expiry !== null && file.expiry.getTime() - expiry.getTime() < minute) {
+    throw new RenewalFailure(
+      `This file expires on ${times.withZone(file.expiry)}, but ${called(token)} in Intune already expires on ${times.withZone(expiry)}: it's an earlier download, or the file in use. ` +
+        'Use the newest file. Nothing was uploaded.',
+    )
+  }
+  if (file.expiry <= now) {
+    throw new RenewalFailure(
+      `This file expired on ${times.withZone(file.expiry)}, so it can't renew ${called(token)}. Download a new one at Apple, store it, and run this again. Nothing was uploaded.`,
+    )
+  }
 }

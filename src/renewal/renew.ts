@@ -106,7 +106,7 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   const isUnderWay = last !== undefined && (isMoved || isOpenEntry(last))
   if (!isUnderWay) {
     if (request.isAnotherUnderWay === true) throw anotherUnderWay(token)
-    refuseEarlierFile(file, token, times)
+    refuseEarlierFile(file, token, { times, now: runner.now() })
     refuseHopelessFile(past, token, request.encoding)
     await warnInDoubt(matched, context)
   }

@@ -1,7 +1,7 @@
 import type { AssessedKind } from '../domain/assessed.ts'
 import { day } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import { wordsIn, type Marker } from '../domain/marker.ts'
+import { isAboutSync, type Marker } from '../domain/marker.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import { isByAction } from './plan/decision.ts'
@@ -16,7 +16,7 @@ export interface IssueMemory {
   readonly lastTopic: string | null
   readonly acceptedTopic: string | null
   readonly replacedTopic: string | null
-  /** Ids of tokens whose sync an open issue says to fail. */
+  /** Ids of tokens whose sync an open issue says to fail, or to be late. */
   readonly failing: ReadonlySet<string>
 }
 
@@ -42,7 +42,7 @@ export function rememberedIn(issues: readonly TrackingIssue[]): IssueMemory {
     lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
     acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
     replacedTopic: accepted[0]?.marker.pushTopic ?? null,
-    failing: new Set(open.filter((marker) => wordsIn(marker).includes('sync-error')).map(({ id }) => id)),
+    failing: new Set(open.filter(isAboutSync).map(({ id }) => id)),
   }
 }
 

@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../../domain/journal.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import { assessmentsIn, type AssessedKind } from '../../domain/assessed.ts'
-import { awaitsTerms } from '../../domain/standing.ts'
+import { awaitsTerms, isSyncRunning } from '../../domain/standing.ts'
 import {
   cycleOf,
   everyTenant,
+  isAboutSync,
   isAboutTerms,
   isEarlierCycle,
   isSameCycle,
@@ -94,6 +95,8 @@ export function closingOf(
   // What Apple's terms explain isn't over, and devices stay bound to the certificate that another one stands in place of.
   const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0
   if (isGoingOn || problems.some(({ word }) => word === 'push-topic')) return undefined
+  // A sync that is under way hasn't succeeded yet.
+  if (isAboutSync(marker) && isSyncRunning(assessment.token) && standing.state !== 'expired') return undefined
   // Without a topic nobody knows whether the one that devices are bound to is back.
   const { token } = assessment
   if (marker.newPushTopic !== undefined && 'topic' in token && token.topic === null) return undefined

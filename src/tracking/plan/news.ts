@@ -14,10 +14,15 @@ export function isWorse(marker: Marker, said: Marker): boolean {
     if (before === replacedStage) return now !== before
     return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before
   }
+  if (isOtherTopic(marker, said)) return true
   if (marker.topic === 'check' && said.topic === 'check' && saysMore(marker.causes, said.causes)) return true
   const before = wordsIn(said).map(outageOf)
   return !before.includes(manyTenants) && wordsIn(marker).some((word) => !before.includes(outageOf(word)))
 }
+
+/** Each push certificate with another topic is an accident of its own. */
+const isOtherTopic = ({ newPushTopic: now }: Marker, { newPushTopic: before }: Marker): boolean =>
+  now !== undefined && before !== undefined && now !== before
 
 const saysMore = (causes: readonly string[] = [], said: readonly string[] = causes): boolean =>
   causes.some((cause) => !said.includes(cause))
