@@ -48,9 +48,11 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
             throw new dist_src .G(invalidGitHubAnswer, 502, { request });
     });
     octokit.hook.error('request', (error, request) => {
-        const refused = (0,proxy_failure .lA)(error);
         if (error.cause instanceof retry .DE)
             Object.assign(request.request, { retries: 0 });
+        if (error instanceof dist_src .G && error.status === 409 && request.method === 'GET')
+            throw new dist_src .G(invalidGitHubAnswer, 502, { request });
+        const refused = (0,proxy_failure .lA)(error);
         throw refused !== null && refused < 500 ? new dist_src .G((0,error_message .b)(error), refused, { request }) : error;
     });
 };
