@@ -3081,7 +3081,8 @@ __webpack_require__.d(__webpack_exports__, {
   R_: () => ( closedBody),
   K4: () => ( draft),
   RB: () => ( recordDraft),
-  $c: () => ( registrationDraft)
+  $c: () => ( registrationDraft),
+  Sz: () => ( withdrawnDraft)
 });
 var durations = __webpack_require__(9571);
 var inventory = __webpack_require__(6806);
@@ -3320,6 +3321,11 @@ function registrationDraft(marker, name, style) {
     const says = style.text.registration({ tenant: (0,bodies_style .kW)(style), title: (0,untrusted .pj)(name), name: (0,untrusted .wD)(name) });
     return (0,bodies_body .Zz)({ marker, says: titledForTenant(says, style), existing: null }, style.text);
 }
+function withdrawnDraft(issue, { marker, name, why }, style) {
+    const says = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
+    const { title, paragraphs } = titledForTenant(says, style);
+    return { title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), paragraphs.join('\n\n')) };
+}
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;
 function issueText({ concern, marker: record, existing }, style) {
@@ -3545,10 +3551,19 @@ const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new
  });
  var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8973);
  var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
-async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = () => false, pauses = [] }) {
+const pauses = [1_000, 2_000, 4_000, 8_000, 15_000];
+async function claimIssue(known, context, options) {
+    const claim = await claimAsAccount(known, context, options);
+    const issue = await context.issues.reread(known);
+    if (claim === null || issue === null || issue.eyes === 1)
+        return { claim, issue };
+    const hasWaited = await giveWay(known, claim, context, options);
+    return { claim, issue: hasWaited ? await context.issues.reread(known) : issue };
+}
+async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
     const claim = () => orNull(issues.claim(issue));
     let known = await claim();
-    for (const pause of pauses) {
+    for (const pause of isPatient ? pauses : []) {
         if (known === null || known.isNew)
             break;
         await wait(pause);
@@ -3557,14 +3572,30 @@ async function claimIssue(issue, { issues, now, wait }, { record, isOnRecord = (
     if (known === null || known.isNew)
         return known?.id ?? null;
     const { id, at } = known;
-    const isOld = pauses.length > 0 || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
+    const isOld = isPatient || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
     if (isOld || isOnRecord(id)) {
         const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)));
         if (own === null || own.isNew)
             return own?.id ?? null;
     }
-    throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
+    throw claimedByAnother(issue, record);
 }
+async function giveWay(issue, own, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
+    const isRecent = (at) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
+    for (const [waits, pause] of pauses.entries()) {
+        const claims = (await orNull(issues.listClaims(issue))) ?? [];
+        const earlier = claims.filter(({ id, at }) => id < own && isRecent(at) && !isOnRecord(id));
+        if (earlier.length === 0)
+            return waits > 0;
+        if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) {
+            await endClaim(issue, own, { issues });
+            throw claimedByAnother(issue, record);
+        }
+        await wait(pause);
+    }
+    return true;
+}
+const claimedByAnother = ({ number }, record) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
     if (known?.isNew === true)
@@ -4464,14 +4495,12 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  });
  var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9815);
- var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4378);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _claim_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9051);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
- var _journal_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2778);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4378);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+ var _claim_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9051);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2778);
 const tokenKind = 'enrollment-program-token';
 class RegistrationJournal {
     issue = null;
@@ -4480,16 +4509,16 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         this.issue = await this.openIssue(isRegistering(name));
         const { issue } = this;
         if (issue !== null && !open.some(({ number }) => number === issue.number))
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(issue);
         if (issue !== null)
             return 'resumed';
         const marker = {
             ...{
-                ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant),
+                ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .we)(tenant),
                 kind: tokenKind,
                 id: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .Ii)(name),
                 topic: 'renewal',
@@ -4498,7 +4527,7 @@ class RegistrationJournal {
             },
             registering: name,
         };
-        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context)));
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context)), name);
         return 'begun';
     }
     async withdraw(why) {
@@ -4506,16 +4535,16 @@ class RegistrationJournal {
         if (issue === null)
             return;
         const { issues, log } = this.context;
-        const { text } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context);
         const closedAt = (issues.now() ?? this.context.now()).toISOString();
         const marker = { ...issue.marker, closed: 'not_planned', closedAt };
         try {
-            const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .HL)((0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Pe)(issue, marker), text.notRegistered((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ .DV)(why)));
-            await issues.update(issue, { body, state: 'closed', reason: 'not_planned' });
+            const name = issue.marker.registering ?? '';
+            const withdrawn = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .Sz)(issue, { marker, name, why }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
+            await issues.update(issue, { ...withdrawn, state: 'closed', reason: 'not_planned' });
             this.issue = null;
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ .s))
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_3__ .s))
                 throw error;
             log.info(`#${issue.number} couldn't be closed; please close it. ${error.message}`);
         }
@@ -4536,54 +4565,56 @@ class RegistrationJournal {
             return;
         }
         const record = 'the device management service';
-        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .kG)(known, this.context, { record, pauses: pausesForAnother });
+        const { claim } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .kG)(known, this.context, { record, isPatient: true });
         try {
             await this.writeService(token, publicKey, await this.openIssue(isOfToken));
-            if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .SN)(known, claim, this.context)))
-                throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(known);
+            if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .SN)(known, claim, this.context)))
+                throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(known);
         }
         finally {
-            await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .c4)(known, claim, this.context);
+            await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .c4)(known, claim, this.context);
         }
     }
     async writeService(token, publicKey, existing) {
-        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const { issues, settings } = this.context;
         const { run } = settings.workflow;
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
             service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
-        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context));
+        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
         if (existing === null)
-            return this.open(written);
+            return this.open(written, token.name);
         if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
             await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
         const fresh = await issues.reread(existing);
         if (fresh?.marker.service?.run !== marker.service?.run)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
     }
-    async open(written) {
+    async open(written, name) {
         const { issues, settings, log } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const isKnown = (issue) => open.some(({ number }) => number === issue.number);
         const isOther = (issue) => {
-            const { marker } = renamed(issue);
+            const { state, marker } = renamed(issue);
             const isFirst = marker.topic === 'renewal' && marker.stage === 'first';
-            return marker.tenant === tenant.id && isFirst && !isKnown(issue);
+            const itsName = marker.registering ?? marker.service?.name;
+            const isOfAnother = itsName !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(itsName) !== (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
+            return state === 'open' && marker.tenant === tenant.id && isFirst && !isOfAnother && !isKnown(issue);
         };
         const [label] = settings.labels;
-        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(written, true, { issues, label, isOther });
         log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const find = (among) => among.find((issue) => issue.marker.tenant === tenant.id && which(issue));
         const known = this.issue ?? find(open);
         const fresh = known === undefined ? null : await issues.reread(known);
@@ -4592,7 +4623,6 @@ class RegistrationJournal {
         return find((await issues.listOpen()).issues.map(renamed)) ?? null;
     }
 }
-const pausesForAnother = [1_000, 2_000, 4_000, 8_000, 15_000];
 const isRegistering = (name) => ({ marker: { registering } }) => registering !== undefined && (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering) === (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name);
 function withRegistered(listing, { tokens, own }) {
     const ids = new Map(tokens.map(({ tenant, name, id }) => [JSON.stringify([tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(name)]), id]));
@@ -4601,7 +4631,7 @@ function withRegistered(listing, { tokens, own }) {
         const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering)]));
         return id === undefined ? issue : { ...issue, marker: { ...marker, id } };
     };
-    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .KE)(listing, own, corrected);
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .KE)(listing, own, corrected);
 }
  }),
  8726:
@@ -4766,7 +4796,7 @@ async function createFindable(draft, isAssigned, { issues, label }) {
 }
 async function createRecord(draft, isAssigned, { issues, label, isOther }) {
     const { issue } = await createFindable(draft, isAssigned, { issues, label });
-    const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one));
+    const older = (await issues.openedRightBefore(issue)).find(isOther);
     if (older === undefined)
         return issue;
     const at = issues.now();
@@ -4860,12 +4890,12 @@ class UploadJournal {
     async claim(known) {
         if (known === null)
             return null;
-        const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_7__ .kG)(known, this.context, {
+        const { claim, issue } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_7__ .kG)(known, this.context, {
             record: 'an upload to the same token',
             isOnRecord: (id) => this.known.some((entry) => entry.claim === id),
         });
-        const issue = await this.reread(known);
-        return issue?.state === 'open' ? { issue, claim } : null;
+        const { renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .JB)(this.context);
+        return issue?.state === 'open' ? { issue: renamed(issue), claim } : null;
     }
     async confirm(issue, entry) {
         for (let writes = 0; writes < mostWrites; writes++) {
@@ -4936,7 +4966,8 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn);
+            const isSame = (one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one) || (one.file === entry.file && one.state === 'proven');
+            return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(isSame);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_8__ .eC)(draftOfIssue, false, { issues, label, isOther });
         log.info(`opened #${issue.number}: the upload is on record there`);

@@ -406,10 +406,10 @@ function recordingFetch({ now, fetch, debug }, standIns, exchanges) {
         }
         try {
             const response = await fetch(request, init);
-            const body = await (0,retry .JN)(response.clone());
+            const body = await (0,retry .JN)(response);
             const { status, headers } = response;
             note({ ...shapeOf(body, standIns), status, headers: scrubbedHeaders(headers, standIns) }, requestIdOf(headers));
-            return response;
+            return new Response(body === '' ? null : body, response);
         }
         catch (error) {
             note(null, '');

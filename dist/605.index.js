@@ -48,9 +48,11 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
             throw new dist_src .G(invalidGitHubAnswer, 502, { request });
     });
     octokit.hook.error('request', (error, request) => {
-        const refused = (0,proxy_failure .lA)(error);
         if (error.cause instanceof retry .DE)
             Object.assign(request.request, { retries: 0 });
+        if (error instanceof dist_src .G && error.status === 409 && request.method === 'GET')
+            throw new dist_src .G(invalidGitHubAnswer, 502, { request });
+        const refused = (0,proxy_failure .lA)(error);
         throw refused !== null && refused < 500 ? new dist_src .G((0,error_message .b)(error), refused, { request }) : error;
     });
 };
@@ -119,6 +121,7 @@ function trackingIssue(issue) {
         createdAt: new Date(issue.created_at),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
         closer: closerOf(issue),
+        eyes: issue.reactions?.eyes ?? null,
         labels: labelNamesOf(issue),
         marker,
     };
@@ -368,7 +371,7 @@ function unassigned({ assignees }, wanted) {
     return wanted.filter((login) => !assigned.includes(login.toLowerCase()));
 }
 ;
-function openClaims({ octokit, repository, attempt }) {
+function openClaims({ octokit, repository, attempt, }) {
     const { reactions } = octokit.rest;
     return {
         claim: ({ number }) => attempt(claiming(number), async () => {
@@ -390,6 +393,15 @@ function openClaims({ octokit, repository, attempt }) {
                     throw error;
             }
         },
+        listClaims: ({ number }) => attempt(claiming(number), async () => {
+            const query = { ...repository, issue_number: number, content: 'eyes', per_page: 100 };
+            const { data } = await reactions.listForIssue(query);
+            return listOf(data, isComment).map(({ id, user, created_at: at }) => ({
+                id,
+                at: new Date(at),
+                isByPerson: user?.type !== 'Bot',
+            }));
+        }, { number }),
     };
 }
 const claiming = (number) => `react to issue #${number}`;
@@ -439,6 +451,7 @@ function openReactions(context) {
     }
 }
 const reacting = ({ number }) => `react to the comment on issue #${number}`;
+var durations = __webpack_require__(9571);
 ;
 function openStore({ repository: { owner, repo }, labels, assignees, ...options }) {
     let date = null;
@@ -465,6 +478,17 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
         return { owner: holder.login, repo: name };
     }
     const hasItsName = () => currentName().then((now) => isSameRepository(now, repository), () => true);
+    async function issueAt(number) {
+        try {
+            return checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data);
+        }
+        catch (error) {
+            const failure = (0,tracking_failure .S5)(error, { what: `read issue #${number}`, repository, issue: { number } });
+            if (failure.isGone)
+                return null;
+            throw failure;
+        }
+    }
     return {
         ...openIssueLists(context),
         ...openIssueWrites(context, { labels, assignees }),
@@ -492,8 +516,24 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
                 throw failure;
             }
         },
+        async openedRightBefore({ number, createdAt }) {
+            const found = [];
+            for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
+                const issue = await issueAt(at);
+                if (issue === null)
+                    continue;
+                if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag)
+                    break;
+                const tracked = isTrusted(issue) ? trackingIssue(issue) : null;
+                if (tracked !== null)
+                    found.push(tracked);
+            }
+            return found;
+        },
     };
 }
+const longestLag = 5 * durations .Vc;
+const mostNewIssues = 10;
 const isSameRepository = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase();
  })
 };

@@ -68,6 +68,8 @@ export interface Issues {
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null if it was deleted or moved, or its marker is gone. */
   reread(issue: TrackingIssue): Promise<TrackingIssue | null>
+  /** Those that were opened in the minutes before an issue, each read by its number: a list may show them late. */
+  openedRightBefore(issue: Pick<TrackingIssue, 'number' | 'createdAt'>): Promise<readonly TrackingIssue[]>
   /** @param isAssigned whether it is assigned to those that the user names */
   create(draft: Draft, isAssigned: boolean): Promise<CreatedIssue>
   update(issue: TrackingIssue, change: IssueChange): Promise<void>
@@ -91,6 +93,8 @@ export interface Issues {
   claim(issue: Pick<TrackingIssue, 'number'>): Promise<Claim>
   /** Takes such a mark away, if nobody else has. */
   withdrawClaim(issue: Pick<TrackingIssue, 'number'>, id: Claim['id']): Promise<void>
+  /** The marks of all accounts on an issue. */
+  listClaims(issue: Pick<TrackingIssue, 'number'>): Promise<readonly AccountClaim[]>
   /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
   markStarted(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
@@ -132,6 +136,11 @@ export interface Claim {
   /** Whether it's there since now; false if it was there before. */
   readonly isNew: boolean
   readonly at: Date
+}
+
+/** A mark on an issue, by an app or by a person: for a run, or because they have seen it. */
+export interface AccountClaim extends Pick<Claim, 'id' | 'at'> {
+  readonly isByPerson: boolean
 }
 
 /** Done, and not done: 🚀 and 😕, by GitHub's words. */

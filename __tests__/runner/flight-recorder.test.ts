@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { OverlongAnswer } from '../../src/http/retry.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
 import { startRecording } from '../../src/runner/diagnostics/flight-recorder.ts'
 
@@ -10,7 +11,7 @@ const inputs: Readonly<Record<string, string>> = {
 }
 const environment = { GITHUB_REPOSITORY: 'kanari-owner/kanari-repo', GITHUB_SERVER_URL: 'https://github.com' }
 
-/** Records one request; gives the file and the debug log. */
+/** Records one request; gives what came of it, the file, and the debug log. */
 async function recorded(url: string, answer: Response) {
   const lines: string[] = []
   const input = (name: string): string => inputs[name] ?? ''
@@ -22,11 +23,12 @@ async function recorded(url: string, answer: Response) {
     fetch: () => Promise.resolve(answer),
     debug: (line) => lines.push(line),
   })
-  await recorder.fetch(url)
+  const [received] = await Promise.allSettled([recorder.fetch(url)])
   const content = recorder.content()
-  const [exchange] = (JSON.parse(content) as { exchanges: readonly { url: string; answer: { json: unknown } }[] })
-    .exchanges
-  return { content, debug: lines.join('\n'), url: exchange?.url, json: exchange?.answer.json }
+  const [exchange] = (
+    JSON.parse(content) as { exchanges: readonly { url: string; answer: { json: unknown } | null }[] }
+  ).exchanges
+  return { received, content, debug: lines.join('\n'), url: exchange?.url, json: exchange?.answer?.json }
 }
 
 const services = 'https://api-business.apple.com/v1/mdmServers'
@@ -185,4 +187,26 @@ test('a link without an origin leads to the same place as one with it, and a nam
   )
   const { links, meta } = json as { links: { next: string }; meta: { paging: { nextCursor: string } } }
   expect(links.next).toBe(`/v1/mdmServers?limit=2&cursor=${meta.paging.nextCursor}`)
+})
+
+test.each([
+  ['with a body', Response.json({ id: 1 }, { status: 403, headers: { etag: 'x' } }), '{"id":1}'],
+  ['without one', new Response(null, { status: 204, headers: { etag: 'x' } }), ''],
+])('an answer %s is passed on as it came', async (_, answer, text) => {
+  const { status } = answer
+  const { received } = await recorded(services, answer)
+  const passedOn = received.status === 'fulfilled' ? received.value : Response.error()
+  expect([passedOn.status, passedOn.headers.get('etag'), await passedOn.text()]).toEqual([status, 'x', text])
+})
+
+test('an answer that never ends is given up', async () => {
+  const chunk = new Uint8Array(1_000_000)
+  const endless = new ReadableStream<Uint8Array>({
+    pull(to) {
+      to.enqueue(chunk)
+    },
+  })
+  const { received, debug } = await recorded(services, new Response(endless))
+  expect(received).toMatchObject({ status: 'rejected', reason: new OverlongAnswer() })
+  expect(debug).toContain('mdmServers: no whole answer in 0 ms')
 })

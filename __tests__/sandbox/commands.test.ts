@@ -40,6 +40,16 @@ test('reactions are listed with their accounts, and an account can remove its ow
   expect(github.reactionsTo(repository, 1, comment)).toEqual(['ben eyes', 'github-actions[bot] rocket'])
 })
 
+test('the reactions to an issue are its own, with their accounts', async () => {
+  await open(1)
+  const comment = github.comment(repository, 1, 'mona', '/check')
+  github.react(repository, 1, comment, 'ben', 'eyes')
+  await ask('POST', `${issues}/1/reactions`, { content: 'eyes' })
+  await ask('POST', `${issues}/1/reactions`, { content: 'rocket' })
+  expect(contents(await ask('GET', `${issues}/1/reactions?content=eyes`))).toEqual(['github-actions[bot] eyes'])
+  expect((await ask('GET', `${issues}/2/reactions`)).status).toBe(404)
+})
+
 test('a reaction is one of eight, to a comment that is there, by a token that may write to issues', async () => {
   await open(1)
   const { id } = github.comment(repository, 1, 'mona', '/check')

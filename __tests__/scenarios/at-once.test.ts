@@ -74,34 +74,42 @@ test.each([
   },
 )
 
-test('two renewals with one file of a token that has no issue: the one whose issue is the older uploads, the other says so', async () => {
-  const { server } = await connected('Main office', 200)
-  const file = sandbox.apple.download(server)
-  let goOn = (): void => undefined
-  const isOver = new Promise<void>((resolve) => (goOn = resolve))
-  const others: ReturnType<typeof renew>[] = []
-  sandbox.network.before({ service: 'github', method: 'POST', path: /\/issues$/u }, () => {
-    const isAboutToUpload = new Promise<void>((resolve) => {
-      sandbox.network.before({ path: /uploadDepToken$/u }, () => {
-        resolve()
-        return isOver
+test.each([
+  ['that has no issue', 0],
+  ['that has no issue, and the list shows new ones late', 60_000],
+])(
+  'two renewals with one file of a token %s: the one whose issue is the older uploads, the other says so',
+  async (_, lag) => {
+    sandbox.github.ways.listLag = lag
+    const { server } = await connected('Main office', 200)
+    const file = sandbox.apple.download(server)
+    let goOn = (): void => undefined
+    const isOver = new Promise<void>((resolve) => (goOn = resolve))
+    const others: ReturnType<typeof renew>[] = []
+    sandbox.network.before({ service: 'github', method: 'POST', path: /\/issues$/u }, () => {
+      const isAboutToUpload = new Promise<void>((resolve) => {
+        sandbox.network.before({ path: /uploadDepToken$/u }, () => {
+          resolve()
+          return isOver
+        })
       })
+      others.push(renew(file))
+      return isAboutToUpload
     })
-    others.push(renew(file))
-    return isAboutToUpload
-  })
-  const first = await renew(file)
-  goOn()
-  expect(first).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
-  expect(first.log).toContain('Another run has just recorded the same step in issue #1')
-  expect(await others[0]).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
-  expect(sandbox.intune.taken).toBe(1)
-  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
-  expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'duplicate' })
-  await check()
-  pass(330 * 86_400_000)
-  expect((await renew(file)).log).toContain('This file already renewed “Main office”')
-})
+    const first = await renew(file)
+    goOn()
+    expect(first).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(first.log).toContain('Another run has just recorded the same step in issue #1')
+    expect(await others[0]).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+    expect(sandbox.intune.taken).toBe(1)
+    expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+    expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'duplicate' })
+    pass(lag)
+    await check()
+    pass(330 * 86_400_000)
+    expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+  },
+)
 
 test('two renewals with one file, the whole record of one between the read and the write of the other: one uploads, the other says so', async () => {
   const { server } = await connected('Main office', 12)
@@ -137,4 +145,48 @@ test('two renewals with one file, the whole record of one between the read and t
   pass(330 * 86_400_000)
   sandbox.intune.taken = 0
   expect((await renew(file)).log).toContain('This file already renewed “Main office”')
+})
+
+test('a renewal with the file of another one that has just ended, whose issue no list shows yet: nothing is uploaded again', async () => {
+  const { server } = await connected('Main office', 200)
+  sandbox.github.ways.listLag = 60_000
+  const file = sandbox.apple.download(server)
+  expect(await renew(file)).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  const again = await renew(file)
+  expect(again).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(again.log).toContain('Another run has just recorded the same step in issue #1')
+  expect(sandbox.intune.taken).toBe(1)
+})
+
+test.each([
+  ['another app', 'renewals[bot]'],
+  ['a person', 'mona'],
+])('two renewals at the same moment, one by the account of %s: one uploads, the other says so', async (_, login) => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  const file = sandbox.apple.download(server)
+  sandbox.github.addPerson(sandbox.repository, 'mona')
+  let goOn = (): void => undefined
+  const isOver = new Promise<void>((resolve) => (goOn = resolve))
+  const others: ReturnType<typeof renew>[] = []
+  sandbox.network.before({ service: 'github', method: 'PATCH', path: /issues\/1$/u }, async () => {
+    sandbox.github.giveTokenTo(login)
+    const isAboutToUpload = new Promise<void>((resolve) => {
+      sandbox.network.before({ path: /uploadDepToken$/u }, () => {
+        resolve()
+        return isOver
+      })
+    })
+    const other = renew(file)
+    others.push(other)
+    await Promise.race([isAboutToUpload, other])
+    sandbox.github.giveTokenTo('github-actions[bot]')
+  })
+  const first = renew(file)
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, 3_000))])
+  goOn()
+  const both = [await first, await others[0]]
+  expect(sandbox.intune.taken).toBe(1)
+  expect(both.map((one) => one?.outputs['renewed']).toSorted()).toEqual(['false', 'true'])
 })

@@ -193,11 +193,16 @@ test('what was added at Apple stays so in the issue if a later run has no API ac
   expect(boxes()).toHaveLength(2)
 })
 
-test('two runs at the same moment: neither a token nor a service is there twice', async () => {
+test.each([
+  ['a list that shows new issues at once', 0],
+  ['a list that shows them late', 60_000],
+])('two runs at the same moment, with %s: neither a token nor a service is there twice', async (_, lag) => {
+  sandbox.github.ways.listLag = lag
   const done = await Promise.all(
     ['1', '2'].map((id) => act({ mode: 'create', 'token-name': 'Branch Lyon', ...account }, id)),
   )
   expect(done.some(({ status }) => status === 0)).toBe(true)
+  sandbox.github.ways.listLag = 0
   const again = await create()
   expect(again.status).toBe(0)
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
@@ -206,13 +211,23 @@ test('two runs at the same moment: neither a token nor a service is there twice'
   expect(bodyOf(1)).toContain('Two steps are left')
 })
 
+test('a token right after another one, whose issue no list shows yet, is registered as well', async () => {
+  sandbox.github.ways.listLag = 60_000
+  expect((await create()).status).toBe(0)
+  expect((await act({ mode: 'create', 'token-name': 'Branch Nice', ...account })).status).toBe(0)
+  expect(sandbox.intune.enrollmentTokens.map(({ tokenName }) => tokenName)).toEqual(['Branch Lyon', 'Branch Nice'])
+  expect(sandbox.apple.servers.map(({ name }) => name)).toEqual(['Branch Lyon', 'Branch Nice'])
+})
+
 test.each([
-  ['goes on', 1],
-  ['stands still until it counts as stopped', Infinity],
-])('a run that begins while another one, which %s, is about to put the service on record', async (_, looks) => {
+  ['goes on', 1, null],
+  ['stands still until it counts as stopped', Infinity, null],
+  ['goes on and has another account', 2, 'renewals[bot]'],
+])('a run that begins while another one, which %s, is about to put the service on record', async (_, looks, login) => {
+  const token = login === null ? {} : { 'github-token': sandbox.github.addToken(login) }
   const others: Promise<Run>[] = []
   sandbox.network.before({ service: 'github', method: 'PATCH', path: /issues\/1$/u }, async () => {
-    const other = act({ mode: 'create', 'token-name': 'Branch Lyon', ...account }, '2')
+    const other = act({ mode: 'create', 'token-name': 'Branch Lyon', ...account, ...token }, '2')
     others.push(other)
     await looked(looks, other)
   })

@@ -81,7 +81,7 @@ describe('a renewal asks GitHub for what its record needs, and for no more', () 
     kinds.flatMap((kind) =>
       [
         { kind, by: 'mode: renew', daysLeft: 12, most: 14 },
-        { kind, by: 'mode: renew', daysLeft: 200, most: 13 },
+        { kind, by: 'mode: renew', daysLeft: 200, most: 12 },
         { kind, by: '/renew', daysLeft: 12, most: 22 },
       ].map((one) => [`${kind}, ${one.by}, ${one.daysLeft} days left`, one] as const),
     ),

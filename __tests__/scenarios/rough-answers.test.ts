@@ -12,6 +12,7 @@ import {
   tooShort,
   trickle,
 } from '../../sandbox/rough-answers.ts'
+import type { Start } from '../../sandbox/runner.ts'
 import type { Answer, Fault } from '../../sandbox/server.ts'
 import {
   healthyTenant,
@@ -123,10 +124,13 @@ test('good answers that begin with a byte order mark are good answers', async ()
   expect(await run()).toMatchObject({ status: 0 })
 })
 
-test('a list of issues without a body is no empty list: no issue is opened twice', async () => {
+test.each<[string, Answer]>([
+  ['without a body', { status: 204 }],
+  ['that conflicts with something', { status: 409, json: { message: 'Conflict' } }],
+])('a list of issues %s is no empty list: no issue is opened twice', async (_, answer) => {
   sandbox.intune.addVppToken('Books', 5)
   await run()
-  fail('github', { answer: { status: 204 } }, /\/issues$/u)
+  sandbox.network.fail({ service: 'github', method: 'GET', path: /\/issues$/u, times: Infinity, go: { answer } })
   const { status, log } = await run({ ...inHurry, inputs: { 'show-apple-ids': 'never' } })
   expect(status).toBe(1)
   expect(log).toContain("GitHub was unreachable or failed (GitHub's answer is invalid)")
@@ -152,17 +156,17 @@ test.each([
 })
 
 const overlong = 'GitHub was unreachable or failed (The answer is longer than 64 MB)'
+const late = 'GitHub was unreachable or failed (The operation was aborted due to timeout)'
 
-test.each<[string, Fault['go'], string, number]>([
-  ['never ends', { write: endlessBody }, overlong, 1],
-  ['would fill the memory', { write: packedBomb }, overlong, 1],
-  ['trickles', { write: trickle }, 'GitHub was unreachable or failed (The operation was aborted due to timeout)', 4],
-])('a list of issues that %s: the tokens are read, and nothing is written', async (_, go, words, asked) => {
+test.each<[string, Fault['go'], Start, string, number]>([
+  ['never ends', { write: endlessBody }, impatiently, late, 4],
+  ['would fill the memory', { write: packedBomb }, inHurry, overlong, 1],
+])('a list of issues that %s: the tokens are read, and nothing is written', async (_, go, start, words, asked) => {
   sandbox.intune.addVppToken('Books', 5)
   await run()
   sandbox.network.requests.length = 0
   fail('github', go, /\/issues$/u)
-  const { status, log, summary, outputs, duration } = await run(impatiently)
+  const { status, log, summary, outputs, duration } = await run(start)
   expect(status).toBe(1)
   expect(log.match(/::error::/gu)).toHaveLength(1)
   expect(log).toContain(words)
@@ -175,25 +179,19 @@ test.each<[string, Fault['go'], string, number]>([
   expect(duration).toBeLessThan(60_000)
 })
 
-test.each<[string, Fault['go']]>([
-  ['never ends', { write: endlessBody }],
-  ['would fill the memory', { write: packedBomb }],
-])('an issue whose answer %s keeps no other from being written', async (_, go) => {
+test('an issue whose answer would fill the memory keeps no other from being written', async () => {
   await withOthers('Maps')
-  fail('github', go, inIssue(1))
-  const { status, log } = await run(impatiently)
+  fail('github', { write: packedBomb }, inIssue(1))
+  const { status, log } = await run(inHurry)
   expect(status).toBe(1)
   expect(log).toContain(`Couldn't read issue #1 in contoso/devices: ${overlong}`)
   expect(states()).toEqual(['#1 open', '#2 open'])
 })
 
-test.each<[string, Fault['go']]>([
-  ['never ends', { write: endlessBody }],
-  ['would fill the memory', { write: packedBomb }],
-])('a new issue whose answer %s is not opened twice', async (_, go) => {
+test('a new issue whose answer would fill the memory is not opened twice', async () => {
   sandbox.intune.addVppToken('Books', 5)
-  sandbox.network.fail({ service: 'github', method: 'POST', path: /\/issues$/u, go })
-  const { status, log } = await run(impatiently)
+  sandbox.network.fail({ service: 'github', method: 'POST', path: /\/issues$/u, go: { write: packedBomb } })
+  const { status, log } = await run(inHurry)
   expect(status).toBe(1)
   expect(log).toContain(`Couldn't open an issue in contoso/devices: ${overlong}`)
   expect((await run()).status).toBe(0)

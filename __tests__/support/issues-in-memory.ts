@@ -63,7 +63,7 @@ export function issuesInMemory(known: readonly TrackingIssue[] = [], change: Par
           body,
           marker,
         },
-        ...{ state: 'open', reason: null, createdAt: now, closedAt: null, closer: null, labels: [] },
+        ...{ state: 'open', reason: null, createdAt: now, closedAt: null, closer: null, eyes: 0, labels: [] },
       }
       stored.set(number, issue)
       return Promise.resolve({ issue, unusable: null, unassigned: [] })
@@ -107,6 +107,8 @@ export function issuesInMemory(known: readonly TrackingIssue[] = [], change: Par
     getIssue: unused,
     claim: unused,
     withdrawClaim: unused,
+    listClaims: unused,
+    openedRightBefore: unused,
     markStarted: unused,
     markDone: unused,
     startedComments: unused,

@@ -80,7 +80,7 @@ export function issueAbout(
   const body = bodyOf(marker)
   return {
     ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: topic, body },
-    ...{ state: 'open', reason: null, createdAt: in_(-40), closedAt: null, closer: null, labels: [], marker },
+    ...{ state: 'open', reason: null, createdAt: in_(-40), closedAt: null, closer: null, eyes: 0, labels: [], marker },
     ...change,
   }
 }

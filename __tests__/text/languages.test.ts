@@ -142,7 +142,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         )
   for (const [fault, words] of Object.entries(summary.wrongAtApple)) said.set(`summary at Apple ${fault}`, words)
   says('registration', text.registration(placeholder))
-  said.set('not registered', text.notRegistered('⟦WHY⟧'))
+  says('not registered', text.notRegistered({ title: '⟦TITLE⟧', why: '⟦WHY⟧' }))
   for (const reason of reasons)
     for (const showsClaims of [true, false])
       says(

@@ -101,7 +101,16 @@ function issueOf(
   }
   return {
     ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: 'check', body: formatMarker(about) },
-    ...{ state: 'open', reason: null, createdAt: in_(-40), closedAt: null, closer: null, labels: [], marker: about },
+    ...{
+      state: 'open',
+      reason: null,
+      createdAt: in_(-40),
+      closedAt: null,
+      closer: null,
+      eyes: 0,
+      labels: [],
+      marker: about,
+    },
     ...change,
   }
 }

@@ -57,11 +57,15 @@ export const deleteComment = withComment(({ repository, asking }, stored, commen
 })
 
 /** Oldest first. https://docs.github.com/rest/reactions/reactions#list-reactions-for-an-issue-comment */
-export const listReactions = withComment((call, { reactions }, comment) => {
+export const listReactions = withComment((call, stored, comment) => given(call, stored, Number(comment.id)))
+/** https://docs.github.com/rest/reactions/reactions#list-reactions-for-an-issue */
+export const listIssueReactions = withIssue((call, stored) => given(call, stored, toIssue))
+
+function given(call: Call, { reactions }: StoredIssue, to: number): Answer {
   const content = call.asked.query.get('content')
-  const all = (reactions.get(Number(comment.id)) ?? []).filter((one) => content === null || one.content === content)
+  const all = (reactions.get(to) ?? []).filter((one) => content === null || one.content === content)
   return page({ url: linkUrl(call), all, show: (reaction) => reaction, cursorOf: null }, call.asked)
-})
+}
 
 /** 201 for a new reaction, 200 for one that the account gave before. */
 export const createReaction = withComment((call, stored, comment) => react(call, stored, Number(comment.id)))

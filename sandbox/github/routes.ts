@@ -10,6 +10,7 @@ import {
   deleteReaction,
   getComment,
   listComments,
+  listIssueReactions,
   listReactions,
   updateComment,
 } from './comments.ts'
@@ -56,6 +57,7 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['POST', /^issues$/u, createIssue],
   ['GET', /^issues\/(\d+)$/u, getIssue],
   ['PATCH', /^issues\/(\d+)$/u, updateIssue],
+  ['GET', /^issues\/(\d+)\/reactions$/u, listIssueReactions],
   ['POST', /^issues\/(\d+)\/reactions$/u, createIssueReaction],
   ['DELETE', /^issues\/(\d+)\/reactions\/(\d+)$/u, deleteIssueReaction],
   ['GET', /^issues\/(\d+)\/comments$/u, listComments],

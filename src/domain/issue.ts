@@ -30,6 +30,8 @@ export interface TrackingIssue {
   readonly closedAt: Date | null
   /** Who closed it. Lists don't say; null until this one issue was read. */
   readonly closer: 'person' | 'robot' | null
+  /** How many accounts have put 👀 on it; null if GitHub doesn't say. */
+  readonly eyes: number | null
   /** Names of its labels. */
   readonly labels: readonly string[]
   readonly marker: Marker

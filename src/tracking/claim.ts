@@ -10,40 +10,91 @@ interface ClaimOptions {
   readonly record: string
   /** Whether what a run claimed the issue for, by the reaction of that id, is on record by now. */
   readonly isOnRecord?: (id: number) => boolean
-  /** Pauses between looks whether another run's claim has ended; after the last one its run counts as stopped. Milliseconds. */
-  readonly pauses?: readonly number[]
+  /** Whether another run's claim is waited for, which ends with its record; if it doesn't end, its run counts as stopped. */
+  readonly isPatient?: boolean
+}
+
+/** Between looks whether another run's claim has ended: from its claim to its record, a run makes two requests. Milliseconds. */
+const pauses = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** An issue that a run has claimed. */
+export interface ClaimedIssue {
+  /** Of the reaction; null if GitHub takes none there, as in a locked issue: then what is on record decides alone. */
+  readonly claim: number | null
+  /** As it is after that; null if it's gone. */
+  readonly issue: TrackingIssue | null
 }
 
 /**
- * GitHub has no conditional write, so what another run is about to write can't be read. But an account reacts to an issue once: of two runs
- * at the same moment one goes on, and reads the issue after that.
- * @returns the id of the reaction; null if GitHub takes none there, as in a locked issue: then what is on record decides alone
+ * GitHub has no conditional write, so what another run is about to write can't be read. But an account reacts to an issue once, and the
+ * reactions of several have an order: of two runs at the same moment one goes on, and reads the issue after that.
  * @throws TrackingFailure if another run is about to put the same on record
  */
 export async function claimIssue(
+  known: TrackingIssue,
+  context: ClaimContext,
+  options: ClaimOptions,
+): Promise<ClaimedIssue> {
+  const claim = await claimAsAccount(known, context, options)
+  const issue = await context.issues.reread(known)
+  if (claim === null || issue === null || issue.eyes === 1) return { claim, issue }
+  const hasWaited = await giveWay(known, claim, context, options)
+  return { claim, issue: hasWaited ? await context.issues.reread(known) : issue }
+}
+
+/** Of two runs by the same account, one has the reaction. */
+async function claimAsAccount(
   issue: TrackingIssue,
   { issues, now, wait }: ClaimContext,
-  { record, isOnRecord = () => false, pauses = [] }: ClaimOptions,
+  { record, isOnRecord = () => false, isPatient = false }: ClaimOptions,
 ): Promise<number | null> {
   const claim = () => orNull(issues.claim(issue))
   let known = await claim()
-  for (const pause of pauses) {
+  for (const pause of isPatient ? pauses : []) {
     if (known === null || known.isNew) break
     await wait(pause)
     known = await claim()
   }
   if (known === null || known.isNew) return known?.id ?? null
   const { id, at } = known
-  const isOld = pauses.length > 0 || (issues.now() ?? now()).getTime() - at.getTime() > untilOnRecord
+  const isOld = isPatient || (issues.now() ?? now()).getTime() - at.getTime() > untilOnRecord
   if (isOld || isOnRecord(id)) {
     const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)))
     if (own === null || own.isNew) return own?.id ?? null
   }
-  throw new TrackingFailure(
-    `Another run is about to record ${record} in issue #${issue.number}. Wait for its result. If it was canceled, run this again after five minutes.`,
+  throw claimedByAnother(issue, record)
+}
+
+/**
+ * Of two runs by two accounts, the one that reacted first goes on. A person's reaction may mean a run, or that the person has seen the
+ * issue: it's given the time that a run takes, no more.
+ * @returns whether it was waited for another one
+ */
+async function giveWay(
+  issue: TrackingIssue,
+  own: number,
+  { issues, now, wait }: ClaimContext,
+  { record, isOnRecord = () => false, isPatient = false }: ClaimOptions,
+): Promise<boolean> {
+  const isRecent = (at: Date): boolean => (issues.now() ?? now()).getTime() - at.getTime() <= untilOnRecord
+  for (const [waits, pause] of pauses.entries()) {
+    const claims = (await orNull(issues.listClaims(issue))) ?? []
+    const earlier = claims.filter(({ id, at }) => id < own && isRecent(at) && !isOnRecord(id))
+    if (earlier.length === 0) return waits > 0
+    if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) {
+      await endClaim(issue, own, { issues })
+      throw claimedByAnother(issue, record)
+    }
+    await wait(pause)
+  }
+  return true
+}
+
+const claimedByAnother = ({ number }: TrackingIssue, record: string): TrackingFailure =>
+  new TrackingFailure(
+    `Another run is about to record ${record} in issue #${number}. Wait for its result. If it was canceled, run this again after five minutes.`,
     { isUnderWay: true },
   )
-}
 
 /** Whether no other run has taken this one for stopped, and claimed the issue. */
 export async function isStillClaimed(

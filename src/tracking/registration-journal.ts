@@ -2,9 +2,7 @@ import { foldName, type ServiceRecord } from '../domain/apple-service.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { historyOf, idBeforeRegistration, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { codeBlock } from '../text/untrusted.ts'
-import { withMarker, withNotice } from './bodies/body.ts'
-import { draft, registrationDraft } from './bodies/issue-words.ts'
+import { draft, registrationDraft, withdrawnDraft } from './bodies/issue-words.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
@@ -47,7 +45,7 @@ export class RegistrationJournal {
       },
       registering: name,
     }
-    await this.open(registrationDraft(marker, name, await styleFor(this.context)))
+    await this.open(registrationDraft(marker, name, await styleFor(this.context)), name)
     return 'begun'
   }
 
@@ -56,12 +54,12 @@ export class RegistrationJournal {
     const { issue } = this
     if (issue === null) return
     const { issues, log } = this.context
-    const { text } = await styleFor(this.context)
     const closedAt = (issues.now() ?? this.context.now()).toISOString()
     const marker: Marker = { ...issue.marker, closed: 'not_planned', closedAt }
     try {
-      const body = withNotice(withMarker(issue, marker), text.notRegistered(codeBlock(why)))
-      await issues.update(issue, { body, state: 'closed', reason: 'not_planned' })
+      const name = issue.marker.registering ?? ''
+      const withdrawn = withdrawnDraft(issue, { marker, name, why }, await styleFor(this.context))
+      await issues.update(issue, { ...withdrawn, state: 'closed', reason: 'not_planned' })
       this.issue = null
     } catch (error) {
       if (!(error instanceof TrackingFailure)) throw error
@@ -89,7 +87,7 @@ export class RegistrationJournal {
       return
     }
     const record = 'the device management service'
-    const claim = await claimIssue(known, this.context, { record, pauses: pausesForAnother })
+    const { claim } = await claimIssue(known, this.context, { record, isPatient: true })
     try {
       await this.writeService(token, publicKey, await this.openIssue(isOfToken))
       if (!(await isStillClaimed(known, claim, this.context))) throw recordedByAnother(known)
@@ -113,7 +111,7 @@ export class RegistrationJournal {
     }
     const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } } as const
     const written = draft({ concern, marker, existing, twins: [] }, await styleFor(this.context))
-    if (existing === null) return this.open(written)
+    if (existing === null) return this.open(written, token.name)
     if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
       throw recordedByAnother(existing)
     if (written.body.trimEnd() !== existing.body.trimEnd()) await issues.update(existing, written)
@@ -123,14 +121,16 @@ export class RegistrationJournal {
     if (fresh?.marker.service?.run !== marker.service?.run) throw recordedByAnother(existing)
   }
 
-  private async open(written: Draft): Promise<void> {
+  private async open(written: Draft, name: string): Promise<void> {
     const { issues, settings, log } = this.context
     const { open, renamed, tenant } = await listedFor(this.context)
     const isKnown = (issue: TrackingIssue): boolean => open.some(({ number }) => number === issue.number)
     const isOther = (issue: TrackingIssue): boolean => {
-      const { marker } = renamed(issue)
+      const { state, marker } = renamed(issue)
       const isFirst = marker.topic === 'renewal' && marker.stage === 'first'
-      return marker.tenant === tenant.id && isFirst && !isKnown(issue)
+      const itsName = marker.registering ?? marker.service?.name
+      const isOfAnother = itsName !== undefined && foldName(itsName) !== foldName(name)
+      return state === 'open' && marker.tenant === tenant.id && isFirst && !isOfAnother && !isKnown(issue)
     }
     const [label] = settings.labels
     this.issue = await createRecord(written, true, { issues, label, isOther })
@@ -149,9 +149,6 @@ export class RegistrationJournal {
     return find((await issues.listOpen()).issues.map(renamed)) ?? null
   }
 }
-
-/** From its claim to its record, a run makes two requests. Milliseconds. */
-const pausesForAnother = [1_000, 2_000, 4_000, 8_000, 15_000]
 
 const isRegistering =
   (name: string) =>

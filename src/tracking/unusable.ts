@@ -21,9 +21,9 @@ export async function createFindable(
 }
 
 interface RecordContext {
-  readonly issues: Pick<Issues, 'create' | 'update' | 'listOpen' | 'now'>
+  readonly issues: Pick<Issues, 'create' | 'update' | 'openedRightBefore' | 'now'>
   readonly label: string
-  /** Whether an open issue is another run's record of the same. */
+  /** Whether an issue is another run's record of the same. */
   readonly isOther: (issue: TrackingIssue) => boolean
 }
 
@@ -38,7 +38,7 @@ export async function createRecord(
   { issues, label, isOther }: RecordContext,
 ): Promise<TrackingIssue> {
   const { issue } = await createFindable(draft, isAssigned, { issues, label })
-  const older = (await issues.listOpen()).issues.find((one) => one.number < issue.number && isOther(one))
+  const older = (await issues.openedRightBefore(issue)).find(isOther)
   if (older === undefined) return issue
   const at = issues.now()
   // Nothing was done by it.

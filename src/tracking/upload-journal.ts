@@ -117,12 +117,12 @@ export class UploadJournal {
    */
   private async claim(known: TrackingIssue | null): Promise<{ issue: TrackingIssue; claim: number | null } | null> {
     if (known === null) return null
-    const claim = await claimIssue(known, this.context, {
+    const { claim, issue } = await claimIssue(known, this.context, {
       record: 'an upload to the same token',
       isOnRecord: (id) => this.known.some((entry) => entry.claim === id),
     })
-    const issue = await this.reread(known)
-    return issue?.state === 'open' ? { issue, claim } : null
+    const { renamed } = await listedFor(this.context)
+    return issue?.state === 'open' ? { issue: renamed(issue), claim } : null
   }
 
   /**
@@ -210,7 +210,9 @@ export class UploadJournal {
     const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await styleFor(this.context))
     const isOther = (one: TrackingIssue): boolean => {
       const other = renamed(one).marker
-      return identityKey(other) === identityKey(marker) && (other.journal ?? []).some(isOpenEntry)
+      const isSame = (one: JournalEntry): boolean =>
+        isOpenEntry(one) || (one.file === entry.file && one.state === 'proven')
+      return identityKey(other) === identityKey(marker) && (other.journal ?? []).some(isSame)
     }
     const issue = await createRecord(draftOfIssue, false, { issues, label, isOther })
     log.info(`opened #${issue.number}: the upload is on record there`)

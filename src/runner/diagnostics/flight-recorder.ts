@@ -115,10 +115,11 @@ function recordingFetch({ now, fetch, debug }: Flight, standIns: StandIns, excha
     }
     try {
       const response = await fetch(request, init)
-      const body = await readAnswer(response.clone())
+      const body = await readAnswer(response)
       const { status, headers } = response
       note({ ...shapeOf(body, standIns), status, headers: scrubbedHeaders(headers, standIns) }, requestIdOf(headers))
-      return response
+      // A clone would hold up the reading: one of the two can't be given up while the other isn't read.
+      return new Response(body === '' ? null : body, response)
     } catch (error) {
       note(null, '')
       throw error

@@ -79,6 +79,7 @@ export function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
     createdAt: new Date(issue.created_at),
     closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
     closer: closerOf(issue),
+    eyes: issue.reactions?.eyes ?? null,
     labels: labelNamesOf(issue),
     marker,
   }

@@ -79,9 +79,12 @@ const perAttempt =
         throw new RequestError(invalidGitHubAnswer, 502, { request })
     })
     octokit.hook.error('request', (error, request) => {
+      if (error.cause instanceof OverlongAnswer) Object.assign(request.request, { retries: 0 })
+      // Octokit takes a conflict for the end of a list, and so for an empty one.
+      if (error instanceof RequestError && error.status === 409 && request.method === 'GET')
+        throw new RequestError(invalidGitHubAnswer, 502, { request })
       // A proxy's refusal is no failure of GitHub, and stays the same when tried again.
       const refused = proxyStatus(error)
-      if (error.cause instanceof OverlongAnswer) Object.assign(request.request, { retries: 0 })
       throw refused !== null && refused < 500 ? new RequestError(messageOf(error), refused, { request }) : error
     })
   }

@@ -8,7 +8,11 @@ import { TrackingFailure } from './tracking-failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 
 /** How an issue is marked by the run that is about to put something on record there, so that of two one does. */
-export function openClaims({ octokit, repository, attempt }: GitHubContext): Pick<Issues, 'claim' | 'withdrawClaim'> {
+export function openClaims({
+  octokit,
+  repository,
+  attempt,
+}: GitHubContext): Pick<Issues, 'claim' | 'withdrawClaim' | 'listClaims'> {
   const { reactions } = octokit.rest
   return {
     claim: ({ number }) =>
@@ -37,6 +41,21 @@ export function openClaims({ octokit, repository, attempt }: GitHubContext): Pic
         if (!(error instanceof TrackingFailure) || !error.isGone) throw error
       }
     },
+
+    listClaims: ({ number }) =>
+      attempt(
+        claiming(number),
+        async () => {
+          const query = { ...repository, issue_number: number, content: 'eyes', per_page: 100 } as const
+          const { data } = await reactions.listForIssue(query)
+          return listOf(data, isComment).map(({ id, user, created_at: at }) => ({
+            id,
+            at: new Date(at),
+            isByPerson: user?.type !== 'Bot',
+          }))
+        },
+        { number },
+      ),
   }
 }
 
