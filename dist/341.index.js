@@ -1060,11 +1060,11 @@ function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
 ;
 function assembleReport(found, settings, repository) {
     const { tenants, tracked, now } = found;
-    const { outcomes } = tracked;
+    const { outcomes, stillOpen } = tracked;
     const words = languages .e[settings.language];
     const assessments = (0,assessed .eq)(tenants);
     const unread = (0,assessed .wl)(tenants);
-    const issueOf = issueFinder(outcomes);
+    const issueOf = issueFinder([...stillOpen, ...outcomes]);
     const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0;
     const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun;
     const [acted] = tenants
@@ -1087,7 +1087,7 @@ function assembleReport(found, settings, repository) {
         failed: acted?.kind === 'failed' && settings.job.mode === 'renew'
             ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
             : null,
-        errors: errorsOf({ acted, assessments, issueOf }, found, settings),
+        errors: errorsOf({ acted, assessments, issueOf: issueFinder(outcomes) }, found, settings),
         warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
         dryRun: settings.dryRun,
         heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
@@ -1654,7 +1654,8 @@ async function track(input, settings, ports) {
         if (!(error instanceof tracking_failure .s))
             throw error;
         const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
-        return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues };
+        const nothing = { outcomes: [], stillOpen: [], warnings: [], left: 0, ...noUnmanagedIssues };
+        return { ...nothing, failures: [error], isRecordLost };
     }
 }
 function withOwnChecks(listing, check) {
@@ -1690,12 +1691,18 @@ async function trackListed(input, { listing, check }, { settings, issues, log, w
         log.info('nothing to do');
     return {
         ...applied,
+        stillOpen: stillOpenIn(applier.currentState(), applied.outcomes),
         failures: [...complete.failures, ...applied.failures],
         isRecordLost: applied.isRecordLost || refused.some(urgency .u4),
         left: applied.left + refused.length,
         warnings: [...complete.warnings, ...applied.warnings],
         ...unmanagedIssues(input, { listing, check }, settings),
     };
+}
+function stillOpenIn({ issues }, outcomes) {
+    const reported = new Set(outcomes.map(({ number }) => number));
+    const others = issues.filter(({ state, number }) => state === 'open' && !reported.has(number));
+    return others.flatMap((issue) => untouched({ do: 'leave', issue }));
 }
 function firstState(input, { listing: { open }, check }, settings) {
     const { tenants, scope, isPrivate, memory, certificateEnd, now } = input;
