@@ -1060,11 +1060,11 @@ function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
 ;
 function assembleReport(found, settings, repository) {
     const { tenants, tracked, now } = found;
-    const { outcomes } = tracked;
+    const { outcomes, stillOpen } = tracked;
     const words = languages .e[settings.language];
     const assessments = (0,assessed .eq)(tenants);
     const unread = (0,assessed .wl)(tenants);
-    const issueOf = issueFinder(outcomes);
+    const issueOf = issueFinder([...stillOpen, ...outcomes]);
     const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0;
     const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun;
     const [acted] = tenants
@@ -1087,7 +1087,7 @@ function assembleReport(found, settings, repository) {
         failed: acted?.kind === 'failed' && settings.job.mode === 'renew'
             ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
             : null,
-        errors: errorsOf({ acted, assessments, issueOf }, found, settings),
+        errors: errorsOf({ acted, assessments, issueOf: issueFinder(outcomes) }, found, settings),
         warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
         dryRun: settings.dryRun,
         heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
@@ -1654,7 +1654,8 @@ async function track(input, settings, ports) {
         if (!(error instanceof tracking_failure .s))
             throw error;
         const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
-        return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues };
+        const nothing = { outcomes: [], stillOpen: [], warnings: [], left: 0, ...noUnmanagedIssues };
+        return { ...nothing, failures: [error], isRecordLost };
     }
 }
 function withOwnChecks(listing, check) {
@@ -1690,12 +1691,18 @@ async function trackListed(input, { listing, check }, { settings, issues, log, w
         log.info('nothing to do');
     return {
         ...applied,
+        stillOpen: stillOpenIn(applier.currentState(), applied.outcomes),
         failures: [...complete.failures, ...applied.failures],
         isRecordLost: applied.isRecordLost || refused.some(urgency .u4),
         left: applied.left + refused.length,
         warnings: [...complete.warnings, ...applied.warnings],
         ...unmanagedIssues(input, { listing, check }, settings),
     };
+}
+function stillOpenIn({ issues }, outcomes) {
+    const reported = new Set(outcomes.map(({ number }) => number));
+    const others = issues.filter(({ state, number }) => state === 'open' && !reported.has(number));
+    return others.flatMap((issue) => untouched({ do: 'leave', issue }));
 }
 function firstState(input, { listing: { open }, check }, settings) {
     const { tenants, scope, isPrivate, memory, certificateEnd, now } = input;
@@ -3081,7 +3088,8 @@ __webpack_require__.d(__webpack_exports__, {
   R_: () => ( closedBody),
   K4: () => ( draft),
   RB: () => ( recordDraft),
-  $c: () => ( registrationDraft)
+  $c: () => ( registrationDraft),
+  Sz: () => ( withdrawnDraft)
 });
 var durations = __webpack_require__(9571);
 var inventory = __webpack_require__(6806);
@@ -3319,6 +3327,11 @@ function recordDraft(marker, { token }, style) {
 function registrationDraft(marker, name, style) {
     const says = style.text.registration({ tenant: (0,bodies_style .kW)(style), title: (0,untrusted .pj)(name), name: (0,untrusted .wD)(name) });
     return (0,bodies_body .Zz)({ marker, says: titledForTenant(says, style), existing: null }, style.text);
+}
+function withdrawnDraft(issue, { marker, name, why }, style) {
+    const { title, notice } = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
+    const titled = titledForTenant({ title, paragraphs: [] }, style);
+    return { title: titled.title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), notice) };
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;
@@ -4489,14 +4502,12 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  });
  var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
  var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
- var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9815);
- var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
- var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4378);
- var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2849);
- var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5414);
- var _claim_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9051);
- var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
- var _journal_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2778);
+ var _bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4378);
+ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2849);
+ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+ var _claim_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9051);
+ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+ var _journal_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2778);
 const tokenKind = 'enrollment-program-token';
 class RegistrationJournal {
     issue = null;
@@ -4505,16 +4516,16 @@ class RegistrationJournal {
         this.context = context;
     }
     async begin(name) {
-        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { tenant, open } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         this.issue = await this.openIssue(isRegistering(name));
         const { issue } = this;
         if (issue !== null && !open.some(({ number }) => number === issue.number))
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(issue);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(issue);
         if (issue !== null)
             return 'resumed';
         const marker = {
             ...{
-                ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant),
+                ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .we)(tenant),
                 kind: tokenKind,
                 id: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .Ii)(name),
                 topic: 'renewal',
@@ -4523,7 +4534,7 @@ class RegistrationJournal {
             },
             registering: name,
         };
-        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context)), name);
+        await this.open((0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .$c)(marker, name, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context)), name);
         return 'begun';
     }
     async withdraw(why) {
@@ -4531,16 +4542,16 @@ class RegistrationJournal {
         if (issue === null)
             return;
         const { issues, log } = this.context;
-        const { text } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context);
         const closedAt = (issues.now() ?? this.context.now()).toISOString();
         const marker = { ...issue.marker, closed: 'not_planned', closedAt };
         try {
-            const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .HL)((0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ .Pe)(issue, marker), text.notRegistered((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ .DV)(why)));
-            await issues.update(issue, { body, state: 'closed', reason: 'not_planned' });
+            const name = issue.marker.registering ?? '';
+            const withdrawn = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .Sz)(issue, { marker, name, why }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
+            await issues.update(issue, { ...withdrawn, state: 'closed', reason: 'not_planned' });
             this.issue = null;
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_4__ .s))
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_3__ .s))
                 throw error;
             log.info(`#${issue.number} couldn't be closed; please close it. ${error.message}`);
         }
@@ -4561,41 +4572,41 @@ class RegistrationJournal {
             return;
         }
         const record = 'the device management service';
-        const { claim } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .kG)(known, this.context, { record, isPatient: true });
+        const { claim } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .kG)(known, this.context, { record, isPatient: true });
         try {
             await this.writeService(token, publicKey, await this.openIssue(isOfToken));
-            if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .SN)(known, claim, this.context)))
-                throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(known);
+            if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .SN)(known, claim, this.context)))
+                throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(known);
         }
         finally {
-            await (0,_claim_js__WEBPACK_IMPORTED_MODULE_6__ .c4)(known, claim, this.context);
+            await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .c4)(known, claim, this.context);
         }
     }
     async writeService(token, publicKey, existing) {
-        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const { issues, settings } = this.context;
         const { run } = settings.workflow;
         const marker = {
-            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_5__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
+            ...{ ...(0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ .we)(tenant), kind: tokenKind, id: token.id, topic: 'renewal', cycle: 'unknown', stage: 'first' },
             ...(existing !== null && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .om)(existing.marker)),
             service: { id: null, name: token.name, ...(run !== null && { run }) },
         };
         const concern = { about: 'first-file', marker, token, publicKey, service: { outcome: 'adding' } };
-        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_3__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .j9)(this.context));
+        const written = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_2__ .K4)({ concern, marker, existing, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .j9)(this.context));
         if (existing === null)
             return this.open(written, token.name);
         if (existing.marker.service !== undefined && (await this.serviceOf(token.id)) === null)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
         if (written.body.trimEnd() !== existing.body.trimEnd())
             await issues.update(existing, written);
         this.issue = { ...existing, ...written, marker };
         const fresh = await issues.reread(existing);
         if (fresh?.marker.service?.run !== marker.service?.run)
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .Tu)(existing);
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(existing);
     }
     async open(written, name) {
         const { issues, settings, log } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const isKnown = (issue) => open.some(({ number }) => number === issue.number);
         const isOther = (issue) => {
             const { state, marker } = renamed(issue);
@@ -4605,12 +4616,12 @@ class RegistrationJournal {
             return state === 'open' && marker.tenant === tenant.id && isFirst && !isOfAnother && !isKnown(issue);
         };
         const [label] = settings.labels;
-        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__ .eC)(written, true, { issues, label, isOther });
+        this.issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .eC)(written, true, { issues, label, isOther });
         log.info(`opened #${this.issue.number}: the registration is on record there`);
     }
     async openIssue(which) {
         const { issues } = this.context;
-        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .JB)(this.context);
+        const { open, renamed, tenant } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
         const find = (among) => among.find((issue) => issue.marker.tenant === tenant.id && which(issue));
         const known = this.issue ?? find(open);
         const fresh = known === undefined ? null : await issues.reread(known);
@@ -4627,7 +4638,7 @@ function withRegistered(listing, { tokens, own }) {
         const id = registering === undefined ? undefined : ids.get(JSON.stringify([marker.tenant, (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ .zN)(registering)]));
         return id === undefined ? issue : { ...issue, marker: { ...marker, id } };
     };
-    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_8__ .KE)(listing, own, corrected);
+    return (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .KE)(listing, own, corrected);
 }
  }),
  8726:

@@ -53,6 +53,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   const waiting = await check({ 'renew-workflow': 'apple-tokens.yml' })
   expect(waiting.status).toBe(0)
   expect(waiting.log).toContain('waiting   enrollment program token "Branch Lyon": waits for its first file')
+  expect(JSON.parse(waiting.outputs['tokens'] ?? '')).toMatchObject([{ standing: 'waiting', issue: 1 }])
   expect(waiting.log.match(/^::warning::.*$/gmu)).toEqual([expect.stringContaining('waits for its first file')])
   expect(writesAmong(requests())).toEqual([])
 

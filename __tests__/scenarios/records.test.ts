@@ -1,6 +1,17 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Run } from '../../sandbox/runner.ts'
-import { bodyOf, check, comments, issues, run, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
+import {
+  bodyOf,
+  check,
+  comments,
+  issue,
+  issues,
+  run,
+  sandbox,
+  states,
+  titles,
+  useSandbox,
+} from '../support/scenario.ts'
 
 // What the action did in Intune is on record, or the step is red and says what is lost.
 
@@ -137,6 +148,7 @@ describe('a registration', () => {
     })
     expect((await act(create)).status).toBe(1)
     expect(states()).toEqual(['#1 closed not_planned'])
+    expect(issue(1).issue.title).toMatch(/^Enrollment program token “.*” wasn’t registered$/u)
     expect(bodyOf(1)).toContain(
       'The token wasn’t registered, and nothing was changed in Intune. The text below is from before that.',
     )

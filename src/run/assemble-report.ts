@@ -32,11 +32,11 @@ export function assembleReport(
   repository: Readonly<Record<string, unknown>>,
 ): Report {
   const { tenants, tracked, now } = found
-  const { outcomes } = tracked
+  const { outcomes, stillOpen } = tracked
   const words = languages[settings.language]
   const assessments = allAssessmentsIn(tenants)
   const unread = allUnreadIn(tenants)
-  const issueOf = issueFinder(outcomes)
+  const issueOf = issueFinder([...stillOpen, ...outcomes])
   const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0
   const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun
   // Who does something in Intune does it in one tenant.
@@ -61,7 +61,7 @@ export function assembleReport(
       acted?.kind === 'failed' && settings.job.mode === 'renew'
         ? { conclusion: acted.conclusion, kind: acted.token?.kind ?? null }
         : null,
-    errors: errorsOf({ acted, assessments, issueOf }, found, settings),
+    errors: errorsOf({ acted, assessments, issueOf: issueFinder(outcomes) }, found, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,

@@ -291,6 +291,7 @@ export const en: Phrases = {
       'Once the token is registered, the remaining steps replace this text. If this text is still here after the run ended, it isn’t known whether the token was registered. Check Intune in a few minutes, then run `mode: create` again with the same name: if the token is there by then, the run continues with it, and nothing is registered twice.',
     registrationNotNeeded:
       'Not needed? If Intune has the token, delete it there. Then close this issue as **not planned**.',
+    notRegisteredTitle: (name) => `Enrollment program token “${name}” wasn’t registered`,
     notRegistered: (why) =>
       `> [!IMPORTANT]\n> The token wasn’t registered, and nothing was changed in Intune. The text below is from before that.\n\n${why}`,
     title: (name) => `Enrollment program token “${name}” needs its first file`,

@@ -106,6 +106,7 @@ export interface FirstTokenPhrases {
   readonly registering: string
   readonly registrationStopped: string
   readonly registrationNotNeeded: string
+  readonly notRegisteredTitle: (name: string) => string
   readonly notRegistered: (why: string) => string
   readonly title: (name: string) => string
   readonly opening: string

@@ -297,6 +297,7 @@ export const ja: Phrases = {
       '登録が終わると、この文は残りの手順に置き換わります。ワークフローの終了後もこの文が残っている場合は、登録されたかどうかを確認できていません。数分後に Intune を確認してから、同じ名前で `mode: create` をもう一度実行してください。その時点で Intune にトークンがあれば、続きから進めます（二重に登録されることはありません）。',
     registrationNotNeeded:
       '不要になった場合は、Intune にトークンがあれば削除し、この Issue を `Close as not planned` でクローズしてください。',
+    notRegisteredTitle: (name) => `登録されませんでした：登録プログラム トークン「${name}」`,
     notRegistered: (why) =>
       `> [!IMPORTANT]\n> トークンは登録されませんでした。Intune には何も変更を加えていません。下の本文は、その前の内容です。\n\n${why}`,
     title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,

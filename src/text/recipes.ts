@@ -27,7 +27,10 @@ export const textFrom = (phrases: Phrases): Text => ({
   check: (facts) => checkIssue(phrases, facts),
   terms: (facts) => termsIssue(phrases, facts),
   registration: (facts) => registrationIssue(phrases, facts),
-  notRegistered: (why) => phrases.first.notRegistered(why),
+  notRegistered: ({ title, why }) => ({
+    title: phrases.first.notRegisteredTitle(title),
+    notice: phrases.first.notRegistered(why),
+  }),
   first: (facts) => firstTokenIssue(phrases, facts),
   newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
   replaced: (facts) => replacedIssue(phrases, facts),

@@ -66,8 +66,11 @@ export interface Text {
   check(facts: CheckFacts): IssueText
   /** A token that a run began to register. */
   registration(facts: RegistrationFacts): IssueText
-  /** What such an issue says if nothing was registered; `why` is Markdown. */
-  notRegistered(why: string): string
+  /** What such an issue says first if nothing was registered; `title` is the token's name as plain text, `why` is Markdown. */
+  notRegistered(facts: { readonly title: string; readonly why: string }): {
+    readonly title: string
+    readonly notice: string
+  }
   /** A token that is registered and waits for its first file. */
   first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */

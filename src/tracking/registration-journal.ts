@@ -2,9 +2,7 @@ import { foldName, type ServiceRecord } from '../domain/apple-service.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { historyOf, idBeforeRegistration, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { codeBlock } from '../text/untrusted.ts'
-import { withMarker, withNotice } from './bodies/body.ts'
-import { draft, registrationDraft } from './bodies/issue-words.ts'
+import { draft, registrationDraft, withdrawnDraft } from './bodies/issue-words.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Listing } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
@@ -56,12 +54,12 @@ export class RegistrationJournal {
     const { issue } = this
     if (issue === null) return
     const { issues, log } = this.context
-    const { text } = await styleFor(this.context)
     const closedAt = (issues.now() ?? this.context.now()).toISOString()
     const marker: Marker = { ...issue.marker, closed: 'not_planned', closedAt }
     try {
-      const body = withNotice(withMarker(issue, marker), text.notRegistered(codeBlock(why)))
-      await issues.update(issue, { body, state: 'closed', reason: 'not_planned' })
+      const name = issue.marker.registering ?? ''
+      const withdrawn = withdrawnDraft(issue, { marker, name, why }, await styleFor(this.context))
+      await issues.update(issue, { ...withdrawn, state: 'closed', reason: 'not_planned' })
       this.issue = null
     } catch (error) {
       if (!(error instanceof TrackingFailure)) throw error

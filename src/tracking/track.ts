@@ -9,6 +9,7 @@ import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import type { CheckMemory } from '../domain/memory.ts'
 import type { Listing, ListingResult } from './listing.ts'
 import { everyTenant, identityKey } from '../domain/marker.ts'
+import { untouched, type Outcome } from './outcome.ts'
 import type { Renderer } from './perform.ts'
 import { isUnwatched } from './plan/closing.ts'
 import { asOwnCheck, checkScopeOf, isOfRun, type CheckScope } from './plan/list-check.ts'
@@ -52,7 +53,10 @@ export interface TrackingPorts {
   readonly wait: (milliseconds: number) => Promise<void>
 }
 
-export interface TrackingResult extends ApplyResult, UnmanagedIssues {}
+export interface TrackingResult extends ApplyResult, UnmanagedIssues {
+  /** Open issues that stay as they are without anybody having to know: they aren't reported, but a token may have one. */
+  readonly stillOpen: readonly Outcome[]
+}
 
 /** Open issues that this run does nothing about, and that a person may have to look at. */
 interface UnmanagedIssues {
@@ -85,7 +89,8 @@ export async function track(input: TrackingInput, settings: Settings, ports: Tra
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
     const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null)
-    return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues }
+    const nothing = { outcomes: [], stillOpen: [], warnings: [], left: 0, ...noUnmanagedIssues }
+    return { ...nothing, failures: [error], isRecordLost }
   }
 }
 
@@ -136,12 +141,19 @@ async function trackListed(
   if (applied.outcomes.length + applied.left + applied.failures.length === 0) log.info('nothing to do')
   return {
     ...applied,
+    stillOpen: stillOpenIn(applier.currentState(), applied.outcomes),
     failures: [...complete.failures, ...applied.failures],
     isRecordLost: applied.isRecordLost || refused.some(isRecord),
     left: applied.left + refused.length,
     warnings: [...complete.warnings, ...applied.warnings],
     ...unmanagedIssues(input, { listing, check }, settings),
   }
+}
+
+function stillOpenIn({ issues }: TrackingState, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const reported = new Set(outcomes.map(({ number }) => number))
+  const others = issues.filter(({ state, number }) => state === 'open' && !reported.has(number))
+  return others.flatMap((issue) => untouched({ do: 'leave', issue }))
 }
 
 function firstState(input: TrackingInput, { listing: { open }, check }: KnownListing, settings: Settings) {

@@ -4,7 +4,7 @@ import { byMessage, type UnreadKind } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import { codeBlock, markdown, plain } from '../../text/untrusted.ts'
-import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { compose, withMarker, withNotice, withTicksOf, withUploads } from './body.ts'
 import { failureFacts, listCheckFacts } from './unread-words.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
@@ -67,6 +67,17 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
 export function registrationDraft(marker: RenewalMarker, name: string, style: Style): Draft {
   const says = style.text.registration({ tenant: tenantIn(style), title: plain(name), name: markdown(name) })
   return compose({ marker, says: titledForTenant(says, style), existing: null }, style.text)
+}
+
+/** The same issue after nothing was registered. */
+export function withdrawnDraft(
+  issue: TrackingIssue,
+  { marker, name, why }: { readonly marker: Marker; readonly name: string; readonly why: string },
+  style: Style,
+): Draft {
+  const { title, notice } = style.text.notRegistered({ title: plain(name), why: codeBlock(why) })
+  const titled = titledForTenant({ title, paragraphs: [] }, style)
+  return { title: titled.title, body: withNotice(withMarker(issue, marker), notice) }
 }
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
