@@ -3329,9 +3329,9 @@ function registrationDraft(marker, name, style) {
     return (0,bodies_body .Zz)({ marker, says: titledForTenant(says, style), existing: null }, style.text);
 }
 function withdrawnDraft(issue, { marker, name, why }, style) {
-    const says = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
-    const { title, paragraphs } = titledForTenant(says, style);
-    return { title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), paragraphs.join('\n\n')) };
+    const { title, notice } = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
+    const titled = titledForTenant({ title, paragraphs: [] }, style);
+    return { title: titled.title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), notice) };
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;

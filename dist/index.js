@@ -4199,7 +4199,7 @@ const textFrom = (phrases) => ({
     registration: (facts) => registrationIssue(phrases, facts),
     notRegistered: ({ title, why }) => ({
         title: phrases.first.notRegisteredTitle(title),
-        paragraphs: [phrases.first.notRegistered(why)],
+        notice: phrases.first.notRegistered(why),
     }),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),

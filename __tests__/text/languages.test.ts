@@ -142,7 +142,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         )
   for (const [fault, words] of Object.entries(summary.wrongAtApple)) said.set(`summary at Apple ${fault}`, words)
   says('registration', text.registration(placeholder))
-  says('not registered', text.notRegistered({ title: '⟦TITLE⟧', why: '⟦WHY⟧' }))
+  const { title, notice } = text.notRegistered({ title: '⟦TITLE⟧', why: '⟦WHY⟧' })
+  says('not registered', { title, paragraphs: [notice] })
   for (const reason of reasons)
     for (const showsClaims of [true, false])
       says(

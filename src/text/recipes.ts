@@ -29,7 +29,7 @@ export const textFrom = (phrases: Phrases): Text => ({
   registration: (facts) => registrationIssue(phrases, facts),
   notRegistered: ({ title, why }) => ({
     title: phrases.first.notRegisteredTitle(title),
-    paragraphs: [phrases.first.notRegistered(why)],
+    notice: phrases.first.notRegistered(why),
   }),
   first: (facts) => firstTokenIssue(phrases, facts),
   newPushTopic: (facts) => newPushTopicIssue(phrases, facts),

@@ -67,7 +67,10 @@ export interface Text {
   /** A token that a run began to register. */
   registration(facts: RegistrationFacts): IssueText
   /** What such an issue says first if nothing was registered; `title` is the token's name as plain text, `why` is Markdown. */
-  notRegistered(facts: { readonly title: string; readonly why: string }): IssueText
+  notRegistered(facts: { readonly title: string; readonly why: string }): {
+    readonly title: string
+    readonly notice: string
+  }
   /** A token that is registered and waits for its first file. */
   first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */

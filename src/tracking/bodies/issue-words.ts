@@ -75,9 +75,9 @@ export function withdrawnDraft(
   { marker, name, why }: { readonly marker: Marker; readonly name: string; readonly why: string },
   style: Style,
 ): Draft {
-  const says = style.text.notRegistered({ title: plain(name), why: codeBlock(why) })
-  const { title, paragraphs } = titledForTenant(says, style)
-  return { title, body: withNotice(withMarker(issue, marker), paragraphs.join('\n\n')) }
+  const { title, notice } = style.text.notRegistered({ title: plain(name), why: codeBlock(why) })
+  const titled = titledForTenant({ title, paragraphs: [] }, style)
+  return { title: titled.title, body: withNotice(withMarker(issue, marker), notice) }
 }
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
