@@ -157,6 +157,7 @@ describe('one look ends an upload', () => {
     ['of which there is nothing new', { state: 'unproven', after: old }, trembled, 'as it was'],
     ['whose date moves by a minute', { after: old }, elsewhere, ['unproven', cycleOf(elsewhere)]],
     ['whose date is still gone', { after: 'unknown' }, null, ['unproven', 'unknown']],
+    ['whose date is still gone, as an earlier look noted', { state: 'unproven', after: 'unknown' }, null, 'as it was'],
   ])('%s', (_, change, expiry, expected) => {
     expect(settled(change, expiry)).toEqual(expected)
   })

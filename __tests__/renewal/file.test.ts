@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms'
@@ -116,6 +116,16 @@ test.each([
   [7, null],
 ])('the organization %j of a content token is read as %j', (orgName, organization) => {
   expect(read(base64(JSON.stringify({ ...content, orgName })))).toMatchObject({ organization })
+})
+
+test('the serial number of a push certificate has all its zeros but those at its beginning', () => {
+  const pem = text('push.pem')
+  const der = Buffer.from(body64('push.pem'), 'base64')
+  const serial = Buffer.from(new X509Certificate(pem).serialNumber, 'hex')
+  const other = Buffer.alloc(serial.length, 0x11)
+  other.set([0x0a, 0x00])
+  der.set(other, der.indexOf(serial))
+  expect(read(der)).toMatchObject({ serial: `A00${'11'.repeat(serial.length - 2)}` })
 })
 
 test('the hash is that of the text with LF line ends, which anybody can compute', () => {
@@ -285,6 +295,8 @@ test('every line of a file is hidden in the log, in each layer, and headers are 
   const lines = secretLines(Buffer.from(base64(text('cms-stream.p7m'))))
   expect(lines).toContain(body('cms-stream.p7m').split('\n')[0])
   expect(lines.join('\n')).not.toContain('Content-Type')
+  const thrice = Buffer.from(base64(base64(base64(text('push.pem')))))
+  expect(secretLines(thrice)).toEqual(expect.arrayContaining(text('push.pem').split('\n').slice(1, -2)))
   expect(secretLines(Buffer.from(vpptoken)).join('\n')).toContain(content.token)
 })
 

@@ -8,6 +8,7 @@ import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { matchCertificate, matchContentToken, refuseEarlierFile } from '../../src/renewal/match.ts'
 import { matchServerToken } from '../../src/renewal/match-key.ts'
 import { logTimesIn } from '../../src/text/times.ts'
+import type { VppToken } from '../../src/domain/token.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
@@ -245,6 +246,17 @@ test('a content token that another token of its organization has already is refu
   expect(matchContentToken(content, [books, later, stranger], { ...any, token: 'v1' }).token).toBe(books)
 })
 
+test.each<[string, readonly Partial<VppToken>[], boolean]>([
+  ['no other', [], false],
+  ['another of its organization', [{}], true],
+  ['another of its organization without a date', [{ expiry: null }], true],
+  ['one of another organization', [{ organization: 'Fabrikam' }], false],
+  ['one of no organization', [{ organization: null }], false],
+])('beside %s, a content token has others that the file may be for or not', (_, others, hasSiblings) => {
+  const tokens = [books, ...others.map((other) => vppToken({ id: 'v2', name: 'Apps', expiry: now, ...other }))]
+  expect(matchContentToken(content, tokens, { ...any, token: 'v1' })).toMatchObject({ token: books, hasSiblings })
+})
+
 test.each([
   [20, /only (?:“Books”, ){19}“Books”\. Use/u],
   [21, /only (?:“Books”, ){19}“Books” and 1 more\. Use/u],
@@ -356,4 +368,43 @@ test('a certificate is given to Apple in three lines, however Graph writes it', 
   const lines = threeLines(main.publicKey)
   expect(lines.split('\n')).toHaveLength(3)
   expect(lines).toBe(threeLines(made('intune.pem')))
+})
+
+test.each<[string, string | undefined, RegExp | null]>([
+  ['the topic of the certificate', 'com.apple.mgmt.External.1', null],
+  ['no topic', undefined, null],
+  ['the topic of a certificate that was replaced', 'com.apple.mgmt.External.0', /Find out who replaced it/u],
+])('an issue that names %s asks for the push certificate in Intune or not', (_, topic, words) => {
+  const askedBy = { kind: 'mdm-push-certificate', id: onRecord.id, ...(topic !== undefined && { topic }) } as const
+  const match = () => matchCertificate(certificate, [onRecord], { ...any, token: onRecord.id, askedBy, now })
+  if (words === null) expect(match().token).toBe(onRecord)
+  else expect(match).toThrow(words)
+})
+
+test('who asks by an issue is answered in its words', () => {
+  const ask = (token: string) => ({ ...any, token, askedBy: { kind: 'enrollment-program-token', id: token } as const })
+  expect(() => matchServerToken(server, [main, second], ask('e2'))).toThrow(
+    /but the issue is about “Second”.*comment `\/renew` on its issue/u,
+  )
+  expect(() => matchServerToken(server, [main], ask('e9'))).toThrow(/no longer has the token that the issue is about/u)
+  // Its name decides nothing.
+  expect(() => matchServerToken(server, [main], ask('Main'))).toThrow(/no longer has the token/u)
+})
+
+test.each([
+  ['a minute later than the token', 60_000, null],
+  ['a little later than the token', 59_999, /it's an earlier download/u],
+])('a file that expires %s is used or not', (_, later, words) => {
+  const file = { ...content, expiry: new Date(now.getTime() + day + later) }
+  const refuse = () => {
+    refuseEarlierFile(file, { ...books, expiry: new Date(now.getTime() + day) }, { times, now })
+  }
+  if (words === null) expect(refuse).not.toThrow()
+  else expect(refuse).toThrow(words)
+})
+
+test('a server token doesn’t say when it expires, so that none is refused for it', () => {
+  expect(() => {
+    refuseEarlierFile(server, main.token, { times, now })
+  }).not.toThrow()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
-import { judge, judgeSync, type UploadVerdict, type SyncOutcome } from '../../src/renewal/judge.ts'
+import { isAsBefore, judge, judgeSync, type UploadVerdict, type SyncOutcome } from '../../src/renewal/judge.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { prove } from '../../src/renewal/proof.ts'
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
@@ -37,6 +37,12 @@ describe('a look at an enrollment program token', () => {
     ['the same date and a later change', touched, true, 'unchanged'],
     ['a date that is later by a day, with a later change', { expiry: in_(6), ...touched }, true, 'moved'],
     ['the same without its answer', { expiry: in_(6), ...touched }, false, 'unchanged'],
+    [
+      'a date that is later by a minute, with a later change',
+      { expiry: new Date(in_(5).getTime() + 60_000), ...touched },
+      true,
+      'moved',
+    ],
     ['a date that is later by a day alone', { expiry: in_(6) }, true, 'unchanged'],
     [
       'a date that trembles, with a later change',
@@ -86,6 +92,7 @@ describe('a look at a VPP token', () => {
     ['its date in a state in which nothing works', { expiry: in_(365), state: 'invalid' }, 'unusable'],
     ['its date and another location', { expiry: in_(365), location: 'Branch' }, 'other-location'],
     ['its date and the same location, written otherwise', { expiry: in_(365), location: ' HEADQUARTERS' }, 'moved'],
+    ['its date, and no location any more', { expiry: in_(365), location: null }, 'moved'],
     ['the same date as before', {}, 'unchanged'],
     ['a date that is later by a minute', { expiry: new Date(in_(5).getTime() + 60_000) }, 'foreign'],
     ['a date that is later by less', { expiry: new Date(in_(5).getTime() + 59_000) }, 'unchanged'],
@@ -96,6 +103,11 @@ describe('a look at a VPP token', () => {
     for (const confirmed of [true, false])
       expect(judge({ file: contentFile, before, since, confirmed }, { ...before, ...change })).toBe(seen)
   })
+})
+
+test('a VPP token that had no location is at no other one', () => {
+  const uploaded = { file: contentFile, before: vppToken({ expiry: in_(5), location: null }), since, confirmed: true }
+  expect(judge(uploaded, vppToken({ expiry: in_(365) }))).toBe('moved')
 })
 
 describe('a look at a push certificate', () => {
@@ -129,13 +141,47 @@ test('what could not be read, or is of another kind, is unseen', () => {
   expect(judge(uploaded, pushCertificate())).toBe('unseen')
 })
 
+const aSecondLater = new Date(in_(5).getTime() + 1_000)
+test.each<[string, AppleToken, AppleToken, boolean]>([
+  ['the same', enrollmentProgramToken({ expiry: in_(5) }), enrollmentProgramToken({ expiry: in_(5) }), true],
+  ['the same without a date', vppToken({ expiry: null }), vppToken({ expiry: null }), true],
+  ['a date that trembles', vppToken({ expiry: in_(5) }), vppToken({ expiry: aSecondLater }), true],
+  ['another date', vppToken({ expiry: in_(5) }), vppToken({ expiry: in_(6) }), false],
+  ['a date that is lost', vppToken({ expiry: in_(5) }), vppToken({ expiry: null }), false],
+  ['another ID', vppToken(), vppToken({ id: 'v2' }), false],
+  [
+    'a later change',
+    enrollmentProgramToken({ lastModified: now }),
+    enrollmentProgramToken({ lastModified: seconds(1) }),
+    false,
+  ],
+  [
+    'the same change',
+    enrollmentProgramToken({ lastModified: now }),
+    enrollmentProgramToken({ lastModified: seconds(0) }),
+    true,
+  ],
+  ['another sync', enrollmentProgramToken(), enrollmentProgramToken({ lastSync: now, syncErrorCode: 7 }), true],
+  ['another location', vppToken(), vppToken({ location: 'Branch' }), false],
+  ['another state', vppToken(), vppToken({ state: 'invalid' }), false],
+  ['a VPP token that was synced', vppToken(), vppToken({ lastSync: now, lastModified: now }), true],
+  ['the same certificate', pushCertificate(), pushCertificate(), true],
+  ['another serial number', pushCertificate(), pushCertificate({ serial: 'AB12' }), false],
+  ['a reason for a failure', pushCertificate(), pushCertificate({ uploadFailure: 'NotForRequest' }), false],
+  ['another kind', vppToken(), enrollmentProgramToken({ id: 'v1' }), false],
+])('whether Intune shows a token as before: %s', (_, before, current, isSame) => {
+  expect(isAsBefore(before, current)).toBe(isSame)
+})
+
 const old = { lastSync: seconds(-600), lastSyncBegun: seconds(-600) }
+const justSynced = { lastSync: now, lastSyncBegun: now }
 test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, SyncOutcome]>([
   ['none since', enrollmentProgramToken(old), old, 'pending'],
   ['none ever', enrollmentProgramToken(), {}, 'pending'],
   ['a success since', enrollmentProgramToken(old), { lastSync: seconds(5), lastSyncBegun: seconds(5) }, 'succeeded'],
   ['a success in the same second', enrollmentProgramToken(old), { lastSync: now, lastSyncBegun: now }, 'succeeded'],
   ['a success of right before', enrollmentProgramToken(old), { lastSync: seconds(-1) }, 'pending'],
+  ['a success that was there before', enrollmentProgramToken(justSynced), justSynced, 'pending'],
   ['begun, not ended', enrollmentProgramToken(old), { ...old, lastSyncBegun: seconds(5) }, 'pending'],
   ['a failure since', enrollmentProgramToken(old), { ...old, lastSyncBegun: seconds(5), syncErrorCode: 7 }, 'failed'],
   ['a failure of a sync from before', enrollmentProgramToken(old), { ...old, syncErrorCode: 7 }, 'pending'],
@@ -165,6 +211,7 @@ test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, SyncOutcome]>([
 test.each<[string, Partial<VppToken>, Partial<VppToken>, SyncOutcome]>([
   ['completed since', {}, { lastSync: seconds(5) }, 'succeeded'],
   ['completed before', {}, { lastSync: seconds(-5) }, 'pending'],
+  ['completed right before', justSynced, { lastSync: now }, 'pending'],
   ['under way', {}, { lastSync: seconds(5), syncStatus: 'other' }, 'pending'],
   ['failed since', {}, { lastSync: seconds(5), syncStatus: 'failed' }, 'failed'],
   ['failed as before', { syncStatus: 'failed' }, { lastSync: seconds(5), syncStatus: 'failed' }, 'pending'],
@@ -196,6 +243,13 @@ test('a sync that has not come by itself is asked for once, and one that stays o
   expect(await prove({ ...toProve, before: { ...long, expiry: in_(5) } }, later.around)).toEqual(expiry)
   expect(later.changes).toEqual(['sync'])
   expect(later.lines).toContain('It answered 400.')
+})
+
+test('of a token that was never synced, a sync is asked for', async () => {
+  const never = { lastSync: null, lastSyncBegun: null }
+  const { around, changes } = play({ looks: [vppToken({ expiry, ...never }), synced] })
+  expect(await prove({ ...toProve, before: vppToken({ expiry: in_(5), ...never }) }, around)).toEqual(expiry)
+  expect(changes).toEqual(['sync'])
 })
 
 test('a look that fails while the sync is waited for changes nothing', async () => {
@@ -240,11 +294,29 @@ test('the message says that it’s unknown whether Intune took the file, and nam
   await expect(prove(base64, play({ looks: [before] }).around)).rejects.toThrow(/`token-encoding: text`/u)
 })
 
-test('only a date that moved back says that an older file is in use', async () => {
-  const of = async (looks: readonly AppleToken[]): Promise<unknown> =>
-    prove(toProve, play({ looks }).around).catch((thrown: unknown) => (thrown as RenewalFailure).conclusion)
-  expect(await of([vppToken({ expiry: in_(1) })])).toBe('older-file')
-  expect(await of([before])).toBe('not-taken')
+test.each<[string, readonly (AppleToken | null)[], RenewalFailure['conclusion']]>([
+  ['an earlier date', [vppToken({ expiry: in_(1) })], 'older-file'],
+  ['the token as before, all the time', [before], 'not-taken'],
+  ['nothing once, and the token as before', [before, null, before], 'unconfirmed'],
+  ['nothing at last', [before, null], 'unconfirmed'],
+  ['nothing at all', [null], 'unconfirmed'],
+  ['a change for a while', [before, vppToken({ ...before, state: 'invalid' }), before], 'unconfirmed'],
+  ['another date', [vppToken({ expiry: in_(400) })], 'unconfirmed'],
+  ['the date of the file at another location', [vppToken({ expiry, location: 'Branch' })], 'unusable'],
+  ['the date of the file, and then another one', [synced, vppToken({ expiry: in_(400) })], 'changed-by-others'],
+  ['a sync that failed', [vppToken({ ...synced, syncStatus: 'failed' })], 'sync-failed'],
+])('what isn’t proven comes to something: Intune shows %s', async (_, looks, conclusion) => {
+  const error: unknown = await prove(toProve, play({ looks }).around).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ conclusion })
+})
+
+test('a server token that has the date of yet another file at the end isn’t the one that was proven', async () => {
+  const was = enrollmentProgramToken({ expiry: in_(5), lastModified: in_(-360), ...old })
+  const is = { ...was, expiry, lastModified: seconds(2), lastSync: seconds(5), lastSyncBegun: seconds(5) }
+  const { around } = play({ looks: [is, { ...is, expiry: new Date(expiry.getTime() + hour) }] })
+  await expect(prove({ ...toProve, file: serverFile, before: was }, around)).rejects.toMatchObject({
+    conclusion: 'changed-by-others',
+  })
 })
 
 test('of a content token in a state in which nothing works, its issue says what to do', async () => {
@@ -279,13 +351,24 @@ describe('the proof of a push certificate', () => {
     expect(await prove(given, around)).toEqual(expiry)
     expect([changes, warnings]).toEqual([[], []])
   })
-  test.each<[string, Partial<PushCertificate>, RegExp]>([
-    ['rejected', { uploadFailure: 'NotForRequest' }, /couldn't use it for the push certificate: NotForRequest/u],
-    ['of another topic', { ...is, topic: 'x' }, /another topic, which expires 2028-02-29 06:00 UTC\. /u],
-    ['of another topic and without a date', { topic: 'x', expiry: null }, /another topic\. /u],
-  ])('is over at once for one that is %s', async (_, change, words) => {
+  test.each<[string, Partial<PushCertificate>, RegExp, RenewalFailure['conclusion']]>([
+    [
+      'rejected',
+      { uploadFailure: 'NotForRequest' },
+      /couldn't use it for the push certificate: NotForRequest/u,
+      'unusable',
+    ],
+    [
+      'of another topic',
+      { ...is, topic: 'x' },
+      /another topic, which expires 2028-02-29 06:00 UTC\. /u,
+      'changed-by-others',
+    ],
+    ['of another topic and without a date', { topic: 'x', expiry: null }, /another topic\. /u, 'changed-by-others'],
+  ])('is over at once for one that is %s', async (_, change, words, conclusion) => {
     const { around, lines } = play({ looks: [{ ...was, ...change }] })
-    await expect(prove(given, around)).rejects.toThrow(words)
+    const error: unknown = await prove(given, around).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ message: expect.stringMatching(words) as unknown, conclusion })
     expect(lines).toEqual([])
   })
 })

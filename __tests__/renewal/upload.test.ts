@@ -4,7 +4,7 @@ import { upload } from '../../src/renewal/upload.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
 import { play } from '../support/intune.ts'
 import { in_ } from '../support/situations.ts'
-import { pushCertificate, vppToken } from '../support/tokens.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const expiry = in_(365)
 const file = {
@@ -64,7 +64,13 @@ test.each<[string, WriteResult, Partial<Parameters<typeof upload>[0]>]>([
   ['its text, where text was asked for', answer('refused', 400), { encoding: 'text' }],
 ])('a file that is refused for %s is not sent again', async (_, refusal, change) => {
   const { around, changes } = play({ looks: [token], answers: [refusal] })
-  await expect(upload({ ...given, ...change }, around)).rejects.toThrow(/rejected the file\. It answered 4.*as before/u)
+  await expect(upload({ ...given, ...change }, around)).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /rejected the file\. It answered 4.*as before: it expires 2027-03-06 06:00 UTC\.$/u,
+    ) as unknown,
+    conclusion: 'refused',
+    seen: token,
+  })
   expect(changes).toHaveLength(1)
 })
 
@@ -81,4 +87,21 @@ test('an answer that was lost is handed on, and nothing is sent again', async ()
   const { around, changes } = play({ looks: [token], answers: [answer('unknown', 503)] })
   expect(await upload(given, around)).toEqual({ doubt: 'It answered 503.', form: 'text' })
   expect(changes).toEqual(['text'])
+})
+
+const serverFile: RenewedFile = {
+  kind: 'enrollment-program-token',
+  content: 'text',
+  sha256: 'f',
+  fingerprint: 'f',
+  recipients: [],
+}
+
+test('a server token travels in both forms, and if it is refused, its download may have ended the one in use', async () => {
+  const first = enrollmentProgramToken({ expiry: null })
+  const { around, changes } = play({ looks: [first], answers: [answer('refused', 400)] })
+  await expect(upload({ ...given, file: serverFile, token: first }, around)).rejects.toThrow(
+    /as before: it has no date\. If the file was just downloaded, that ended the token in use at Apple/u,
+  )
+  expect(changes).toEqual(['text', base64])
 })

@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals'
 import type { JournalEntry } from '../../src/domain/journal.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import type { RenewedFile } from '../../src/renewal/file.ts'
-import { downloadedAfter, refuseHopelessFile, refuseUsedFile } from '../../src/renewal/used-file.ts'
+import {
+  anotherUnderWay,
+  downloadedAfter,
+  isLongAgo,
+  refuseHopelessFile,
+  refuseUsedFile,
+} from '../../src/renewal/used-file.ts'
 import { logTimesIn } from '../../src/text/times.ts'
 import { in_, now } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -86,6 +92,20 @@ test.each<[string, readonly JournalEntry[], Parameters<typeof refuseHopelessFile
       new RegExp(`^Intune accepted this file ${past.length} times and still shows “Books”`, 'u'),
     )
   }
+})
+
+test.each([
+  [30, false],
+  [31, true],
+])('whether an upload of %i days ago is of an earlier renewal', (days, isEarlier) => {
+  expect(isLongAgo({ ...unanswered, at: in_(-days).toISOString() }, now)).toBe(isEarlier)
+})
+
+test('another upload that may be under way is no word against the file', () => {
+  expect(anotherUnderWay(vppToken())).toMatchObject({
+    message: expect.stringContaining('the upload of another file to “Books”') as unknown,
+    conclusion: 'under-way',
+  })
 })
 
 test('a push certificate has one form, so that none is proposed', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { OverlongAnswer } from '../../src/http/retry.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
+import { shapeOf } from '../../src/runner/diagnostics/scrub.ts'
+import { makeStandIns } from '../../src/runner/diagnostics/stand-ins.ts'
 import { startRecording } from '../../src/runner/diagnostics/flight-recorder.ts'
 
 const inputs: Readonly<Record<string, string>> = {
@@ -209,4 +211,88 @@ test('an answer that never ends is given up', async () => {
   const { received, debug } = await recorded(services, new Response(endless))
   expect(received).toMatchObject({ status: 'rejected', reason: new OverlongAnswer() })
   expect(debug).toContain('mdmServers: no whole answer in 0 ms')
+})
+
+const guid = '0b8e1f5c-3d2a-4c6b-9e7f-1a2b3c4d5e6f'
+const harmlessHeaders = {
+  date: 'Fri, 15 Jan 2027 00:00:00 GMT',
+  'retry-after': '120',
+  'x-ratelimit-remaining': '4999',
+  'x-ratelimit-reset': '1800000000',
+}
+
+test('a header that says nothing of who asked stays, and the ID of the request is in the debug log alone', async () => {
+  const ids = { 'request-id': guid, 'content-type': 'application/problem+json; charset=kanari' }
+  const { content, debug } = await recorded(services, new Response('[]', { headers: { ...harmlessHeaders, ...ids } }))
+  const { exchanges } = JSON.parse(content) as { exchanges: readonly { answer: { headers: unknown } }[] }
+  expect(exchanges[0]?.answer.headers).toEqual({ ...harmlessHeaders, 'content-type': 'application/problem+json' })
+  expect(debug).toContain(`try 1, request id ${guid}`)
+  expect(content).not.toContain(guid)
+  const later = { 'retry-after': harmlessHeaders.date, 'x-github-request-id': 'C0DE:1A2B:3C4D5E:6F7A8B:9C0D1E2F' }
+  const github = await recorded(services, new Response('[]', { headers: later }))
+  expect(github.content).toContain(`"retry-after": "${harmlessHeaders.date}"`)
+  expect(github.debug).toContain(`request id ${later['x-github-request-id']}`)
+})
+
+/** What could hide behind, or before, something harmless. */
+const around = (harmless: string): readonly string[] => [`${harmless}kanari`, `kanari${harmless}`, `${harmless} kanari`]
+
+test.each(Object.entries({ ...harmlessHeaders, 'request-id': guid, 'x-github-request-id': 'C0DE:1A2B:3C4D5E:6F7A' }))(
+  'a header “%s” stays only if it is nothing but harmless',
+  async (name, harmless) => {
+    for (const value of around(harmless)) {
+      const { content, debug } = await recorded(services, new Response('[]', { headers: { [name]: value } }))
+      expect(content + debug).not.toContain('kanari')
+    }
+  },
+)
+
+test.each([
+  ['time', '2027-01-14T05:00:00Z'],
+  ['state', 'valid'],
+  ['id', guid],
+  ['topic', 'com.apple.mgmt.External.1'],
+  ['url', 'https://graph.microsoft.com/v1.0/deviceManagement'],
+  ['url', 'https://api.github.com/repos/a/b/issues?state=open&page=2&per_page=100&since=2027-01-14T05:00:00Z'],
+  ['email', 'a@b.example'],
+  ['host', 'graph.microsoft.com'],
+  ['message', 'AADSTS700016: Application kanari was not found'],
+])('a field “%s” stays only if it is nothing but harmless: %s', async (field, harmless) => {
+  for (const value of around(harmless)) {
+    const { content } = await recorded(services, Response.json({ [field]: value, error: { code: `${value}!` } }))
+    expect(content).not.toContain('kanari')
+  }
+})
+
+test('of the marker in an issue, only its own words stay', async () => {
+  const own = { kind: 'vpp-token', topic: 'renewal', cycle: '2027-01-15T00:00:00Z', closed: 'completed', stage: 7 }
+  const body = (data: object): object => [{ body: `Kanari\n<!-- apple-token-renewal v1 ${JSON.stringify(data)} -->` }]
+  const { content } = await recorded(services, Response.json(body({ ...own, tenant: 'kanari.example', id: 'kanari' })))
+  for (const [name, value] of Object.entries(own))
+    expect(content).toContain(String.raw`\"${name}\":${JSON.stringify(value).replaceAll('"', String.raw`\"`)}`)
+  expect(content).not.toMatch(/kanari/iu)
+  for (const name of ['kind', 'topic', 'cycle', 'closed'] as const)
+    for (const value of around(own[name])) {
+      const other = await recorded(services, Response.json(body({ ...own, [name]: value })))
+      expect(other.content).not.toContain('kanari')
+    }
+})
+
+test('a number that may be an account’s or an issue’s is replaced, and one that counts stays', async () => {
+  const { json } = await recorded(
+    services,
+    Response.json({ id: 123_456, number: 123_456, syncedDeviceCount: 123_456, lastSyncErrorCode: 17, deviceCount: 3 }),
+  )
+  expect(json).toEqual({ id: 1, number: 1, syncedDeviceCount: 123_456, lastSyncErrorCode: 17, deviceCount: 3 })
+})
+
+test.each([
+  ['', { looksLike: 'nothing', length: 0 }],
+  [' \n', { looksLike: 'nothing', length: 2 }],
+  ['<!DOCTYPE html>kanari', { looksLike: 'html', length: 21 }],
+  ['{"kanari', { looksLike: 'broken-json', length: 8 }],
+  ['[{"kanari"', { looksLike: 'broken-json', length: 10 }],
+  ['kanari <html>', { looksLike: 'text', length: 13 }],
+])('an answer that is no JSON is known by what it looks like: %j', (body, shape) => {
+  expect(shapeOf(body, makeStandIns())).toEqual(shape)
 })
