@@ -552,6 +552,7 @@ function otherLocation({ token, isAskedByIssue }, location) {
 }
 const locationInWords = (token) => token.location === null ? (0,failure_message .A)(token) : `“${(0,untrusted .pj)(token.location)}”`;
 const comparableName = (name) => (0,untrusted .cF)(name).replace(/\s+/gu, '');
+var standing = __webpack_require__(6944);
 ;
 const mayBeBase64 = {
     'enrollment-program-token': true,
@@ -671,11 +672,16 @@ function changedAfterProof(before, { proven, now }, times) {
 }
 function syncFailed(token) {
     const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
-    return new failure_message .d(`Intune has the new date for ${(0,failure_message .A)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
-        `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`, { conclusion: 'sync-failed', seen: token });
+    const cure = (0,standing .rN)(token)
+        ? "Apple's new terms must be accepted."
+        : "Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one.";
+    return new failure_message .d(`Intune has the new date for ${(0,failure_message .A)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ${cure} ${noOtherDownload(token)}`, { conclusion: 'sync-failed', seen: token });
 }
 function syncPending(token) {
-    return `Intune accepted the file for ${(0,failure_message .A)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
+    const next = (0,standing .rN)(token)
+        ? "Apple's new terms must be accepted first; then Intune syncs automatically."
+        : 'Intune syncs automatically within a day, and the next check looks at it.';
+    return `Intune accepted the file for ${(0,failure_message .A)(token)}, but no sync with Apple has succeeded yet. ${next}`;
 }
 function recordInDoubt(token, what) {
     return `Intune reports the new date for ${(0,failure_message .A)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;

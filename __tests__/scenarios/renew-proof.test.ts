@@ -69,6 +69,23 @@ test('a sync that was failing before decides nothing by its old code, however ne
   expect(done.log).not.toContain('::warning::')
 })
 
+test('while Apple’s new terms wait, they are named as the cause, and nothing else is guessed', async () => {
+  sandbox.apple.termsWaiting = true
+  const { server, token } = await connected('Main office', 12)
+  token.lastSyncErrorCode = 3
+  const before = await renew(sandbox.apple.download(server))
+  expect(before.status).toBe(0)
+  expect(before.log).toMatch(/::warning::.*no sync .* has succeeded yet\. Apple's new terms must be accepted first/u)
+  expect(before.log).not.toContain('within a day')
+
+  sandbox.intune.taken = 0
+  const other = await connected('Second office', 12)
+  const since = await renew(sandbox.apple.download(other.server))
+  expect(since.status).toBe(1)
+  expect(since.log).toMatch(/::error::.*failed with code 3, .*Apple's new terms must be accepted\. Don't download/u)
+  expect(since.log).not.toContain('after this file')
+})
+
 test('a VPP sync that is under way has not succeeded', async () => {
   await connected('Main office', 300)
   sandbox.intune.addVppToken('Books', 5)

@@ -1,5 +1,6 @@
 import type { Times } from '../text/times.ts'
 import { plain } from '../text/untrusted.ts'
+import { awaitsTerms } from '../domain/standing.ts'
 import type { AppleToken, PushCertificate, SyncingToken } from '../domain/token.ts'
 import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -127,15 +128,20 @@ export function changedAfterProof(
 
 export function syncFailed(token: SyncingToken): RenewalFailure {
   const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : ''
+  const cure = awaitsTerms(token)
+    ? "Apple's new terms must be accepted."
+    : "Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one."
   return new RenewalFailure(
-    `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
-      `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`,
+    `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ${cure} ${noOtherDownload(token)}`,
     { conclusion: 'sync-failed', seen: token },
   )
 }
 
 export function syncPending(token: SyncingToken): string {
-  return `Intune accepted the file for ${called(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`
+  const next = awaitsTerms(token)
+    ? "Apple's new terms must be accepted first; then Intune syncs automatically."
+    : 'Intune syncs automatically within a day, and the next check looks at it.'
+  return `Intune accepted the file for ${called(token)}, but no sync with Apple has succeeded yet. ${next}`
 }
 
 export function recordInDoubt(token: AppleToken, what: string): string {
