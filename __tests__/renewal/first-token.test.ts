@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { ServiceRecord } from '../../src/domain/apple-service.ts'
 import type { Reading, WriteResult } from '../../src/domain/inventory.ts'
-import { isOfKind, type EnrollmentProgramToken, type Kind } from '../../src/domain/token.ts'
+import { isOfKind, type AppleToken, type EnrollmentProgramToken, type Kind } from '../../src/domain/token.ts'
 import { createToken, handOutKey } from '../../src/renewal/first-token.ts'
 import { threeLines } from '../../src/renewal/cms.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
@@ -14,7 +14,7 @@ const waiting = (id: string, name = 'Lyon'): EnrollmentProgramToken =>
   enrollmentProgramToken({ id, name, appleId: '', expiry: null, phase: 'waiting' })
 const inUse = (id: string, name = 'Lyon'): EnrollmentProgramToken => enrollmentProgramToken({ id, name })
 /** The tokens at each reading, the last one repeated; null if Intune can't be read. */
-type Lists = readonly (readonly EnrollmentProgramToken[] | null)[]
+type Lists = readonly (readonly AppleToken[] | null)[]
 
 interface Circumstances {
   readonly lists?: Lists
