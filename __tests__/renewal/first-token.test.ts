@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals'
 import type { ServiceRecord } from '../../src/domain/apple-service.ts'
 import type { Reading, WriteResult } from '../../src/domain/inventory.ts'
 import { isOfKind, type AppleToken, type EnrollmentProgramToken, type Kind } from '../../src/domain/token.ts'
+import type { Apple } from '../../src/ports.ts'
 import { createToken, handOutKey } from '../../src/renewal/first-token.ts'
 import { threeLines } from '../../src/renewal/cms.ts'
 import { RenewalFailure } from '../../src/renewal/failure-message.ts'
@@ -82,6 +83,16 @@ test.each<[string, Circumstances, string, readonly string[], RegExp | null]>([
   ['that is listed late', { lists: [[], [], null, [waiting('e1')]], answer: taken('e1') }, 'e1', made, null],
   ['that waits already', { lists: [[waiting('e1', 'LYON'), waiting('e2', 'Paris')]] }, 'e1', [], null],
   ['whose answer was lost', { lists: [[], [], [waiting('e1')]], answer: not('unknown', 503) }, 'e1', made, null],
+  [
+    'whose answer was lost, and is listed beside others',
+    {
+      lists: [[waiting('e3', 'Paris')], [waiting('e3', 'Paris'), inUse('e2'), waiting('e1')]],
+      answer: not('unknown', 503),
+    },
+    'e1',
+    made,
+    null,
+  ],
   ['whose answer names no ID', { lists: [[], [waiting('e1')]], answer: taken(null) }, 'e1', made, null],
   ['that an earlier run registered', { lists: [[], [], [waiting('e1')]], isResumed: true }, 'e1', ['begin Lyon'], null],
   [
@@ -182,8 +193,47 @@ test.each<[string, ServiceRecord, object]>([
   expect(await createToken('Lyon', context)).toMatchObject({ service })
 })
 
+test.each<[string, Circumstances, object | 'rehearsed', readonly string[]]>([
+  [
+    'registers a token, and adds its service',
+    { lists: [[], [waiting('e1')]], answer: taken('e1') },
+    { token: { id: 'e1' }, service: { outcome: 'added', service: { id: 'S1' } } },
+    [...made, 'read', 'note e1', 'add Lyon'],
+  ],
+  ['says what it would do, in a dry run', { dryRun: true }, 'rehearsed', ['read']],
+  [
+    'adds nothing for a token that waits already, in a dry run',
+    { dryRun: true, lists: [[waiting('e1')]] },
+    { token: { id: 'e1' }, service: null },
+    ['read'],
+  ],
+])('with an account at Apple, a run %s', async (_, circumstances, result, requests) => {
+  const { context, asked } = scripted(circumstances)
+  const apple: Apple = {
+    portal: 'business',
+    readServices: () => {
+      asked.push('read')
+      return Promise.resolve({ services: [] })
+    },
+    addService: (name) => {
+      asked.push(`add ${name}`)
+      return Promise.resolve(taken('S1'))
+    },
+  }
+  const beginService = ({ id }: EnrollmentProgramToken) => {
+    asked.push(`note ${id}`)
+    return Promise.resolve()
+  }
+  const all = { ...context, apple, journal: { ...context.journal, beginService } }
+  const handout = await createToken('Lyon', all)
+  if (result === 'rehearsed') expect(handout).toBe(result)
+  else expect(handout).toMatchObject(result)
+  expect(asked).toEqual(requests)
+})
+
 test.each<[string, readonly EnrollmentProgramToken[], string, string | RegExp]>([
   ['the only token', [inUse('e1')], '', 'e1'],
+  ['the only token beside an entry that is none', [{ ...waiting('e0', ''), phase: 'blank' }, inUse('e1')], '', 'e1'],
   ['the one by its name', [inUse('e1'), inUse('e2', 'Paris')], 'paris', 'e2'],
   ['the one by its ID', [inUse('e1'), inUse('e2')], 'E2', 'e2'],
   [
