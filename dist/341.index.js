@@ -3587,7 +3587,7 @@ async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord
     }
     throw claimedByAnother(issue, record);
 }
-async function giveWay(issue, own, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
+async function giveWay(issue, own, { issues, now, wait, log }, { record, isOnRecord = () => false, isPatient = false }) {
     const isRecent = (at) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
     for (const [waits, pause] of pauses.entries()) {
         const claims = (await orNull(issues.listClaims(issue))) ?? [];
@@ -3598,6 +3598,8 @@ async function giveWay(issue, own, { issues, now, wait }, { record, isOnRecord =
             await endClaim(issue, own, { issues });
             throw claimedByAnother(issue, record);
         }
+        if (waits === 0)
+            log.info(`Someone has just put 👀 on issue #${issue.number}. Waiting, in case it's another run.`);
         await wait(pause);
     }
     return true;

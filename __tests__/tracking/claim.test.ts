@@ -52,7 +52,7 @@ async function claimed({ claimed: since = null, eyes = 2, listed = [], onRecord 
   const isOnRecord = (id: number): boolean => onRecord.includes(id)
   const done = await claimIssue(
     known,
-    { issues, now: () => now, wait },
+    { issues, now: () => now, wait, log: { info: (line) => asked.push(`log: ${line.slice(0, 35)}`) } },
     { record: 'an upload', isOnRecord, isPatient },
   ).catch((error: unknown) => {
     if (error instanceof TrackingFailure) return error
@@ -88,7 +88,7 @@ test.each<[string, Case, object, readonly string[] | null, readonly number[]]>([
     'a person reacted before, and takes it back',
     { listed: [[person(6)]] },
     goesOn,
-    ['claim', 'read #8', 'list claims', 'list claims', 'read #8'],
+    [...['claim', 'read #8', 'list claims', 'log: Someone has just put 👀 on issue #8'], ...['list claims', 'read #8']],
     [1],
   ],
   ['a person reacted before', { listed: always(person(6)) }, goesOn, null, [1, 2, 4, 8, 15]],

@@ -21,6 +21,8 @@ const owner = 'contoso-it'
 const repository = `${owner}/intune-apple-token-renewal`
 const folder = mkdtempSync(join(tmpdir(), 'apple-token-release-'))
 const state = join(folder, '.git', 'state.json')
+/** The commit that is published. */
+let head = ''
 const { on, concurrency, jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as Workflow
 
 const start = (command: string, args: readonly string[], env: Record<string, string> = {}) => {
@@ -43,8 +45,7 @@ function publish(tag: string): { readonly status: number | null; readonly said: 
   const said: string[] = []
   for (const { run } of jobs.publish.steps) {
     if (run === undefined) continue
-    const sha = git('rev-parse', 'HEAD')
-    const env = { GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha }
+    const env = { GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, GITHUB_SHA: head }
     const step = start('bash', ['-euo', 'pipefail', '-c', run], { ...env, STAND_IN_STATE: state })
     said.push(step.said)
     if (step.status !== 0) return { status: step.status, said: said.join('') }
@@ -72,6 +73,7 @@ beforeAll(() => {
   start(process.execPath, ['scripts/publishable.ts', owner])
   git('add', '--all')
   git('commit', '--quiet', '--message', 'First')
+  head = git('rev-parse', 'HEAD')
   writeFileSync(join(folder, 'notes.md'), 'New.\n')
   writeFileSync(join(folder, 'sbom.cdx.json'), '{}\n')
 })
@@ -86,8 +88,6 @@ function copy(name: string): void {
     // In the index, and deleted since.
   }
 }
-
-const sha = (): string => git('rev-parse', 'HEAD')
 
 describe('what is released', () => {
   test('can be published with the name of who does, at the version of the tag, with its notes', () => {
@@ -114,14 +114,14 @@ describe('what is released', () => {
 
 describe('publishing', () => {
   beforeEach(() => {
-    published({ tags: { 'v1.0.0': sha() } })
+    published({ tags: { 'v1.0.0': head } })
   })
 
   test('makes the release, with archive and SBOM, and the major tag', () => {
     expect(publish('v1.0.0')).toMatchObject({ status: 0 })
     const { releases, tags } = read()
     expect(releases).toEqual([release('v1.0.0', { isLatest: true, notes: 'New.\n' })])
-    expect(tags).toEqual({ 'v1.0.0': sha(), v1: sha() })
+    expect(tags).toEqual({ 'v1.0.0': head, v1: head })
     const { status } = start('tar', ['--list', '--file', 'action.tar.gz', 'action.yml'])
     expect(status).toBe(0)
   })
@@ -131,11 +131,11 @@ describe('publishing', () => {
     ['done, and its answer lost', true],
   ])('whichever write was %s', (_, done) => {
     test.each([0, 1, 2])('can be started again after the write %i', (write) => {
-      published({ tags: { 'v1.0.0': sha() }, fails: { write, done } })
+      published({ tags: { 'v1.0.0': head }, fails: { write, done } })
       expect(publish('v1.0.0').status).not.toBe(0)
       expect(publish('v1.0.0')).toMatchObject({ status: 0 })
       expect(read().releases).toEqual([release('v1.0.0', { isLatest: true, notes: 'New.\n' })])
-      expect(read().tags['v1']).toBe(sha())
+      expect(read().tags['v1']).toBe(head)
     })
   })
 
@@ -158,11 +158,11 @@ describe('publishing', () => {
     const major = tag.split('.')[0] ?? ''
     published({
       releases: before.map((name) => release(name, { isPrerelease: name.includes('-') })),
-      tags: { [tag]: sha(), ...(tag === 'v2.0.0-rc.1' ? {} : { [major]: 'before' }) },
+      tags: { [tag]: head, ...(tag === 'v2.0.0-rc.1' ? {} : { [major]: 'before' }) },
     })
     expect(publish(tag)).toMatchObject({ status: 0 })
     const now = read()
-    expect(now.tags[major]).toBe(moves ? sha() : tag === 'v2.0.0-rc.1' ? undefined : 'before')
+    expect(now.tags[major]).toBe(moves ? head : tag === 'v2.0.0-rc.1' ? undefined : 'before')
     expect(now.releases.find(({ tagName }) => tagName === tag)).toMatchObject({
       isDraft: false,
       isPrerelease: tag.includes('-'),
@@ -173,7 +173,7 @@ describe('publishing', () => {
   test('an older one that is started again after a newer one leaves the major tag there', () => {
     published({
       releases: [release('v1.0.1'), release('v1.0.0', { isDraft: true })],
-      tags: { 'v1.0.0': sha(), v1: 'newer' },
+      tags: { 'v1.0.0': head, v1: 'newer' },
     })
     expect(publish('v1.0.0').said).toContain('v1 stays at v1.0.1, which is newer.')
     expect(read().tags['v1']).toBe('newer')

@@ -3,7 +3,7 @@ import type { TrackingIssue } from '../domain/issue.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { JournalContext } from './journal-context.ts'
 
-type ClaimContext = Pick<JournalContext, 'issues' | 'now' | 'wait'>
+type ClaimContext = Pick<JournalContext, 'issues' | 'now' | 'wait' | 'log'>
 
 interface ClaimOptions {
   /** What the run is about to put on record, as “an upload to the same token”. */
@@ -73,7 +73,7 @@ async function claimAsAccount(
 async function giveWay(
   issue: TrackingIssue,
   own: number,
-  { issues, now, wait }: ClaimContext,
+  { issues, now, wait, log }: ClaimContext,
   { record, isOnRecord = () => false, isPatient = false }: ClaimOptions,
 ): Promise<boolean> {
   const isRecent = (at: Date): boolean => (issues.now() ?? now()).getTime() - at.getTime() <= untilOnRecord
@@ -85,6 +85,7 @@ async function giveWay(
       await endClaim(issue, own, { issues })
       throw claimedByAnother(issue, record)
     }
+    if (waits === 0) log.info(`Someone has just put 👀 on issue #${issue.number}. Waiting, in case it's another run.`)
     await wait(pause)
   }
   return true
