@@ -2316,10 +2316,11 @@ var domain_token = __webpack_require__(951);
 function remember(tenants, before, now) {
     const known = before ?? domain_memory .l4;
     const at = `${now.toISOString().slice(0, 19)}Z`;
-    const synced = tenants.flatMap(({ tenant, kinds }) => (0,assessed .Zf)(kinds).flatMap(({ token, standing }) => (0,domain_token .Cr)(token) ? [{ key: (0,domain_memory .bV)(tenant.id, token.id), token, standing }] : []));
+    const synced = tenants.flatMap(({ tenant, kinds: watched }) => (0,assessed .Zf)(watched).flatMap(({ token, standing }) => (0,domain_token .Cr)(token) ? [{ key: (0,domain_memory .bV)(tenant.id, token.id), token, standing }] : []));
     const seen = new Set(synced.map(({ key }) => key));
-    const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of));
-    const unseen = (notes) => isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key))) : {};
+    const isWhole = tenants.every(isReadWhole);
+    const excluded = new Set(tenants.flatMap(excludedKeys));
+    const unseen = (notes) => Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key) && (!isWhole || excluded.has(key))));
     const noted = (notes, noteOf) => sorted({
         ...unseen(notes),
         ...Object.fromEntries(synced.flatMap((of) => {
@@ -2340,8 +2341,10 @@ function remember(tenants, before, now) {
         }),
     });
 }
-function topicNoteOf({ tenant, kinds }, memory) {
-    const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
+const isReadWhole = ({ kinds: watched }) => domain_token .EZ.every((kind) => watched.some((of) => of.kind === kind && !('failure' in of)));
+const excludedKeys = ({ tenant, kinds: watched }) => watched.flatMap((of) => ('failure' in of ? [] : of.excluded.map(({ id }) => (0,domain_memory .bV)(tenant.id, id))));
+function topicNoteOf({ tenant, kinds: watched }, memory) {
+    const [assessment] = watched.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
     const topic = assessment === undefined ? undefined : pushTopicOf(assessment);
     const note = topic ?? (0,domain_memory .Wl)(memory, tenant.id);
     return note === undefined ? [] : [[tenant.id, note]];

@@ -14,7 +14,8 @@ import {
 } from '../../src/domain/memory.ts'
 import { remember } from '../../src/domain/remember.ts'
 import { assess, type Problem } from '../../src/domain/standing.ts'
-import type { AppleToken } from '../../src/domain/token.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
+import { kinds, type AppleToken } from '../../src/domain/token.ts'
 import { asKnown, now, read, rules } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
@@ -83,6 +84,10 @@ const before = '2027-02-27T06:00:00Z'
 const [e1, e2, v1] = ['e1', 'e2', 'v1'].map((id) => tokenKey(asKnown.id, id)) as [string, string, string]
 const noted = (change: Partial<CheckMemory>): CheckMemory => ({ ...emptyMemory, ...change })
 
+/** All kinds, of which only one has a token. */
+const wholeWith = (token: AppleToken): readonly AssessedKind[] =>
+  kinds.map((kind) => (kind === token.kind ? read(token) : { kind, assessments: [], excluded: [] }))
+
 test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
   ['a sync fails', failed(ago(2)), {}, { failing: { [e1]: at } }],
   ['it still fails', failed(ago(90)), { failing: { [e1]: before } }, { failing: { [e1]: before } }],
@@ -122,7 +127,7 @@ test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
   ['another token is gone', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { [e2]: before } }, {}],
   ['a topic is seen first', pushCertificate({ topic: 'a' }), {}, { topics: { [asKnown.id]: 'a' } }],
 ])('what is noted if %s', (_, token, known, expected) => {
-  expect(remember([{ tenant: asKnown, kinds: [read(token)] }], noted(known), now)).toEqual(noted(expected))
+  expect(remember([{ tenant: asKnown, kinds: wholeWith(token) }], noted(known), now)).toEqual(noted(expected))
 })
 
 const tenantsOf = (...all: readonly (readonly AppleToken[])[]) => [
@@ -178,6 +183,17 @@ test('beside what could not be read, what was read counts as it is now', () => {
   const elsewhere = { tenant: { ...asKnown, id: 'another' }, kinds: [unread] }
   const both = remember([...tenantsOf([enrollmentProgramToken({ lastSync: ago(1) })]), elsewhere], known, now)
   expect(both).toEqual({ ...known, failing: { [v1]: before } })
+})
+
+test('what this job does not watch, by its kinds or as excluded, is as it was', () => {
+  const known = noted({ failing: { [e1]: before, [v1]: before }, expired: { [v1]: before }, revived: { [v1]: before } })
+  const main = enrollmentProgramToken({ lastSync: ago(1) })
+  const expected = { ...known, failing: { [v1]: before } }
+  expect(remember(tenantsOf([main]), known, now)).toEqual(expected)
+  const excluding = wholeWith(main).map((of) =>
+    of.kind === 'vpp-token' ? { kind: of.kind, assessments: [], excluded: [vppToken()] } : of,
+  )
+  expect(remember([{ tenant: asKnown, kinds: excluding }], known, now)).toEqual(expected)
 })
 
 test('the topic is that of the certificate, whatever else is read', () => {

@@ -153,6 +153,18 @@ test('a sync that fails for a day notifies nobody', async () => {
   expect(became(await whole())).toEqual(['updated overview #1'])
 })
 
+test('so it is if another job, which watches other kinds, checks in between', async () => {
+  const token = sandbox.intune.addVppToken('Books', 200)
+  const [books, main] = [{ kinds: 'vpp-token' }, { kinds: 'enrollment-program-token' }]
+  sandbox.intune.addEnrollmentToken('Main', 200)
+  await whole(books)
+  Object.assign(token, { lastSyncStatus: 'failed', lastSyncDateTime: hoursAgo(0).toISOString() })
+  await whole(books)
+  await whole(main)
+  age(1, 21)
+  expect(became(await whole(books))).toContain('opened health #2')
+})
+
 test('one that fails at the next check too is reported, until a sync succeeds', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main', 200, {
     lastSuccessfulSyncDateTime: hoursAgo(30).toISOString(),

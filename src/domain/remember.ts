@@ -1,7 +1,7 @@
 import { assessmentsIn, type AssessedTenant } from './assessed.ts'
 import { emptyMemory, fitted, notedTopic, tokenKey, type CheckMemory } from './memory.ts'
 import { isSyncRunning, lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
-import { isSyncing, type SyncingToken } from './token.ts'
+import { isSyncing, kinds, type SyncingToken } from './token.ts'
 
 /**
  * What the next check has to know, after this one. The same as before if nothing happened in between.
@@ -10,16 +10,17 @@ import { isSyncing, type SyncingToken } from './token.ts'
 export function remember(tenants: readonly AssessedTenant[], before: CheckMemory | null, now: Date): CheckMemory {
   const known = before ?? emptyMemory
   const at = `${now.toISOString().slice(0, 19)}Z`
-  const synced = tenants.flatMap(({ tenant, kinds }) =>
-    assessmentsIn(kinds).flatMap(({ token, standing }) =>
+  const synced = tenants.flatMap(({ tenant, kinds: watched }) =>
+    assessmentsIn(watched).flatMap(({ token, standing }) =>
       isSyncing(token) ? [{ key: tokenKey(tenant.id, token.id), token, standing }] : [],
     ),
   )
   const seen = new Set(synced.map(({ key }) => key))
-  // Of what could not be read, whatever was known is still so.
-  const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of))
+  // Of what could not be read, whatever was known is still so; what this job doesn't watch, another one may.
+  const isWhole = tenants.every(isReadWhole)
+  const excluded = new Set(tenants.flatMap(excludedKeys))
   const unseen = (notes: CheckMemory['failing']): CheckMemory['failing'] =>
-    isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key))) : {}
+    Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key) && (!isWhole || excluded.has(key))))
   const noted = (
     notes: CheckMemory['failing'],
     noteOf: (of: (typeof synced)[number]) => string | undefined,
@@ -50,9 +51,18 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
   })
 }
 
+const isReadWhole = ({ kinds: watched }: AssessedTenant): boolean =>
+  kinds.every((kind) => watched.some((of) => of.kind === kind && !('failure' in of)))
+
+const excludedKeys = ({ tenant, kinds: watched }: AssessedTenant): readonly string[] =>
+  watched.flatMap((of) => ('failure' in of ? [] : of.excluded.map(({ id }) => tokenKey(tenant.id, id))))
+
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
-function topicNoteOf({ tenant, kinds }: AssessedTenant, memory: CheckMemory): readonly (readonly [string, string])[] {
-  const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)))
+function topicNoteOf(
+  { tenant, kinds: watched }: AssessedTenant,
+  memory: CheckMemory,
+): readonly (readonly [string, string])[] {
+  const [assessment] = watched.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)))
   const topic = assessment === undefined ? undefined : pushTopicOf(assessment)
   const note = topic ?? notedTopic(memory, tenant.id)
   return note === undefined ? [] : [[tenant.id, note]]
