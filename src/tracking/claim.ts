@@ -38,7 +38,7 @@ export async function claimIssue(
   const claim = await claimAsAccount(known, context, options)
   const issue = await context.issues.reread(known)
   if (claim === null || issue === null || issue.eyes === 1) return { claim, issue }
-  const hasWaited = await giveWay(known, claim, context, options)
+  const hasWaited = await giveWay(known, context, { ...options, own: claim })
   return { claim, issue: hasWaited ? await context.issues.reread(known) : issue }
 }
 
@@ -72,9 +72,8 @@ async function claimAsAccount(
  */
 async function giveWay(
   issue: TrackingIssue,
-  own: number,
   { issues, now, wait, log }: ClaimContext,
-  { record, isOnRecord = () => false, isPatient = false }: ClaimOptions,
+  { own, record, isOnRecord = () => false, isPatient = false }: ClaimOptions & { readonly own: number },
 ): Promise<boolean> {
   const isRecent = (at: Date): boolean => (issues.now() ?? now()).getTime() - at.getTime() <= untilOnRecord
   for (const [waits, pause] of pauses.entries()) {

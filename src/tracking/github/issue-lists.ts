@@ -1,6 +1,17 @@
 import type { Issues, OpenIssues } from '../../ports.ts'
-import { countPages, hasLabel, isIssue, isTrusted, listOf, trackingIssue, type GitHubIssue } from './answers.ts'
+import {
+  checkedIssue,
+  countPages,
+  hasLabel,
+  isIssue,
+  isTrusted,
+  listOf,
+  trackingIssue,
+  type GitHubIssue,
+} from './answers.ts'
 import type { GitHubContext } from './store-context.ts'
+import { TrackingFailure } from './tracking-failure.ts'
+import { minute } from '../../domain/durations.ts'
 import { parseMarker } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 
@@ -10,7 +21,7 @@ const maxPagesOfStrays = 3
 /** The tracking issues of a repository, as GitHub lists them. */
 export function openIssueLists(
   context: GitHubContext,
-): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listAll'> {
+): Pick<Issues, 'listOpen' | 'listClosed' | 'listStrays' | 'listAll' | 'openedRightBefore'> {
   /** GitHub's own `since` is about the last change, which cannot be before the closing. */
   const closedAmong = (listed: readonly GitHubIssue[], since: Date): readonly TrackingIssue[] =>
     trackedAmong(listed).filter(({ closedAt }) => closedAt !== null && closedAt >= since)
@@ -33,6 +44,37 @@ export function openIssueLists(
       const closed = closedAmong(await labeled('closed', closedSince), closedSince)
       return { ...open, closed, strays: await straysAmong(issues, context) }
     },
+
+    async openedRightBefore({ number, createdAt }) {
+      const found: GitHubIssue[] = []
+      for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
+        const issue = await issueAt(at, context)
+        // One that was moved is answered from there, with another number.
+        if (issue?.number !== at) continue
+        if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag) break
+        found.push(issue)
+      }
+      return trackedAmong(found)
+    },
+  }
+}
+
+/** So long a list may not show a new issue. Milliseconds. */
+const longestLag = 5 * minute
+/** So many issues and pull requests are not opened in that time. */
+const mostNewIssues = 10
+
+/** Null for none, as for one that was deleted or moved. */
+async function issueAt(number: number, { octokit, repository, attempt }: GitHubContext): Promise<GitHubIssue | null> {
+  try {
+    return await attempt(
+      `read issue #${number}`,
+      async () => checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data),
+      { number },
+    )
+  } catch (error) {
+    if (error instanceof TrackingFailure && error.isGone) return null
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import type { Issues } from '../../ports.ts'
-import { checkedIssue, isTrusted, trackingIssue, type GitHubIssue } from './answers.ts'
+import { checkedIssue, isTrusted, trackingIssue } from './answers.ts'
 import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
 import { openComments } from './comments.ts'
 import type { GitHubContext } from './store-context.ts'
@@ -9,8 +9,7 @@ import { openIssueLists } from './issue-lists.ts'
 import { openIssueWrites } from './issue-writes.ts'
 import { openClaims, openReactions } from './reactions.ts'
 import { trackingFailure } from './tracking-failure.ts'
-import { minute } from '../../domain/durations.ts'
-import type { Repository, TrackingIssue } from '../../domain/issue.ts'
+import type { Repository } from '../../domain/issue.ts'
 
 export interface StoreOptions extends ClientOptions {
   readonly repository: Repository
@@ -52,17 +51,6 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
       () => true,
     )
 
-  /** Null for none, as for one that was deleted or moved. */
-  async function issueAt(number: number): Promise<GitHubIssue | null> {
-    try {
-      return checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data)
-    } catch (error) {
-      const failure = trackingFailure(error, { what: `read issue #${number}`, repository, issue: { number } })
-      if (failure.isGone) return null
-      throw failure
-    }
-  }
-
   return {
     ...openIssueLists(context),
     ...openIssueWrites(context, { labels, assignees }),
@@ -92,25 +80,8 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
         throw failure
       }
     },
-
-    async openedRightBefore({ number, createdAt }) {
-      const found: TrackingIssue[] = []
-      for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
-        const issue = await issueAt(at)
-        if (issue === null) continue
-        if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag) break
-        const tracked = isTrusted(issue) ? trackingIssue(issue) : null
-        if (tracked !== null) found.push(tracked)
-      }
-      return found
-    },
   }
 }
-
-/** So long a list may not show a new issue. Milliseconds. */
-const longestLag = 5 * minute
-/** So many issues and pull requests are not opened in that time. */
-const mostNewIssues = 10
 
 /** GitHub compares names without case. */
 const isSameRepository = (one: Repository, other: Repository): boolean =>
