@@ -3567,7 +3567,7 @@ async function claimIssue(known, context, options) {
     const issue = await context.issues.reread(known);
     if (claim === null || issue === null || issue.eyes === 1)
         return { claim, issue };
-    const hasWaited = await giveWay(known, claim, context, options);
+    const hasWaited = await giveWay(known, context, { ...options, own: claim });
     return { claim, issue: hasWaited ? await context.issues.reread(known) : issue };
 }
 async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
@@ -3590,7 +3590,7 @@ async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord
     }
     throw claimedByAnother(issue, record);
 }
-async function giveWay(issue, own, { issues, now, wait, log }, { record, isOnRecord = () => false, isPatient = false }) {
+async function giveWay(issue, { issues, now, wait, log }, { own, record, isOnRecord = () => false, isPatient = false }) {
     const isRecent = (at) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
     for (const [waits, pause] of pauses.entries()) {
         const claims = (await orNull(issues.listClaims(issue))) ?? [];

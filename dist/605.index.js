@@ -217,6 +217,7 @@ async function orNone(answer) {
         throw error;
     }
 }
+var durations = __webpack_require__(9571);
 ;
 const maxPagesOfStrays = 3;
 function openIssueLists(context) {
@@ -236,7 +237,31 @@ function openIssueLists(context) {
             const closed = closedAmong(await labeled('closed', closedSince), closedSince);
             return { ...open, closed, strays: await straysAmong(issues, context) };
         },
+        async openedRightBefore({ number, createdAt }) {
+            const found = [];
+            for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
+                const issue = await issueAt(at, context);
+                if (issue?.number !== at)
+                    continue;
+                if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag)
+                    break;
+                found.push(issue);
+            }
+            return trackedAmong(found);
+        },
     };
+}
+const longestLag = 5 * durations .Vc;
+const mostNewIssues = 10;
+async function issueAt(number, { octokit, repository, attempt }) {
+    try {
+        return await attempt(`read issue #${number}`, async () => checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data), { number });
+    }
+    catch (error) {
+        if (error instanceof tracking_failure .s && error.isGone)
+            return null;
+        throw error;
+    }
 }
 const openAmong = (listed) => ({
     issues: trackedAmong(listed),
@@ -451,7 +476,6 @@ function openReactions(context) {
     }
 }
 const reacting = ({ number }) => `react to the comment on issue #${number}`;
-var durations = __webpack_require__(9571);
 ;
 function openStore({ repository: { owner, repo }, labels, assignees, ...options }) {
     let date = null;
@@ -478,17 +502,6 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
         return { owner: holder.login, repo: name };
     }
     const hasItsName = () => currentName().then((now) => isSameRepository(now, repository), () => true);
-    async function issueAt(number) {
-        try {
-            return checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data);
-        }
-        catch (error) {
-            const failure = (0,tracking_failure .S5)(error, { what: `read issue #${number}`, repository, issue: { number } });
-            if (failure.isGone)
-                return null;
-            throw failure;
-        }
-    }
     return {
         ...openIssueLists(context),
         ...openIssueWrites(context, { labels, assignees }),
@@ -516,24 +529,8 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
                 throw failure;
             }
         },
-        async openedRightBefore({ number, createdAt }) {
-            const found = [];
-            for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
-                const issue = await issueAt(at);
-                if (issue === null)
-                    continue;
-                if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag)
-                    break;
-                const tracked = isTrusted(issue) ? trackingIssue(issue) : null;
-                if (tracked !== null)
-                    found.push(tracked);
-            }
-            return found;
-        },
     };
 }
-const longestLag = 5 * durations .Vc;
-const mostNewIssues = 10;
 const isSameRepository = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase();
  })
 };
