@@ -14,5 +14,5 @@ export default {
     '<rootDir>/scripts/time-limit.ts',
   ],
   // More than most machines have cores: while one waits for its bundle's process, another one works. Each loads everything for itself.
-  maxWorkers: 5,
+  maxWorkers: 6,
 }

@@ -1,5 +1,5 @@
 /**
- * The last lines of `npm test`: the files that took longest, and how long all took. Together they take about six minutes of processor time;
+ * The last lines of `npm test`: the files that took longest, and how long all took. Together they take about five and a half minutes of processor time;
  * what is longer is `npm run soak`.
  */
 import { relative } from 'node:path'

@@ -61,7 +61,7 @@ describe.each(['README.md', 'README.ja.md'])('%s', (document) => {
     expect(text).toContain('```sh\nnpm ci && npm run demo\nnpm ci && npm test\n```')
     expect(text).toContain('`build/demo.html`')
     expect(readFileSync('demo/demo.ts', 'utf8')).toContain("'build/demo.html'")
-    expect(text).toMatch(/three and a half minutes on two cores|約 3 分半/u)
+    expect(text).toMatch(/three minutes on two cores|約 3 分か/u)
   })
 })
 

@@ -106,7 +106,9 @@ describe('whatever fails at Apple, the token is registered once, nothing is ther
     ['is cut after', { cut: 'after' }],
     ['is answered by something else', { answer: { status: 200, text: '<html>' } }],
   ] as const
-  const cases = sent.flatMap(([what, match]) => ways.map(([how, go]) => [`${what} ${how}`, match, go] as const))
+  const all = sent.map(([what, match]) => ways.map(([how, go]) => [`${what} ${how}`, match, go] as const))
+  // What may be done twice in each way, the others in turns.
+  const cases = all.flatMap((some, nth) => (nth === 2 ? some : some.filter((_, way) => way % 2 === nth)))
   test.each(cases)(
     '%s',
     async (what, match, go) => {
