@@ -24,10 +24,19 @@ interface Case {
   readonly listed?: readonly (readonly AccountClaim[])[]
   readonly onRecord?: readonly number[]
   readonly isPatient?: boolean
+  /** Whether the issue can be read again. */
+  readonly isReadable?: boolean
 }
 
 /** What the run may do, what it asked GitHub for, and the seconds that it waited. */
-async function claimed({ claimed: since = null, eyes = 2, listed = [], onRecord = [], isPatient = false }: Case) {
+async function claimed({
+  claimed: since = null,
+  eyes = 2,
+  listed = [],
+  onRecord = [],
+  isPatient = false,
+  isReadable = true,
+}: Case) {
   const seen = [...listed]
   const { issues, asked } = issuesInMemory([{ ...known, eyes }], {
     claim: () => {
@@ -35,6 +44,7 @@ async function claimed({ claimed: since = null, eyes = 2, listed = [], onRecord 
       const isNew = since === null || asked.includes('withdraw 7')
       return Promise.resolve({ id: own, isNew, at: secondsAgo(since ?? 0) })
     },
+    ...(!isReadable && { reread: () => Promise.reject(new TrackingFailure('unreachable')) }),
     withdrawClaim: (_, id) => {
       asked.push(`withdraw ${id}`)
       return Promise.resolve()
@@ -74,6 +84,7 @@ test.each<[string, Case, object, readonly string[] | null, readonly number[]]>([
   ['nobody else has reacted', { eyes: 1 }, goesOn, ['claim', 'read #8'], []],
   ['GitHub doesn’t count reactions', { eyes: null }, goesOn, ['claim', 'read #8', 'list claims'], []],
   ['an app reacted before', { listed: [[app(6)]] }, refused, ['claim', 'read #8', 'list claims', 'withdraw 7'], []],
+  ['the issue can’t be read', { isReadable: false }, { refused: false }, ['claim', 'withdraw 7'], []],
   ['an app reacted later', { listed: [[app(8)]] }, goesOn, ['claim', 'read #8', 'list claims'], []],
   ['the reaction of an app is 5 minutes old', { listed: [[app(6, 300)]] }, refused, null, []],
   ['the reaction of an app is older', { listed: [[app(6, 301)]] }, goesOn, ['claim', 'read #8', 'list claims'], []],

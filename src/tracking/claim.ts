@@ -36,10 +36,15 @@ export async function claimIssue(
   options: ClaimOptions,
 ): Promise<ClaimedIssue> {
   const claim = await claimAsAccount(known, context, options)
-  const issue = await context.issues.reread(known)
-  if (claim === null || issue === null || issue.eyes === 1) return { claim, issue }
-  const hasWaited = await giveWay(known, context, { ...options, own: claim })
-  return { claim, issue: hasWaited ? await context.issues.reread(known) : issue }
+  try {
+    const issue = await context.issues.reread(known)
+    if (claim === null || issue === null || issue.eyes === 1) return { claim, issue }
+    const hasWaited = await giveWay(known, context, { ...options, own: claim })
+    return { claim, issue: hasWaited ? await context.issues.reread(known) : issue }
+  } catch (error) {
+    await endClaim(known, claim, context)
+    throw error
+  }
 }
 
 /** Of two runs by the same account, one has the reaction. */
@@ -57,8 +62,7 @@ async function claimAsAccount(
   }
   if (known === null || known.isNew) return known?.id ?? null
   const { id, at } = known
-  const isOld = isPatient || (issues.now() ?? now()).getTime() - at.getTime() > untilOnRecord
-  if (isOld || isOnRecord(id)) {
+  if (isPatient || !mayBeUnderWay(at, { issues, now }) || isOnRecord(id)) {
     const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)))
     if (own === null || own.isNew) return own?.id ?? null
   }
@@ -75,20 +79,20 @@ async function giveWay(
   { issues, now, wait, log }: ClaimContext,
   { own, record, isOnRecord = () => false, isPatient = false }: ClaimOptions & { readonly own: number },
 ): Promise<boolean> {
-  const isRecent = (at: Date): boolean => (issues.now() ?? now()).getTime() - at.getTime() <= untilOnRecord
   for (const [waits, pause] of pauses.entries()) {
     const claims = (await orNull(issues.listClaims(issue))) ?? []
-    const earlier = claims.filter(({ id, at }) => id < own && isRecent(at) && !isOnRecord(id))
+    const earlier = claims.filter(({ id, at }) => id < own && mayBeUnderWay(at, { issues, now }) && !isOnRecord(id))
     if (earlier.length === 0) return waits > 0
-    if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) {
-      await endClaim(issue, own, { issues })
-      throw claimedByAnother(issue, record)
-    }
+    if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) throw claimedByAnother(issue, record)
     if (waits === 0) log.info(`Someone has just put 👀 on issue #${issue.number}. Waiting, in case it's another run.`)
     await wait(pause)
   }
   return true
 }
+
+/** Whether the run of a claim may still be about to put something on record. */
+const mayBeUnderWay = (at: Date, { issues, now }: Pick<ClaimContext, 'issues' | 'now'>): boolean =>
+  (issues.now() ?? now()).getTime() - at.getTime() <= untilOnRecord
 
 const claimedByAnother = ({ number }: TrackingIssue, record: string): TrackingFailure =>
   new TrackingFailure(

@@ -87,9 +87,11 @@ export class RegistrationJournal {
       return
     }
     const record = 'the device management service'
-    const { claim } = await claimIssue(known, this.context, { record, isPatient: true })
+    const { claim, issue } = await claimIssue(known, this.context, { record, isPatient: true })
     try {
-      await this.writeService(token, publicKey, await this.openIssue(isOfToken))
+      const { renamed } = await listedFor(this.context)
+      const existing = issue?.state === 'open' ? renamed(issue) : await this.openIssue(isOfToken)
+      await this.writeService(token, publicKey, existing)
       if (!(await isStillClaimed(known, claim, this.context))) throw recordedByAnother(known)
     } finally {
       await endClaim(known, claim, this.context)
