@@ -10,7 +10,8 @@ export const modules = {
    Zf: () => ( assessmentsIn),
    eq: () => ( allAssessmentsIn),
    lA: () => ( unreadIn),
-   wl: () => ( allUnreadIn)
+   wl: () => ( allUnreadIn),
+   wv: () => ( excludedIn)
  });
  var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6944);
 function assessInventory(inventory, options) {
@@ -26,11 +27,12 @@ function assessInventory(inventory, options) {
     });
 }
 const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+const excludedIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
 const unreadIn = (watched) => watched.filter((kind) => 'failure' in kind);
 const allAssessmentsIn = (tenants) => tenants.flatMap(({ tenant, kinds: watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })));
 const allUnreadIn = (tenants) => tenants.flatMap(({ tenant, kinds: watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })));
 const isEmpty = ({ kinds: watched }) => watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0);
-const allExcludedIn = (tenants) => tenants.flatMap(({ tenant, kinds }) => kinds.flatMap((of) => ('failure' in of ? [] : of.excluded.map((token) => ({ token, tenant })))));
+const allExcludedIn = (tenants) => tenants.flatMap(({ tenant, kinds: watched }) => excludedIn(watched).map((token) => ({ token, tenant })));
  }),
  3272:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -198,9 +200,7 @@ function syncFailureOf(token) {
     }
 }
 const isSyncRunning = (token) => token.kind === 'vpp-token' && token.syncStatus === 'running';
-const lastSuccessOf = (token) => token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
-    ? null
-    : token.lastSync;
+const lastSuccessOf = (token) => isSyncRunning(token) || (token.kind === 'vpp-token' && token.syncStatus === 'failed') ? null : token.lastSync;
 const failureLimit = 36 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 const failureMemory = 20 * _durations_js__WEBPACK_IMPORTED_MODULE_0__ .nW;
 function isPassing(token, { now, memory }) {
@@ -1523,10 +1523,10 @@ var issue_words = __webpack_require__(4378);
 var list_check = __webpack_require__(774);
 var plan_overview = __webpack_require__(6068);
 ;
-async function findStrays(state, { withKnownNames, renamed }, { settings, issues }) {
+async function findStrays(state, { withKnownNames }, { settings, issues }) {
     const [label] = settings.labels;
     const listed = await withKnownNames(await issues.listStrays());
-    const strays = listed.map(renamed).filter((issue) => isLookedAfter(issue, state));
+    const strays = listed.filter((issue) => isLookedAfter(issue, state));
     const found = [];
     const failures = [];
     const hopeless = [];
@@ -2319,7 +2319,7 @@ function remember(tenants, before, now) {
     const synced = tenants.flatMap(({ tenant, kinds: watched }) => (0,assessed .Zf)(watched).flatMap(({ token, standing }) => (0,domain_token .Cr)(token) ? [{ key: (0,domain_memory .bV)(tenant.id, token.id), token, standing }] : []));
     const seen = new Set(synced.map(({ key }) => key));
     const isWhole = tenants.every(isReadWhole);
-    const excluded = new Set(tenants.flatMap(excludedKeys));
+    const excluded = new Set((0,assessed .$v)(tenants).map(({ tenant, token }) => (0,domain_memory .bV)(tenant.id, token.id)));
     const unseen = (notes) => Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key) && (!isWhole || excluded.has(key))));
     const noted = (notes, noteOf) => sorted({
         ...unseen(notes),
@@ -2342,7 +2342,6 @@ function remember(tenants, before, now) {
     });
 }
 const isReadWhole = ({ kinds: watched }) => domain_token .EZ.every((kind) => watched.some((of) => of.kind === kind && !('failure' in of)));
-const excludedKeys = ({ tenant, kinds: watched }) => watched.flatMap((of) => ('failure' in of ? [] : of.excluded.map(({ id }) => (0,domain_memory .bV)(tenant.id, id))));
 function topicNoteOf({ tenant, kinds: watched }, memory) {
     const [assessment] = watched.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
     const topic = assessment === undefined ? undefined : pushTopicOf(assessment);
@@ -3332,11 +3331,11 @@ function registrationDraft(marker, name, style) {
     return (0,bodies_body .Zz)({ marker, says: titledForTenant(says, style), existing: null }, style.text);
 }
 function withdrawnDraft(issue, { marker, name, why }, style) {
-    const { title, notice } = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
-    const titled = titledForTenant({ title, paragraphs: [] }, style);
-    return { title: titled.title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), notice) };
+    const says = style.text.notRegistered({ title: (0,untrusted .pj)(name), why: (0,untrusted .DV)(why) });
+    const { title, notice } = titledForTenant(says, style);
+    return { title, body: (0,bodies_body .HL)((0,bodies_body .Pe)(issue, marker), notice) };
 }
-const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted .pj)(label), issue.title) };
+const titledForTenant = (says, { text, tenant: { label } }) => label === null ? says : { ...says, title: text.about.title((0,untrusted .pj)(label), says.title) };
 const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted .DV)(service.why) } : service;
 function issueText({ concern, marker: record, existing }, style) {
     const { text, times } = style;
@@ -3564,11 +3563,17 @@ const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000];
 async function claimIssue(known, context, options) {
     const claim = await claimAsAccount(known, context, options);
-    const issue = await context.issues.reread(known);
-    if (claim === null || issue === null || issue.eyes === 1)
-        return { claim, issue };
-    const hasWaited = await giveWay(known, context, { ...options, own: claim });
-    return { claim, issue: hasWaited ? await context.issues.reread(known) : issue };
+    try {
+        const issue = await context.issues.reread(known);
+        if (claim === null || issue === null || issue.eyes === 1)
+            return { claim, issue };
+        const hasWaited = await giveWay(known, context, { ...options, own: claim });
+        return { claim, issue: hasWaited ? await context.issues.reread(known) : issue };
+    }
+    catch (error) {
+        await endClaim(known, claim, context);
+        throw error;
+    }
 }
 async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord = () => false, isPatient = false }) {
     const claim = () => orNull(issues.claim(issue));
@@ -3582,8 +3587,7 @@ async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord
     if (known === null || known.isNew)
         return known?.id ?? null;
     const { id, at } = known;
-    const isOld = isPatient || (issues.now() ?? now()).getTime() - at.getTime() > _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
-    if (isOld || isOnRecord(id)) {
+    if (isPatient || !mayBeUnderWay(at, { issues, now }) || isOnRecord(id)) {
         const own = await orNull(issues.withdrawClaim(issue, id).then(() => issues.claim(issue)));
         if (own === null || own.isNew)
             return own?.id ?? null;
@@ -3591,22 +3595,20 @@ async function claimAsAccount(issue, { issues, now, wait }, { record, isOnRecord
     throw claimedByAnother(issue, record);
 }
 async function giveWay(issue, { issues, now, wait, log }, { own, record, isOnRecord = () => false, isPatient = false }) {
-    const isRecent = (at) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
     for (const [waits, pause] of pauses.entries()) {
         const claims = (await orNull(issues.listClaims(issue))) ?? [];
-        const earlier = claims.filter(({ id, at }) => id < own && isRecent(at) && !isOnRecord(id));
+        const earlier = claims.filter(({ id, at }) => id < own && mayBeUnderWay(at, { issues, now }) && !isOnRecord(id));
         if (earlier.length === 0)
             return waits > 0;
-        if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson)) {
-            await endClaim(issue, own, { issues });
+        if (!isPatient && earlier.some(({ isByPerson }) => !isByPerson))
             throw claimedByAnother(issue, record);
-        }
         if (waits === 0)
             log.info(`Someone has just put 👀 on issue #${issue.number}. Waiting, in case it's another run.`);
         await wait(pause);
     }
     return true;
 }
+const mayBeUnderWay = (at, { issues, now }) => (issues.now() ?? now()).getTime() - at.getTime() <= _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .xz;
 const claimedByAnother = ({ number }, record) => new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ .s(`Another run is about to record ${record} in issue #${number}. Wait for its result. If it was canceled, run this again after five minutes.`, { isUnderWay: true });
 async function isStillClaimed(issue, id, { issues }) {
     const known = id === null ? null : await orNull(issues.claim(issue));
@@ -3653,6 +3655,7 @@ function correctedListing(listing, own, corrected) {
         ...listing,
         open: [...others, ...(own === null ? [] : [own])].map(corrected),
         renamed: (issue) => corrected(listing.renamed(issue)),
+        withKnownNames: async (listed) => (await listing.withKnownNames(listed)).map(corrected),
     };
 }
  }),
@@ -3965,12 +3968,11 @@ const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(af
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
-    const token = [...(0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).map((one) => one.token), ...excludedIn(watched)].find(({ kind, id }) => kind === marker.kind && id === marker.id);
+    const token = [...(0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .Zf)(watched).map((one) => one.token), ...(0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ .wv)(watched)].find(({ kind, id }) => kind === marker.kind && id === marker.id);
     if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_5__ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
-const excludedIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
 const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
  }),
  7293:
@@ -4577,9 +4579,11 @@ class RegistrationJournal {
             return;
         }
         const record = 'the device management service';
-        const { claim } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .kG)(known, this.context, { record, isPatient: true });
+        const { claim, issue } = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .kG)(known, this.context, { record, isPatient: true });
         try {
-            await this.writeService(token, publicKey, await this.openIssue(isOfToken));
+            const { renamed } = await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_7__ .JB)(this.context);
+            const existing = issue?.state === 'open' ? renamed(issue) : await this.openIssue(isOfToken);
+            await this.writeService(token, publicKey, existing);
             if (!(await (0,_claim_js__WEBPACK_IMPORTED_MODULE_5__ .SN)(known, claim, this.context)))
                 throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__ .Tu)(known);
         }
@@ -4978,7 +4982,7 @@ class UploadJournal {
         const draftOfIssue = (0,_bodies_issue_words_js__WEBPACK_IMPORTED_MODULE_5__ .K4)({ concern, marker, existing: null, twins: [] }, await (0,_journal_context_js__WEBPACK_IMPORTED_MODULE_6__ .j9)(this.context));
         const isOther = (one) => {
             const other = renamed(one).marker;
-            const isSame = (one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(one) || (one.file === entry.file && one.state === 'proven');
+            const isSame = (upload) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ .hn)(upload) || (upload.file === entry.file && upload.state === 'proven');
             return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(other) === (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ .US)(marker) && (other.journal ?? []).some(isSame);
         };
         const issue = await (0,_unusable_js__WEBPACK_IMPORTED_MODULE_8__ .eC)(draftOfIssue, false, { issues, label, isOther });

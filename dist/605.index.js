@@ -253,14 +253,15 @@ function openIssueLists(context) {
 }
 const longestLag = 5 * durations .Vc;
 const mostNewIssues = 10;
-async function issueAt(number, { octokit, repository, attempt }) {
+async function issueAt(number, { octokit, repository }) {
     try {
-        return await attempt(`read issue #${number}`, async () => checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data), { number });
+        return checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data);
     }
     catch (error) {
-        if (error instanceof tracking_failure .s && error.isGone)
+        const failure = (0,tracking_failure .S5)(error, { what: `read issue #${number}`, repository, issue: { number } });
+        if (failure.isGone)
             return null;
-        throw error;
+        throw failure;
     }
 }
 const openAmong = (listed) => ({
@@ -518,16 +519,8 @@ function openStore({ repository: { owner, repo }, labels, assignees, ...options 
             return isPrivate && visibility !== 'internal';
         }),
         async reread(issue) {
-            try {
-                const { data } = await octokit.rest.issues.get({ ...repository, issue_number: issue.number });
-                return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
-            }
-            catch (error) {
-                const failure = (0,tracking_failure .S5)(error, { what: `read issue #${issue.number}`, repository, issue });
-                if (failure.isGone)
-                    return null;
-                throw failure;
-            }
+            const data = await issueAt(issue.number, context);
+            return data?.html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
         },
     };
 }

@@ -898,10 +898,10 @@ function daysIn(text) {
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
 }
-const label = /^.{1,50}$/su;
+const labelPattern = /^.{1,50}$/su;
 function parseLabels(text) {
     const labels = splitEntries(text);
-    return isNotEmpty(labels) && labels.every((one) => label.test(one)) ? labels : undefined;
+    return isNotEmpty(labels) && labels.every((one) => labelPattern.test(one)) ? labels : undefined;
 }
 function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;

@@ -50,6 +50,9 @@ export function assessInventory(inventory: Inventory, options: AssessmentOptions
 export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assessment[] =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
 
+export const excludedIn = (watched: readonly AssessedKind[]): readonly AppleToken[] =>
+  watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
+
 export const unreadIn = (watched: readonly AssessedKind[]): readonly UnreadKind[] =>
   watched.filter((kind): kind is UnreadKind => 'failure' in kind)
 
@@ -66,6 +69,4 @@ export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
 export const allExcludedIn = (
   tenants: readonly AssessedTenant[],
 ): readonly OfTenant<{ readonly token: AppleToken }>[] =>
-  tenants.flatMap(({ tenant, kinds }) =>
-    kinds.flatMap((of) => ('failure' in of ? [] : of.excluded.map((token) => ({ token, tenant })))),
-  )
+  tenants.flatMap(({ tenant, kinds: watched }) => excludedIn(watched).map((token) => ({ token, tenant })))

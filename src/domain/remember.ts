@@ -1,4 +1,4 @@
-import { assessmentsIn, type AssessedTenant } from './assessed.ts'
+import { allExcludedIn, assessmentsIn, type AssessedTenant } from './assessed.ts'
 import { emptyMemory, fitted, notedTopic, tokenKey, type CheckMemory } from './memory.ts'
 import { isSyncRunning, lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
 import { isSyncing, kinds, type SyncingToken } from './token.ts'
@@ -18,7 +18,7 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
   const seen = new Set(synced.map(({ key }) => key))
   // Of what could not be read, whatever was known is still so; what this job doesn't watch, another one may.
   const isWhole = tenants.every(isReadWhole)
-  const excluded = new Set(tenants.flatMap(excludedKeys))
+  const excluded = new Set(allExcludedIn(tenants).map(({ tenant, token }) => tokenKey(tenant.id, token.id)))
   const unseen = (notes: CheckMemory['failing']): CheckMemory['failing'] =>
     Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key) && (!isWhole || excluded.has(key))))
   const noted = (
@@ -53,9 +53,6 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
 
 const isReadWhole = ({ kinds: watched }: AssessedTenant): boolean =>
   kinds.every((kind) => watched.some((of) => of.kind === kind && !('failure' in of)))
-
-const excludedKeys = ({ tenant, kinds: watched }: AssessedTenant): readonly string[] =>
-  watched.flatMap((of) => ('failure' in of ? [] : of.excluded.map(({ id }) => tokenKey(tenant.id, id))))
 
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
 function topicNoteOf(

@@ -158,9 +158,7 @@ export const isSyncRunning = (token: AppleToken): boolean =>
 
 /** The last sync that is known to have succeeded, or null. A VPP token's `lastSync` is that of the failure if it failed, and of the try that runs. */
 export const lastSuccessOf = (token: SyncingToken): Date | null =>
-  token.kind === 'vpp-token' && (token.syncStatus === 'failed' || token.syncStatus === 'running')
-    ? null
-    : token.lastSync
+  isSyncRunning(token) || (token.kind === 'vpp-token' && token.syncStatus === 'failed') ? null : token.lastSync
 
 /** After so long without a success a failed sync is reported, whatever is remembered. */
 const failureLimit = 36 * hour

@@ -70,11 +70,11 @@ function daysIn(text: string): readonly number[] | undefined {
 }
 
 /** As long as GitHub allows. */
-const label = /^.{1,50}$/su
+const labelPattern = /^.{1,50}$/su
 
 export function parseLabels(text: string): Settings['labels'] | undefined {
   const labels = splitEntries(text)
-  return isNotEmpty(labels) && labels.every((one) => label.test(one)) ? labels : undefined
+  return isNotEmpty(labels) && labels.every((one) => labelPattern.test(one)) ? labels : undefined
 }
 
 export function wholeNumber(text: string, from: number, to: number): number | undefined {

@@ -50,5 +50,6 @@ export function correctedListing(
     ...listing,
     open: [...others, ...(own === null ? [] : [own])].map(corrected),
     renamed: (issue) => corrected(listing.renamed(issue)),
+    withKnownNames: async (listed) => (await listing.withKnownNames(listed)).map(corrected),
   }
 }

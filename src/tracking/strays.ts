@@ -21,13 +21,13 @@ export interface Strays {
 /** Looks for them before an issue is opened, and gives them the label back. */
 export async function findStrays(
   state: TrackingState,
-  { withKnownNames, renamed }: Listing,
+  { withKnownNames }: Listing,
   { settings, issues }: { readonly settings: Settings; readonly issues: Issues },
 ): Promise<Strays> {
   const [label] = settings.labels
   // They are listed anew: in a renewal, the run itself may have written one since.
   const listed = await withKnownNames(await issues.listStrays())
-  const strays = listed.map(renamed).filter((issue) => isLookedAfter(issue, state))
+  const strays = listed.filter((issue) => isLookedAfter(issue, state))
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
   const hopeless: TrackingFailure[] = []

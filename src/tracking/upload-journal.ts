@@ -210,8 +210,8 @@ export class UploadJournal {
     const draftOfIssue = draft({ concern, marker, existing: null, twins: [] }, await styleFor(this.context))
     const isOther = (one: TrackingIssue): boolean => {
       const other = renamed(one).marker
-      const isSame = (one: JournalEntry): boolean =>
-        isOpenEntry(one) || (one.file === entry.file && one.state === 'proven')
+      const isSame = (upload: JournalEntry): boolean =>
+        isOpenEntry(upload) || (upload.file === entry.file && upload.state === 'proven')
       return identityKey(other) === identityKey(marker) && (other.journal ?? []).some(isSame)
     }
     const issue = await createRecord(draftOfIssue, false, { issues, label, isOther })

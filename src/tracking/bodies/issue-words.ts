@@ -75,13 +75,13 @@ export function withdrawnDraft(
   { marker, name, why }: { readonly marker: Marker; readonly name: string; readonly why: string },
   style: Style,
 ): Draft {
-  const { title, notice } = style.text.notRegistered({ title: plain(name), why: codeBlock(why) })
-  const titled = titledForTenant({ title, paragraphs: [] }, style)
-  return { title: titled.title, body: withNotice(withMarker(issue, marker), notice) }
+  const says = style.text.notRegistered({ title: plain(name), why: codeBlock(why) })
+  const { title, notice } = titledForTenant(says, style)
+  return { title, body: withNotice(withMarker(issue, marker), notice) }
 }
 
-const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
-  label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
+const titledForTenant = <T extends { readonly title: string }>(says: T, { text, tenant: { label } }: Style): T =>
+  label === null ? says : { ...says, title: text.about.title(plain(label), says.title) }
 
 /** Apple's words are untrusted text. */
 const serviceForText = (service: AddedService | null): AddedService | null =>

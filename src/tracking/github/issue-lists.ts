@@ -10,7 +10,7 @@ import {
   type GitHubIssue,
 } from './answers.ts'
 import type { GitHubContext } from './store-context.ts'
-import { TrackingFailure } from './tracking-failure.ts'
+import { trackingFailure } from './tracking-failure.ts'
 import { minute } from '../../domain/durations.ts'
 import { parseMarker } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
@@ -49,7 +49,6 @@ export function openIssueLists(
       const found: GitHubIssue[] = []
       for (let at = number - 1; at > 0 && at >= number - mostNewIssues; at--) {
         const issue = await issueAt(at, context)
-        // One that was moved is answered from there, with another number.
         if (issue?.number !== at) continue
         if (createdAt.getTime() - new Date(issue.created_at).getTime() > longestLag) break
         found.push(issue)
@@ -64,17 +63,20 @@ const longestLag = 5 * minute
 /** So many issues and pull requests are not opened in that time. */
 const mostNewIssues = 10
 
-/** Null for none, as for one that was deleted or moved. */
-async function issueAt(number: number, { octokit, repository, attempt }: GitHubContext): Promise<GitHubIssue | null> {
+/**
+ * The issue of a number; null for none, as for one that was deleted. One that was moved is answered from there.
+ * @throws TrackingFailure
+ */
+export async function issueAt(
+  number: number,
+  { octokit, repository }: Pick<GitHubContext, 'octokit' | 'repository'>,
+): Promise<GitHubIssue | null> {
   try {
-    return await attempt(
-      `read issue #${number}`,
-      async () => checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data),
-      { number },
-    )
+    return checkedIssue((await octokit.rest.issues.get({ ...repository, issue_number: number })).data)
   } catch (error) {
-    if (error instanceof TrackingFailure && error.isGone) return null
-    throw error
+    const failure = trackingFailure(error, { what: `read issue #${number}`, repository, issue: { number } })
+    if (failure.isGone) return null
+    throw failure
   }
 }
 

@@ -1,11 +1,11 @@
 import { RequestError } from '@octokit/request-error'
 import type { Issues } from '../../ports.ts'
-import { checkedIssue, isTrusted, trackingIssue } from './answers.ts'
+import { isTrusted, trackingIssue } from './answers.ts'
 import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
 import { openComments } from './comments.ts'
 import type { GitHubContext } from './store-context.ts'
 import { openConversation } from './conversation.ts'
-import { openIssueLists } from './issue-lists.ts'
+import { issueAt, openIssueLists } from './issue-lists.ts'
 import { openIssueWrites } from './issue-writes.ts'
 import { openClaims, openReactions } from './reactions.ts'
 import { trackingFailure } from './tracking-failure.ts'
@@ -70,15 +70,8 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
       }),
 
     async reread(issue) {
-      try {
-        const { data } = await octokit.rest.issues.get({ ...repository, issue_number: issue.number })
-        // One that was moved to another repository is answered from there.
-        return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
-      } catch (error) {
-        const failure = trackingFailure(error, { what: `read issue #${issue.number}`, repository, issue })
-        if (failure.isGone) return null
-        throw failure
-      }
+      const data = await issueAt(issue.number, context)
+      return data?.html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
     },
   }
 }

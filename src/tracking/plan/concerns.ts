@@ -1,7 +1,14 @@
 import { atApple, recordOfService, type AddedService, type TokenAtApple } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
-import { allUnreadIn, assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import {
+  allUnreadIn,
+  assessmentsIn,
+  excludedIn,
+  unreadIn,
+  type AssessedKind,
+  type AssessedTenant,
+} from '../../domain/assessed.ts'
 import { causesIn, type Cause } from '../../domain/causes.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
@@ -282,9 +289,6 @@ export function unprovenUpload({ marker }: TrackingIssue, watched: readonly Asse
   if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
   return { about: 'upload', marker, token }
 }
-
-const excludedIn = (watched: readonly AssessedKind[]): readonly AppleToken[] =>
-  watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
 
 /** Whether it is about a token that an older download is in use for. */
 export const saysOlderFile = (marker: Marker): boolean =>
